@@ -1,0 +1,46 @@
+.PHONY: run test lint format lock
+.DEFAULT_GOAL := run
+
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+
+# A stamp a lock file: installing happens again only when what is locked changed.
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+
+run: $(RUNTIME)  ## the product on this machine; with no settings, the sample office
+	@exec $(BIN)/nhacviec run
+
+test: $(DEV)  ## every test
+	$(BIN)/python -m pytest
+
+lint: $(DEV)  ## style, types and the floors of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEV)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(DEV)  ## write the lock files anew from pyproject.toml
+	$(UV) pip compile pyproject.toml --group dev --group build $(LOCK) -o requirements-dev.txt
+	$(UV) pip compile pyproject.toml --group build -c requirements-dev.txt $(LOCK) -o requirements.txt
+
+LOCK := --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+$(BIN)/python:
+	@python3 -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python's venv is missing. Install it with:  apt-get install python3-venv" >&2; exit 1; }
+
+$(RUNTIME): requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what Nhắc Việc needs into $(VENV) (once, about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements-dev.txt $(RUNTIME)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

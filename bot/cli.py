@@ -1,0 +1,41 @@
+"""`nhacviec`: the command line. Each command group is a file in `bot/commands`, loaded only when it is called."""
+
+import importlib
+import os
+import pkgutil
+from typing import cast
+
+import click
+
+import bot.commands
+from domain.problem import Problem
+from locales import say
+
+
+def language() -> str:
+    """The language of the terminal: NHACVIEC_LANGUAGE, else Vietnamese."""
+    return "en" if os.environ.get("NHACVIEC_LANGUAGE", "vi").startswith("en") else "vi"
+
+
+class _Commands(click.Group):
+    """Finds a command in its own file, so that a quick one does not load what the others need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return [module.name for module in pkgutil.iter_modules(bot.commands.__path__)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return cast(click.Command, importlib.import_module(f"bot.commands.{cmd_name}").command)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            click.echo(say(language(), problem.key, **problem.args_of_sentence), err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Commands, help=say(language(), "cli.help"), context_settings={"help_option_names": ["--help", "-h"]})
+def main() -> None:
+    """The group of all commands."""

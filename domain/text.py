@@ -1,0 +1,27 @@
+"""Vietnamese text made comparable: one Unicode form, and a folded form without marks."""
+
+import re
+import unicodedata
+
+# U+00D0 Ð stands for Đ in files made with old keyboards.
+_STROKED_D = str.maketrans({"đ": "d", "ð": "d"})
+_SPACES = re.compile(r"\s+")
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode NFC, the one form the product stores and compares."""
+    return unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """The text in NFC with every run of white space made one space, none at the ends."""
+    return _SPACES.sub(" ", nfc(text)).strip()
+
+
+def fold(text: str) -> str:
+    """The text in lower case without diacritics (`Đơn vị` -> `don vi`), white space as it was.
+
+    Old and new tone placement (hoà, hòa) fold to the same form.
+    """
+    decomposed = unicodedata.normalize("NFD", text.casefold().translate(_STROKED_D))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

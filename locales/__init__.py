@@ -1,0 +1,42 @@
+"""Every sentence the product says, in Vietnamese and in English, and the one function that finds it.
+
+Catalogues are gettext .po files read as they are, one file for each room of sentences: the key
+`plans.remark.blank_lead` stands in `vi/plans.po` and `en/plans.po`. Nothing to compile, nothing that can be out of date.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("vi", "en")
+_HERE = Path(__file__).parent
+
+
+@cache
+def catalogue(language: str, room: str) -> Catalog:
+    """The sentences of one room in one language.
+
+    Raises LookupError where there is no such file.
+    """
+    path = _HERE / language / f"{room}.po"
+    if not path.is_file():
+        raise LookupError(f"no catalogue {language}/{room}.po")
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def say(language: str, key: str, /, **args: object) -> str:
+    """The sentence of `key` (`room.rest.of.key`) in a language, filled with `args`.
+
+    Where the sentence has plural forms, `n` among the arguments chooses. Raises LookupError for a key that no
+    catalogue has: a test reads every key that stands in the code.
+    """
+    message = catalogue(language, key.partition(".")[0]).get(key)
+    if message is None or not message.string:
+        raise LookupError(f"no sentence {key!r} in {language}")
+    if isinstance(message.string, str):
+        return message.string.format(**args)
+    singular, *_, plural = message.string
+    return (singular if args["n"] == 1 else plural).format(**args)
