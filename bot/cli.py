@@ -20,10 +20,10 @@ def language() -> str:
 class _Commands(click.Group):
     """Finds a command in its own file, so that a quick one does not load what the others need."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return [module.name for module in pkgutil.iter_modules(bot.commands.__path__)]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
         return cast(click.Command, importlib.import_module(f"bot.commands.{cmd_name}").command)

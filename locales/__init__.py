@@ -1,7 +1,8 @@
 """Every sentence the product says, in Vietnamese and in English, and the one function that finds it.
 
 Catalogues are gettext .po files read as they are, one file for each room of sentences: the key
-`plans.remark.blank_lead` stands in `vi/plans.po` and `en/plans.po`. Nothing to compile, nothing that can be out of date.
+`plans.remark.blank_lead` stands in `vi/plans.po` and `en/plans.po`. Nothing is compiled,
+so nothing can be out of date.
 """
 
 from functools import cache
