@@ -1,0 +1,95 @@
+"""A conversation without a platform: what came in, what goes out, and what a channel promises."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file or photo with a message. `data` is None where it was too large to fetch; `size` is in bytes."""
+
+    name: str
+    media_type: str
+    size: int
+    data: bytes | None
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What somebody sent, whatever the platform.
+
+    `update_id` is unique within the channel: the same update given again has the same one. `address` is the chat it
+    came from. `button` is the data of a tapped button, `reply_to` the platform's id of the message it answers. `at` is
+    the instant it was sent, in UTC. `edited` says that it replaces what the same message said before.
+    """
+
+    channel: str
+    update_id: str
+    address: str
+    text: str
+    at: datetime
+    attachments: tuple[Attachment, ...] = ()
+    button: str | None = None
+    reply_to: str | None = None
+    display_name: str | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True)
+class Button:
+    """A choice to tap. `data` (at most 64 bytes) is a reference that is checked when used, never a permission."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True)
+class OutgoingFile:
+    """A file to send, whole."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What is said to one chat: plain text, rows of buttons for channels that have them, and files."""
+
+    address: str
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    files: tuple[OutgoingFile, ...] = ()
+    reply_to: str | None = None
+
+
+class NotNow(Exception):  # noqa: N818 - says what happened, not that it is an error
+    """The platform did not take the message for now; try again, after `after` where it named a time."""
+
+    def __init__(self, reason: str, after: timedelta | None = None) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+class Unreachable(Exception):  # noqa: N818 - as above
+    """This chat will not take messages (blocked, gone, not found): final for it, nothing is wrong with the others."""
+
+
+Receive = Callable[[Incoming], Awaitable[None]]
+
+
+class Channel(Protocol):
+    """One way to people. It turns updates into `Incoming` for its receiver, and sends an `Outgoing`."""
+
+    name: str
+
+    async def start(self, receive: Receive) -> None:
+        """Begin to receive; every update is given to `receive`, which may be called again with the same one."""
+
+    async def stop(self) -> None:
+        """Stop receiving; what was handed to `receive` is finished first."""
+
+    async def send(self, message: Outgoing) -> str:
+        """Send it now and give the platform's id of (the last part of) it. Raises NotNow or Unreachable."""

@@ -1,0 +1,98 @@
+"""The facts a report is made from: what happened to assignments, as storage gives it and nothing computed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.tasks import AssignmentRole, OccurrenceKind, Word
+
+
+@dataclass(frozen=True)
+class ExtensionFact:
+    """A new due date asked for. Instants in UTC; `granted_due` is None while undecided or where refused."""
+
+    asked_at: datetime
+    asked_due: date | None
+    due_before: date
+    decided_at: datetime | None
+    granted_due: date | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class DirectiveFact:
+    """What a leader told the owners of an assignment, and whether it has been answered."""
+
+    at: datetime
+    leader: str
+    text: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True)
+class AssignmentFact:
+    """One assignment and its whole history.
+
+    `words` are the status reports that stand (taken back ones left out), oldest first, `extensions` likewise.
+    `created_at` is when it came into force, `closed_at` when it was closed without being done (`closed_reason`).
+    `section` is the number of its section in its plan, None outside a plan.
+    """
+
+    assignment_id: int
+    occurrence_id: int
+    task_id: int
+    code: str
+    title: str
+    short_name: str
+    product: str | None
+    plan_id: int | None
+    section: str | None
+    unit_id: int | None
+    unit_name: str | None
+    owner_name: str | None
+    role: AssignmentRole
+    kind: OccurrenceKind
+    original_due: date | None
+    period_start: date | None
+    period_end: date | None
+    created_at: datetime
+    closed_at: datetime | None
+    closed_reason: str | None
+    words: tuple[Word, ...] = ()
+    extensions: tuple[ExtensionFact, ...] = ()
+    directives: tuple[DirectiveFact, ...] = ()
+    evidence: int = 0
+
+
+@dataclass(frozen=True)
+class PlanFact:
+    """A plan in force: its name and its sections as (number, title), in printed order."""
+
+    id: int
+    title: str
+    number: str | None
+    issued: str | None
+    year: int
+    sections: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class AgencyFact:
+    """The agency as the letterhead, place and signature of its papers name it."""
+
+    name: str
+    parent: str | None
+    code: str
+    place: str
+    signer_authority: str
+    signer_title: str
+    signer_name: str | None
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that a summary of any period is computed from."""
+
+    agency: AgencyFact
+    plans: tuple[PlanFact, ...]
+    assignments: tuple[AssignmentFact, ...]

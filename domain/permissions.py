@@ -1,0 +1,65 @@
+"""Who may what: each act and the roles that may do it. Checked at the moment of acting, never earlier."""
+
+from enum import StrEnum
+
+from domain.people import Person, Role
+
+
+class Act(StrEnum):
+    """Something a person can do that not everybody may."""
+
+    REPORT_STATUS = "report_status"
+    VIEW_TASK = "view_task"
+    VIEW_UNIT = "view_unit"
+    HAND_OUT = "hand_out"
+    GIVE_TASK = "give_task"
+    OPEN_TASK = "open_task"
+    CLOSE_TASK = "close_task"
+    RETURN_DONE = "return_done"
+    DECIDE_EXTENSION = "decide_extension"
+    ANSWER_QUESTION = "answer_question"
+    NUDGE = "nudge"
+    MAKE_REPORT = "make_report"
+    DIRECT = "direct"
+    LOAD_PLAN = "load_plan"
+    INVITE = "invite"
+    VIEW_AUDIT = "view_audit"
+
+
+_STAFF, _HEAD, _OFFICE, _LEADER, _ADMIN = Role.STAFF, Role.HEAD, Role.OFFICE, Role.LEADER, Role.ADMIN
+
+# A role in `_OF_THE_UNIT` may act for the units it is held for; one in `_OF_THE_AGENCY` for all.
+_OF_THE_UNIT: dict[Act, frozenset[Role]] = {
+    Act.REPORT_STATUS: frozenset({_HEAD, _OFFICE}),
+    Act.VIEW_TASK: frozenset({_STAFF, _HEAD, _OFFICE, _LEADER, _ADMIN}),
+    Act.VIEW_UNIT: frozenset({_HEAD, _OFFICE, _LEADER}),
+    Act.HAND_OUT: frozenset({_HEAD, _OFFICE}),
+    Act.DIRECT: frozenset({_LEADER}),
+}
+_OF_THE_AGENCY: dict[Act, frozenset[Role]] = {
+    Act.GIVE_TASK: frozenset({_OFFICE}),
+    Act.OPEN_TASK: frozenset({_OFFICE}),
+    Act.CLOSE_TASK: frozenset({_OFFICE}),
+    Act.RETURN_DONE: frozenset({_OFFICE}),
+    Act.DECIDE_EXTENSION: frozenset({_OFFICE}),
+    Act.ANSWER_QUESTION: frozenset({_OFFICE}),
+    Act.NUDGE: frozenset({_OFFICE}),
+    Act.MAKE_REPORT: frozenset({_OFFICE, _LEADER}),
+    Act.LOAD_PLAN: frozenset({_ADMIN}),
+    Act.INVITE: frozenset({_ADMIN}),
+    Act.VIEW_AUDIT: frozenset({_ADMIN}),
+}
+
+
+def may(person: Person, act: Act, unit_id: int | None = None, owner_id: int | None = None) -> bool:
+    """Whether a person may do an act on a matter of `unit_id` whose owner is `owner_id`.
+
+    The owner of an assignment may always see it and report on it. Someone who left may nothing.
+    """
+    if not person.active:
+        return False
+    if owner_id == person.id and act in {Act.REPORT_STATUS, Act.VIEW_TASK}:
+        return True
+    if act in _OF_THE_UNIT:
+        return any(person.holds(role, unit_id) for role in _OF_THE_UNIT[act])
+    return any(person.holds(role) for role in _OF_THE_AGENCY[act])

@@ -1,0 +1,82 @@
+"""What stands of a task between its plan and its people: occurrences, assignments, the last word on them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What a status report says. Late is computed from dates, never stored."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    BLOCKED = "blocked"
+    DONE = "done"
+    NOTHING_AROSE = "nothing_arose"
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more is to be done after it."""
+        return self in {Status.DONE, Status.NOTHING_AROSE}
+
+
+class OccurrenceKind(StrEnum):
+    """Dated: due on a day. Standing: asked about once a period. Sleeping: waits for a request, an event or a date."""
+
+    DATED = "dated"
+    STANDING = "standing"
+    SLEEPING = "sleeping"
+
+
+class AssignmentRole(StrEnum):
+    """Lead units answer for an occurrence; cooperating ones are known but not chased."""
+
+    LEAD = "lead"
+    COOPERATING = "cooperating"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A status report: what `person_id` said at an instant (UTC). `percent` is 0 to 100."""
+
+    id: int
+    status: Status
+    at: datetime
+    person_id: int | None
+    percent: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class AssignmentView:
+    """An assignment with all that is said about it in a list or a reminder.
+
+    `due` is the day now in force (a granted extension moves it, `due_version` counts the moves), `original_due` the
+    plan's. For a standing duty both are None and `period_end` is the last day of the reporting month it is asked for.
+    `due_assumed` marks a day the plan's words leave vague. `pending_due` is the day asked for by an undecided
+    extension, `pending_by` who asked.
+    """
+
+    id: int
+    occurrence_id: int
+    task_id: int
+    code: str
+    short_name: str
+    kind: OccurrenceKind
+    role: AssignmentRole
+    unit_id: int | None
+    unit_name: str | None
+    owner_id: int | None
+    owner_name: str | None
+    due: date | None
+    original_due: date | None
+    due_version: int
+    period_end: date | None
+    cycle: str | None
+    plan_id: int | None
+    last: Word | None
+    due_assumed: bool = False
+    pending_by: int | None = None
+    pending_since: datetime | None = None
+    snoozed_until: datetime | None = None
+    snoozed_by: int | None = None

@@ -1,0 +1,120 @@
+"""What came in, what goes out, and what was said to whom: the durable ends of every conversation."""
+
+from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+
+from storage.schema.columns import Instant, Json, key, metadata, refers
+
+# Every update once. `state`: received (to be worked on), handled, failed (its sender was told).
+incoming = Table(
+    "incoming",
+    metadata,
+    key(),
+    Column("channel", String(12), nullable=False),
+    Column("update_id", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    refers("person_id", "person", nullable=True),
+    Column("at", Instant, nullable=False),
+    Column("message", Json, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    UniqueConstraint("channel", "update_id"),
+)
+
+incoming_file = Table(
+    "incoming_file",
+    metadata,
+    key(),
+    refers("incoming_id", "incoming"),
+    refers("file_id", "file", nullable=True),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+)
+
+# Everything the product says. `message` is {text, buttons}. `state`: todo, claimed, sent, failed, merged.
+# A row has a person (and goes to the account they prefer) or, for a stranger, only channel and address.
+# `once` makes what is said unique: a planned message by recipient, kind and local date, an answer by its update.
+outbox = Table(
+    "outbox",
+    metadata,
+    key(),
+    refers("person_id", "person", nullable=True),
+    Column("channel", String(12)),
+    Column("address", Text),
+    Column("kind", String(16), nullable=False),
+    Column("once", Text, unique=True),
+    Column("message", Json, nullable=False),
+    Column("reply_to", Text),
+    Column("urgency", Integer, nullable=False, default=0),
+    Column("state", String(10), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("next_attempt_at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("claimed_until", Instant),
+    Column("claimed_by", String(40)),
+    Column("sent_at", Instant),
+    Column("sent_channel", String(12)),
+    Column("sent_address", Text),
+    Column("platform_id", Text),
+    Column("last_error", Text),
+    Index("ix_outbox_due", "state", "next_attempt_at"),
+    Index("ix_outbox_sent", "sent_channel", "sent_address", "platform_id"),
+)
+
+outbox_file = Table(
+    "outbox_file",
+    metadata,
+    key(),
+    refers("outbox_id", "outbox"),
+    refers("file_id", "file"),
+    Column("position", Integer, nullable=False),
+)
+
+# The numbered list a message carried: place N stands for one thing, as a bare number in an answer does.
+# `subject` says what it is a list of: assignment, extension, question.
+list_item = Table(
+    "list_item",
+    metadata,
+    key(),
+    refers("outbox_id", "outbox"),
+    Column("position", Integer, nullable=False),
+    Column("subject", String(12), nullable=False),
+    Column("subject_id", Integer, nullable=False),
+    UniqueConstraint("outbox_id", "position"),
+)
+
+# A rung counts as said only when a message that said it exists: recipient, assignment, rung, version of the due date.
+said = Table(
+    "said",
+    metadata,
+    key(),
+    refers("person_id", "person"),
+    refers("assignment_id", "assignment"),
+    Column("rung", String(24), nullable=False),
+    Column("due_version", Integer, nullable=False),
+    Column("local_date", Date, nullable=False),
+    refers("outbox_id", "outbox"),
+    UniqueConstraint("person_id", "assignment_id", "rung", "due_version"),
+)
+
+# What the bot asked somebody and still waits for an answer to; a new question takes the place of the old one.
+open_question = Table(
+    "open_question",
+    metadata,
+    key(),
+    refers("person_id", "person"),
+    Column("topic", String(30), nullable=False),
+    Column("data", Json, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    UniqueConstraint("person_id"),
+)
+
+# When a tick last ran whole, so that a start after a pause knows what it missed.
+tick = Table(
+    "tick",
+    metadata,
+    Column("name", String(30), primary_key=True),
+    Column("ran_at", Instant, nullable=False),
+)
