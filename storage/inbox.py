@@ -1,0 +1,100 @@
+"""What came in: every update once, kept before it is worked on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from domain.chat import Attachment, Incoming
+from storage.database import Tx
+from storage.files import get
+from storage.rows import add
+from storage.schema.delivery import incoming, incoming_file
+from storage.schema.plans import file
+
+
+@dataclass(frozen=True)
+class Received:
+    """An update in the database: its id, and what it said."""
+
+    id: int
+    incoming: Incoming
+
+
+async def keep(tx: Tx, message: Incoming, file_ids: Sequence[int | None]) -> int | None:
+    """Store an update as received and give its id, or None where it was received before.
+
+    `file_ids` names the stored file of each attachment, None for one that was not fetched.
+    """
+    same = (incoming.c.channel == message.channel) & (incoming.c.update_id == message.update_id)
+    if (await tx.execute(select(incoming.c.id).where(same))).first():
+        return None
+    said = {
+        "text": message.text,
+        "button": message.button,
+        "reply_to": message.reply_to,
+        "display_name": message.display_name,
+        "edited": message.edited,
+    }
+    incoming_id = await add(
+        tx,
+        incoming,
+        channel=message.channel,
+        update_id=message.update_id,
+        address=message.address,
+        at=message.at,
+        message=said,
+        state="received",
+    )
+    for attachment, file_id in zip(message.attachments, file_ids, strict=True):
+        await add(
+            tx,
+            incoming_file,
+            incoming_id=incoming_id,
+            file_id=file_id,
+            name=attachment.name,
+            media_type=attachment.media_type,
+            size=attachment.size,
+        )
+    return incoming_id
+
+
+async def unfinished(tx: Tx) -> list[int]:
+    """The ids of updates that were received but not worked on to the end, oldest first."""
+    rows = await tx.execute(select(incoming.c.id).where(incoming.c.state == "received").order_by(incoming.c.id))
+    return [int(i) for i in rows.scalars()]
+
+
+async def load(tx: Tx, incoming_id: int) -> Received:
+    """A stored update as it came, its files with it."""
+    row = (await tx.execute(select(incoming).where(incoming.c.id == incoming_id))).one()
+    of_it = select(incoming_file).where(incoming_file.c.incoming_id == incoming_id).order_by(incoming_file.c.id)
+    attachments = []
+    for f in (await tx.execute(of_it)).all():
+        data = (await get(tx, f.file_id)).data if f.file_id else None
+        attachments.append(Attachment(f.name, f.media_type, f.size, data))
+    return Received(
+        row.id,
+        Incoming(row.channel, row.update_id, row.address, at=row.at, attachments=tuple(attachments), **row.message),
+    )
+
+
+async def attached_files(tx: Tx, incoming_id: int) -> list[int]:
+    """The stored files that came with an update."""
+    kept = (incoming_file.c.incoming_id == incoming_id) & incoming_file.c.file_id.is_not(None)
+    rows = await tx.execute(select(incoming_file.c.file_id).where(kept).order_by(incoming_file.c.id))
+    return [int(i) for i in rows.scalars()]
+
+
+async def finish(tx: Tx, incoming_id: int, state: str, person_id: int | None) -> None:
+    """Say how an update ended: `handled`, or `failed` where it could not be worked on."""
+    await tx.execute(update(incoming).where(incoming.c.id == incoming_id).values(state=state, person_id=person_id))
+
+
+async def forget_file(tx: Tx, incoming_id: int) -> None:
+    """Keep nothing of the files that came with an update (a marked secret document)."""
+    ids = await attached_files(tx, incoming_id)
+    await tx.execute(update(incoming_file).where(incoming_file.c.incoming_id == incoming_id).values(file_id=None))
+    if ids:
+        await tx.execute(file.delete().where(file.c.id.in_(ids)))

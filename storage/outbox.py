@@ -1,0 +1,84 @@
+"""What the product says: written with the change it speaks of, claimed by one sender, never lost."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from domain.chat import Button
+from storage.database import Tx
+from storage.rows import add
+from storage.schema.delivery import list_item, outbox, outbox_file
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a place of a numbered list stands for: `subject` is assignment, extension or question."""
+
+    subject: str
+    subject_id: int
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something to say. `places` are the numbered things it lists (place 1 first), `files` ids of stored files."""
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    places: Sequence[Place] = ()
+    files: Sequence[int] = ()
+
+
+async def put(
+    tx: Tx,
+    now: datetime,
+    kind: str,
+    message: Message,
+    *,
+    person_id: int | None = None,
+    channel: str | None = None,
+    address: str | None = None,
+    reply_to: str | None = None,
+    once: str | None = None,
+    urgency: int = 0,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> int | None:
+    """Add a message and give its id, or None where `once` says that it was said already.
+
+    With a channel and an address it answers in that chat; with only a person it goes to the account they prefer.
+    A higher `urgency` is sent first. It is not sent before `not_before` (UTC) nor after `expires_at`.
+    """
+    if once is not None and (await tx.execute(select(outbox.c.id).where(outbox.c.once == once))).first():
+        return None
+    outbox_id = await add(
+        tx,
+        outbox,
+        person_id=person_id,
+        channel=channel,
+        address=address,
+        kind=kind,
+        once=once,
+        message={"text": message.text, "buttons": [[asdict(b) for b in row] for row in message.buttons]},
+        reply_to=reply_to,
+        urgency=urgency,
+        state="todo",
+        created_at=now,
+        next_attempt_at=not_before or now,
+        expires_at=expires_at,
+    )
+    if message.places:
+        await tx.execute(
+            insert(list_item),
+            [
+                {"outbox_id": outbox_id, "position": n, "subject": p.subject, "subject_id": p.subject_id}
+                for n, p in enumerate(message.places, 1)
+            ],
+        )
+    if message.files:
+        await tx.execute(
+            insert(outbox_file),
+            [{"outbox_id": outbox_id, "file_id": f, "position": n} for n, f in enumerate(message.files)],
+        )
+    return outbox_id
