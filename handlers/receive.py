@@ -1,0 +1,120 @@
+"""Every update on its way in: kept first, then worked on in one transaction, exactly once."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import structlog
+
+from domain.chat import Incoming, OutgoingFile
+from domain.people import Person
+from domain.problem import Problem
+from handlers.turn import Surroundings, Then, Turn, Work
+from storage import files, inbox, people
+from storage.database import Database, Tx
+
+Handle = Callable[[Turn], Awaitable[None]]
+
+_log = structlog.get_logger(__name__)
+MOST_BYTES = 20 * 1024 * 1024
+"""A larger attachment is not kept."""
+
+
+class Receiver:
+    """Takes updates from every channel and has them handled, one at a time for each chat.
+
+    `handle` is what answers (the dispatcher), `clock` gives the instant it is, `said` is called after each commit that
+    may have put something into the outbox.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        handle: Handle,
+        surroundings: Surroundings,
+        clock: Callable[[], datetime],
+        said: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._handle = handle
+        self._surroundings = surroundings
+        self._clock = clock
+        self._said = said
+        self._turns: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def receive(self, incoming: Incoming) -> None:
+        """Keep an update and work on it. One that was received before does nothing."""
+        async with self._database.begin() as tx:
+            kept = [await self._keep_file(tx, a.name, a.media_type, a.data) for a in incoming.attachments]
+            incoming_id = await inbox.keep(tx, incoming, kept)
+        if incoming_id is not None:
+            await self._work(incoming_id, incoming)
+
+    async def resume(self) -> None:
+        """Work on what was received but not finished when the process last ended."""
+        async with self._database.read() as tx:
+            left = [await inbox.load(tx, i) for i in await inbox.unfinished(tx)]
+        for received in left:
+            await self._work(received.id, received.incoming)
+
+    async def _keep_file(self, tx: Tx, name: str, media_type: str, data: bytes | None) -> int | None:
+        if data is None or len(data) > MOST_BYTES:
+            return None
+        return await files.keep(tx, self._clock(), OutgoingFile(name, media_type, data))
+
+    async def _work(self, incoming_id: int, incoming: Incoming) -> None:
+        async with self._turns[incoming.channel, incoming.address]:
+            stage, handle = 0, self._handle
+            while True:
+                turn = await self._stage(incoming_id, incoming, stage, handle)
+                self._said()
+                if turn is None or turn.pending is None:
+                    return
+                stage, handle = stage + 1, await _after(*turn.pending)
+
+    async def _stage(self, incoming_id: int, incoming: Incoming, stage: int, handle: Handle) -> Turn | None:
+        """One transaction of the work; None where it ended with an error that was told."""
+        try:
+            async with self._database.begin() as tx:
+                turn = await self._turn(tx, incoming_id, incoming, stage)
+                await handle(turn)
+                if turn.pending is None:
+                    await inbox.finish(tx, incoming_id, "handled", turn.sender.id if turn.sender else None)
+                return turn
+        except Problem as problem:
+            await self._tell(incoming_id, incoming, stage, problem, "handled")
+        except Exception:
+            _log.exception("update_failed", incoming=incoming_id)
+            await self._tell(incoming_id, incoming, stage, Problem("chat.failed"), "failed")
+        return None
+
+    async def _turn(self, tx: Tx, incoming_id: int, incoming: Incoming, stage: int) -> Turn:
+        sender: Person | None = await people.find_by_account(tx, incoming.channel, incoming.address)
+        return Turn(tx, self._clock(), incoming, incoming_id, sender, self._surroundings, stage)
+
+    async def _tell(self, incoming_id: int, incoming: Incoming, stage: int, problem: Problem, state: str) -> None:
+        """Nothing of the turn was kept; the sender hears why."""
+        async with self._database.begin() as tx:
+            turn = await self._turn(tx, incoming_id, incoming, stage)
+            await turn.answer(turn.say(problem.key, **problem.args_of_sentence))
+            await turn.record("refused", after={"problem": problem.key})
+            await inbox.finish(tx, incoming_id, state, turn.sender.id if turn.sender else None)
+
+
+async def _after(work: Work, then: Then) -> Handle:
+    """Do the long work of a turn; what goes on with its result, or says why there is none."""
+    try:
+        result = await work()
+    except Problem as problem:
+        caught = problem
+
+        async def refuse(_next: Turn) -> None:
+            raise caught
+
+        return refuse
+
+    async def go_on(following: Turn) -> None:
+        await then(following, result)
+
+    return go_on

@@ -1,0 +1,138 @@
+"""One turn of a conversation: what came in, who said it, and all that may be done about it in one transaction."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain.chat import Button, Incoming
+from domain.people import Person
+from domain.permissions import Act, may
+from domain.problem import Problem
+from locales import say
+from storage import audit, outbox
+from storage.audit import Actor
+from storage.database import Tx
+from storage.outbox import Message, Place
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The settings a handler may need, as plain values.
+
+    `public_address` is the https address people's phones can open, None where links must not be sent; `sample` marks
+    the sample office.
+    """
+
+    zone: ZoneInfo
+    public_address: str | None = None
+    sample: bool = False
+    telegram_name: str | None = None
+
+
+Work = Callable[[], Awaitable[Any]]
+Then = Callable[["Turn", Any], Awaitable[None]]
+
+
+@dataclass
+class Turn:
+    """What a handler works with. All it does happens in the transaction `tx`, or not at all.
+
+    `now` is UTC, `sender` None for a stranger. What is answered goes back to the chat the message came from.
+    """
+
+    tx: Tx
+    now: datetime
+    incoming: Incoming
+    incoming_id: int
+    sender: Person | None
+    surroundings: Surroundings
+    stage: int = 0
+    pending: tuple[Work, Then] | None = None
+    _answers: int = field(default=0, init=False)
+
+    @property
+    def person(self) -> Person:
+        """The sender; a handler that only invited people reach may rely on there being one."""
+        if self.sender is None:
+            raise Problem("chat.stranger")
+        return self.sender
+
+    @property
+    def language(self) -> str:
+        """The sender's language, Vietnamese for a stranger."""
+        return self.sender.language if self.sender else "vi"
+
+    @property
+    def today(self) -> date:
+        """The day it is at the office."""
+        return self.now.astimezone(self.surroundings.zone).date()
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts here, for the audit log."""
+        return Actor(self.sender.id if self.sender else None, self.incoming.channel)
+
+    def say(self, key: str, **args: object) -> str:
+        """A sentence in the sender's language."""
+        return say(self.language, key, **args)
+
+    def require(self, act: Act, unit_id: int | None = None, owner_id: int | None = None) -> None:
+        """Raise the Problem that says so where the sender may not do this."""
+        if not may(self.person, act, unit_id, owner_id):
+            raise Problem("chat.not_allowed")
+
+    async def answer(
+        self,
+        text: str,
+        *,
+        buttons: Sequence[Sequence[Button]] = (),
+        places: Sequence[Place] = (),
+        files: Sequence[int] = (),
+    ) -> None:
+        """Answer in the chat the message came from; told once even if the update is worked on again."""
+        self._answers += 1
+        await outbox.put(
+            self.tx,
+            self.now,
+            "answer",
+            Message(text, tuple(tuple(row) for row in buttons), places, files),
+            person_id=self.sender.id if self.sender else None,
+            channel=self.incoming.channel,
+            address=self.incoming.address,
+            once=f"answer:{self.incoming_id}:{self.stage}:{self._answers}",
+            urgency=100,
+        )
+
+    async def tell(
+        self,
+        person: Person,
+        key: str,
+        *,
+        buttons: Sequence[Sequence[Button]] = (),
+        places: Sequence[Place] = (),
+        files: Sequence[int] = (),
+        **args: object,
+    ) -> None:
+        """Tell somebody else, in their language and through the account they prefer."""
+        self._answers += 1
+        await outbox.put(
+            self.tx,
+            self.now,
+            "notice",
+            Message(say(person.language, key, **args), tuple(tuple(row) for row in buttons), places, files),
+            person_id=person.id,
+            once=f"notice:{self.incoming_id}:{self.stage}:{self._answers}",
+            urgency=50,
+        )
+
+    async def record(
+        self, act: str, subject: str | None = None, subject_id: int | None = None, before: Any = None, after: Any = None
+    ) -> None:
+        """Write a line of the audit log."""
+        await audit.record(self.tx, self.now, self.actor, act, subject, subject_id, before, after)
+
+    def later(self, work: Work, then: Then) -> None:
+        """Do something long after this transaction, then go on with its result in a new one."""
+        self.pending = (work, then)
