@@ -1,0 +1,62 @@
+"""The numbered lists people have in front of them: what a bare number in their answer stands for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import exists, select
+
+from storage.database import Tx
+from storage.outbox import Place
+from storage.schema.delivery import list_item, outbox
+
+
+@dataclass(frozen=True)
+class NumberedList:
+    """A list a message carried: when the message reached its reader (UTC), and what its places stand for, 1 first."""
+
+    outbox_id: int
+    reached_at: datetime
+    places: tuple[Place, ...]
+
+    def ids(self, subject: str) -> tuple[int, ...]:
+        """The ids at its places where all are of one subject, else nothing."""
+        return tuple(p.subject_id for p in self.places if p.subject == subject)
+
+
+async def _places(tx: Tx, outbox_id: int) -> tuple[Place, ...]:
+    rows = await tx.execute(
+        select(list_item.c.subject, list_item.c.subject_id)
+        .where(list_item.c.outbox_id == outbox_id)
+        .order_by(list_item.c.position)
+    )
+    return tuple(Place(subject, subject_id) for subject, subject_id in rows)
+
+
+async def reached(tx: Tx, person_id: int, before: datetime, most: int = 2) -> Sequence[NumberedList]:
+    """The newest lists that had reached somebody by an instant (UTC), newest first."""
+    has_places = exists().where(list_item.c.outbox_id == outbox.c.id)
+    rows = await tx.execute(
+        select(outbox.c.id, outbox.c.sent_at)
+        .where(outbox.c.person_id == person_id, outbox.c.state == "sent", outbox.c.sent_at <= before, has_places)
+        .order_by(outbox.c.sent_at.desc(), outbox.c.id.desc())
+        .limit(most)
+    )
+    return [NumberedList(i, sent_at, await _places(tx, i)) for i, sent_at in rows.all()]
+
+
+async def of_message(tx: Tx, channel: str, address: str, platform_id: str) -> NumberedList | None:
+    """The list of the message a platform knows by this id, None where it carried none."""
+    row = (
+        await tx.execute(
+            select(outbox.c.id, outbox.c.sent_at).where(
+                outbox.c.sent_channel == channel,
+                outbox.c.sent_address == address,
+                outbox.c.platform_id == platform_id,
+            )
+        )
+    ).first()
+    if row is None:
+        return None
+    places = await _places(tx, row.id)
+    return NumberedList(row.id, row.sent_at, places) if places else None

@@ -1,0 +1,226 @@
+"""Plans as documents: their versions, the reading of each, and what was decided when it was loaded."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import func, insert, select, update
+
+from domain.facts import PlanFact
+from domain.plan_draft import PlanDraft
+from storage.database import Tx
+from storage.rows import add
+from storage.schema.plans import criterion, deadline, file, plan, plan_version, section, task, task_unit
+
+_DRAFT = TypeAdapter(PlanDraft)
+
+
+@dataclass(frozen=True)
+class PlanVersion:
+    """One document of a plan. `answers` are the decisions taken while it is looked through, by question."""
+
+    id: int
+    plan_id: int
+    version: int
+    file_id: int
+    draft: PlanDraft
+    answers: dict[str, Any]
+    loaded_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A plan in one line. `state`: draft, in_force, closed or dropped; `tasks` counts what is in force of it."""
+
+    id: int
+    title: str
+    year: int
+    state: str
+    version: int
+    tasks: int
+
+
+async def add_draft(tx: Tx, now: datetime, person_id: int | None, file_id: int, draft: PlanDraft) -> int:
+    """Keep a reading that somebody is looking through; nothing of it is in force. Gives the version's id."""
+    plan_id = await add(
+        tx,
+        plan,
+        title=draft.title,
+        appendix_title=draft.appendix_title,
+        number=draft.number,
+        issued=draft.issued,
+        signer=draft.signer,
+        agency=draft.agency,
+        province=draft.province,
+        year=draft.year,
+        state="draft",
+    )
+    return await add(
+        tx,
+        plan_version,
+        plan_id=plan_id,
+        version=1,
+        file_id=file_id,
+        draft=_DRAFT.dump_python(draft, mode="json"),
+        answers={},
+        created_at=now,
+        created_by=person_id,
+    )
+
+
+async def get_version(tx: Tx, version_id: int) -> PlanVersion:
+    """A version with its reading. Raises sqlalchemy's NoResultFound for an id that does not exist."""
+    row = (await tx.execute(select(plan_version).where(plan_version.c.id == version_id))).one()
+    draft = _DRAFT.validate_python(row.draft)
+    return PlanVersion(row.id, row.plan_id, row.version, row.file_id, draft, row.answers, row.loaded_at)
+
+
+async def save_answers(tx: Tx, version_id: int, answers: dict[str, Any]) -> None:
+    """Keep what was decided so far."""
+    await tx.execute(update(plan_version).where(plan_version.c.id == version_id).values(answers=answers))
+
+
+async def loaded_file(tx: Tx, sha256: str) -> int | None:
+    """The plan in force that was loaded from exactly this file."""
+    row = await tx.execute(
+        select(plan.c.id)
+        .join(plan_version, plan_version.c.plan_id == plan.c.id)
+        .join(file, file.c.id == plan_version.c.file_id)
+        .where(file.c.sha256 == sha256, plan.c.state == "in_force", plan_version.c.loaded_at.is_not(None))
+    )
+    found = row.scalars().first()
+    return int(found) if found is not None else None
+
+
+async def drop(tx: Tx, version_id: int) -> None:
+    """Give up a reading that is not in force."""
+    of_it = select(plan_version.c.plan_id).where(plan_version.c.id == version_id).scalar_subquery()
+    await tx.execute(update(plan).where(plan.c.id == of_it, plan.c.state == "draft").values(state="dropped"))
+
+
+async def set_in_force(tx: Tx, now: datetime, version_id: int) -> None:
+    """From now on the plan of this version is in force."""
+    of_it = select(plan_version.c.plan_id).where(plan_version.c.id == version_id).scalar_subquery()
+    await tx.execute(update(plan_version).where(plan_version.c.id == version_id).values(loaded_at=now))
+    await tx.execute(update(plan).where(plan.c.id == of_it).values(state="in_force"))
+
+
+async def list_plans(tx: Tx, states: tuple[str, ...] = ("in_force", "closed")) -> list[PlanRow]:
+    """Plans by year, newest first."""
+    newest = select(func.max(plan_version.c.version)).where(plan_version.c.plan_id == plan.c.id).scalar_subquery()
+    count = (
+        select(func.count()).select_from(task).where(task.c.plan_id == plan.c.id, task.c.state != "closed")
+    ).scalar_subquery()
+    rows = await tx.execute(
+        select(plan.c.id, plan.c.title, plan.c.year, plan.c.state, newest, count)
+        .where(plan.c.state.in_(states))
+        .order_by(plan.c.year.desc(), plan.c.id.desc())
+    )
+    return [PlanRow(*row) for row in rows]
+
+
+async def plan_facts(tx: Tx) -> tuple[PlanFact, ...]:
+    """The plans in force, with their sections in printed order."""
+    found = (await tx.execute(select(plan).where(plan.c.state == "in_force").order_by(plan.c.id))).all()
+    rows = await tx.execute(
+        select(section.c.plan_id, section.c.number, section.c.title).order_by(section.c.plan_id, section.c.position)
+    )
+    sections: dict[int, list[tuple[str, str]]] = {}
+    for plan_id, number, title in rows:
+        sections.setdefault(plan_id, []).append((number, title))
+    return tuple(PlanFact(p.id, p.title, p.number, p.issued, p.year, tuple(sections.get(p.id, ()))) for p in found)
+
+
+async def add_sections(tx: Tx, plan_id: int, draft: PlanDraft) -> dict[str, int]:
+    """Add the sections of a plan; their ids by number."""
+    return {
+        s.number: await add(tx, section, plan_id=plan_id, number=s.number, title=s.title, position=n)
+        for n, s in enumerate(draft.sections)
+    }
+
+
+async def next_task_number(tx: Tx) -> int:
+    """The number of the next task's code."""
+    return int((await tx.execute(select(func.coalesce(func.max(task.c.number), 0)))).scalar_one()) + 1
+
+
+@dataclass(frozen=True)
+class NewTask:
+    """A task to add. `units` are (unit id, people's role, lead or cooperating, name as printed)."""
+
+    number: int
+    short_name: str
+    title: str
+    state: str
+    plan_id: int | None = None
+    section_id: int | None = None
+    ref: str | None = None
+    group_title: str | None = None
+    position: int = 0
+    objective: str | None = None
+    activity: str | None = None
+    product: str | None = None
+    source: str | None = None
+    criterion: tuple[str | None, str | None, float | None, float | None, float | None] | None = None
+    deadline_text: str | None = None
+    deadline_kind: str | None = None
+    deadline_rule: dict[str, Any] | None = None
+    deadline_chosen: dict[str, Any] | None = None
+    units: tuple[tuple[int | None, str | None, str, str], ...] = ()
+
+
+async def add_task(tx: Tx, now: datetime, person_id: int | None, new: NewTask) -> int:
+    """Add a task with its criterion, deadline and printed units, and give its id."""
+    criterion_id = None
+    if new.criterion is not None:
+        number, title, most, achieved, target = new.criterion
+        criterion_id = await add(
+            tx,
+            criterion,
+            plan_id=new.plan_id,
+            number=number,
+            title=title,
+            score_max=most,
+            score_achieved=achieved,
+            score_target=target,
+        )
+    task_id = await add(
+        tx,
+        task,
+        number=new.number,
+        plan_id=new.plan_id,
+        section_id=new.section_id,
+        criterion_id=criterion_id,
+        ref=new.ref,
+        group_title=new.group_title,
+        position=new.position,
+        short_name=new.short_name,
+        title=new.title,
+        objective=new.objective,
+        activity=new.activity,
+        product=new.product,
+        source=new.source,
+        state=new.state,
+        created_at=now,
+        created_by=person_id,
+    )
+    if new.deadline_kind is not None:
+        await add(
+            tx,
+            deadline,
+            task_id=task_id,
+            text=new.deadline_text or "",
+            kind=new.deadline_kind,
+            rule=new.deadline_rule or {},
+            chosen=new.deadline_chosen,
+        )
+    if new.units:
+        await tx.execute(
+            insert(task_unit),
+            [
+                {"task_id": task_id, "unit_id": unit_id, "people_role": people, "role": role, "printed": printed}
+                for unit_id, people, role, printed in new.units
+            ],
+        )
+    return task_id

@@ -1,0 +1,221 @@
+"""Assignments as lists and reminders need them: who holds what, until when, and the last word on it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, select, update
+
+from domain.tasks import AssignmentRole, AssignmentView, OccurrenceKind, Status, Word
+from storage.database import Tx
+from storage.rows import add
+from storage.schema.office import person, unit
+from storage.schema.plans import task
+from storage.schema.work import assignment, extension, occurrence, snooze, status_report
+
+_owner = person.alias("owner")
+_last = status_report.alias("last")
+
+
+def standing_reports() -> ColumnElement[bool]:
+    """Whether a status report still stands: it says something, and none that came after took it back."""
+    undoing = status_report.alias("undoing")
+    taken_back = select(undoing.c.id).where(undoing.c.takes_back_id == status_report.c.id).exists()
+    return status_report.c.status.is_not(None) & ~taken_back
+
+
+def _views() -> Select[tuple[object, ...]]:
+    newest = (
+        select(func.max(status_report.c.id))
+        .where(status_report.c.assignment_id == assignment.c.id, standing_reports())
+        .correlate(assignment)
+        .scalar_subquery()
+    )
+    asked = (
+        select(func.max(extension.c.id))
+        .where(extension.c.assignment_id == assignment.c.id, extension.c.state == "asked")
+        .correlate(assignment)
+        .scalar_subquery()
+    )
+    quiet = (
+        select(func.max(snooze.c.id))
+        .where(snooze.c.assignment_id == assignment.c.id, snooze.c.taken_back.is_(False))
+        .correlate(assignment)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            assignment.c.id,
+            assignment.c.occurrence_id,
+            occurrence.c.task_id,
+            task.c.number,
+            task.c.short_name,
+            occurrence.c.kind,
+            assignment.c.role,
+            assignment.c.unit_id,
+            unit.c.name.label("unit_name"),
+            assignment.c.owner_id,
+            _owner.c.name.label("owner_name"),
+            assignment.c.due,
+            occurrence.c.due.label("original_due"),
+            assignment.c.due_version,
+            occurrence.c.period_end,
+            occurrence.c.cycle,
+            task.c.plan_id,
+            occurrence.c.due_assumed,
+            _last.c.id.label("word_id"),
+            _last.c.status,
+            _last.c.at,
+            _last.c.person_id.label("word_by"),
+            _last.c.percent,
+            _last.c.reason,
+            extension.c.asked_by,
+            extension.c.asked_at,
+            snooze.c.until,
+            snooze.c.person_id.label("snoozed_by"),
+        )
+        .select_from(assignment)
+        .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
+        .join(task, task.c.id == occurrence.c.task_id)
+        .outerjoin(unit, unit.c.id == assignment.c.unit_id)
+        .outerjoin(_owner, _owner.c.id == assignment.c.owner_id)
+        .outerjoin(_last, _last.c.id == newest)
+        .outerjoin(extension, extension.c.id == asked)
+        .outerjoin(snooze, snooze.c.id == quiet)
+    )
+
+
+def _view(row: Row[tuple[object, ...]]) -> AssignmentView:
+    word = None
+    if row.word_id is not None:
+        word = Word(row.word_id, Status(row.status), row.at, row.word_by, row.percent, row.reason)
+    return AssignmentView(
+        id=row.id,
+        occurrence_id=row.occurrence_id,
+        task_id=row.task_id,
+        code=f"T{row.number}",
+        short_name=row.short_name,
+        kind=OccurrenceKind(row.kind),
+        role=AssignmentRole(row.role),
+        unit_id=row.unit_id,
+        unit_name=row.unit_name,
+        owner_id=row.owner_id,
+        owner_name=row.owner_name,
+        due=row.due,
+        original_due=row.original_due,
+        due_version=row.due_version,
+        period_end=row.period_end,
+        cycle=row.cycle,
+        plan_id=row.plan_id,
+        last=word,
+        due_assumed=row.due_assumed,
+        pending_by=row.asked_by,
+        pending_since=row.asked_at,
+        snoozed_until=row.until,
+        snoozed_by=row.snoozed_by,
+    )
+
+
+_IN_FORCE = and_(
+    assignment.c.closed_at.is_(None),
+    occurrence.c.closed_at.is_(None),
+    task.c.state == "open",
+    occurrence.c.kind != OccurrenceKind.SLEEPING,
+    assignment.c.role == AssignmentRole.LEAD,
+)
+
+
+async def open_views(tx: Tx) -> list[AssignmentView]:
+    """Every lead assignment in force that nobody has finished, by due day."""
+    rows = await tx.execute(_views().where(_IN_FORCE).order_by(assignment.c.due, task.c.number, assignment.c.id))
+    views = [_view(row) for row in rows]
+    return [v for v in views if v.last is None or not v.last.status.finished]
+
+
+async def views(tx: Tx, ids: Sequence[int]) -> list[AssignmentView]:
+    """These assignments, in the order asked for."""
+    rows = await tx.execute(_views().where(assignment.c.id.in_(ids)))
+    found = {row.id: _view(row) for row in rows}
+    return [found[i] for i in ids if i in found]
+
+
+async def views_of_task(tx: Tx, number: int) -> list[AssignmentView]:
+    """The lead assignments of the task with the code T<number>, those in force first by due day."""
+    rows = await tx.execute(
+        _views()
+        .where(task.c.number == number, assignment.c.role == AssignmentRole.LEAD)
+        .order_by(assignment.c.due, assignment.c.id)
+    )
+    return [_view(row) for row in rows]
+
+
+async def add_occurrence(
+    tx: Tx,
+    now: datetime,
+    task_id: int,
+    *,
+    part: str,
+    kind: OccurrenceKind,
+    label: str | None = None,
+    cycle: str | None = None,
+    due: date | None = None,
+    due_assumed: bool = False,
+    period_start: date | None = None,
+    period_end: date | None = None,
+) -> int:
+    """Add an occurrence of a task and give its id."""
+    return await add(
+        tx,
+        occurrence,
+        task_id=task_id,
+        part=part,
+        kind=kind.value,
+        label=label,
+        cycle=cycle,
+        due=due,
+        due_assumed=due_assumed,
+        period_start=period_start,
+        period_end=period_end,
+        created_at=now,
+    )
+
+
+async def add_assignments(
+    tx: Tx,
+    now: datetime,
+    occurrence_id: int,
+    due: date | None,
+    holders: Sequence[tuple[int | None, int | None, AssignmentRole]],
+) -> None:
+    """Put an occurrence into hands: (unit, person, role) each. A person named by the plan owns theirs at once."""
+    if not holders:
+        return
+    await tx.execute(
+        insert(assignment),
+        [
+            {
+                "occurrence_id": occurrence_id,
+                "unit_id": unit_id,
+                "person_id": person_id,
+                "owner_id": person_id,
+                "role": role.value,
+                "due": due,
+                "due_version": 0,
+                "created_at": now,
+            }
+            for unit_id, person_id, role in holders
+        ],
+    )
+
+
+async def set_owner(tx: Tx, assignment_id: int, owner_id: int | None) -> None:
+    """Put an assignment into somebody's hands."""
+    await tx.execute(update(assignment).where(assignment.c.id == assignment_id).values(owner_id=owner_id))
+
+
+async def move_due(tx: Tx, assignment_id: int, due: date) -> None:
+    """Give an assignment another due day; its reminders begin anew."""
+    await tx.execute(
+        update(assignment)
+        .where(assignment.c.id == assignment_id)
+        .values(due=due, due_version=assignment.c.due_version + 1)
+    )
