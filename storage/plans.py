@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 
 from domain.facts import PlanFact
 from domain.plan_draft import PlanDraft
 from storage.database import Tx
 from storage.rows import add
-from storage.schema.plans import criterion, deadline, file, plan, plan_version, section, task, task_unit
+from storage.schema.plans import file, plan, plan_version, section, task
 
 _DRAFT = TypeAdapter(PlanDraft)
 
@@ -138,89 +138,3 @@ async def add_sections(tx: Tx, plan_id: int, draft: PlanDraft) -> dict[str, int]
         s.number: await add(tx, section, plan_id=plan_id, number=s.number, title=s.title, position=n)
         for n, s in enumerate(draft.sections)
     }
-
-
-async def next_task_number(tx: Tx) -> int:
-    """The number of the next task's code."""
-    return int((await tx.execute(select(func.coalesce(func.max(task.c.number), 0)))).scalar_one()) + 1
-
-
-@dataclass(frozen=True)
-class NewTask:
-    """A task to add. `units` are (unit id, people's role, lead or cooperating, name as printed)."""
-
-    number: int
-    short_name: str
-    title: str
-    state: str
-    plan_id: int | None = None
-    section_id: int | None = None
-    ref: str | None = None
-    group_title: str | None = None
-    position: int = 0
-    objective: str | None = None
-    activity: str | None = None
-    product: str | None = None
-    source: str | None = None
-    criterion: tuple[str | None, str | None, float | None, float | None, float | None] | None = None
-    deadline_text: str | None = None
-    deadline_kind: str | None = None
-    deadline_rule: dict[str, Any] | None = None
-    deadline_chosen: dict[str, Any] | None = None
-    units: tuple[tuple[int | None, str | None, str, str], ...] = ()
-
-
-async def add_task(tx: Tx, now: datetime, person_id: int | None, new: NewTask) -> int:
-    """Add a task with its criterion, deadline and printed units, and give its id."""
-    criterion_id = None
-    if new.criterion is not None:
-        number, title, most, achieved, target = new.criterion
-        criterion_id = await add(
-            tx,
-            criterion,
-            plan_id=new.plan_id,
-            number=number,
-            title=title,
-            score_max=most,
-            score_achieved=achieved,
-            score_target=target,
-        )
-    task_id = await add(
-        tx,
-        task,
-        number=new.number,
-        plan_id=new.plan_id,
-        section_id=new.section_id,
-        criterion_id=criterion_id,
-        ref=new.ref,
-        group_title=new.group_title,
-        position=new.position,
-        short_name=new.short_name,
-        title=new.title,
-        objective=new.objective,
-        activity=new.activity,
-        product=new.product,
-        source=new.source,
-        state=new.state,
-        created_at=now,
-        created_by=person_id,
-    )
-    if new.deadline_kind is not None:
-        await add(
-            tx,
-            deadline,
-            task_id=task_id,
-            text=new.deadline_text or "",
-            kind=new.deadline_kind,
-            rule=new.deadline_rule or {},
-            chosen=new.deadline_chosen,
-        )
-    if new.units:
-        await tx.execute(
-            insert(task_unit),
-            [
-                {"task_id": task_id, "unit_id": unit_id, "people_role": people, "role": role, "printed": printed}
-                for unit_id, people, role, printed in new.units
-            ],
-        )
-    return task_id
