@@ -1,7 +1,7 @@
 """Who works in the agency: units, people, and the roles they hold."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -47,7 +47,10 @@ class Grant:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody of the agency. `remind_at` is the local hour they chose for the morning message (None: the office's)."""
+    """Somebody of the agency. `remind_at` is the local hour they chose for the morning message (None: the office's).
+
+    `title` is their chức vụ as the office prints it ("Phó Giám đốc"); it grants nothing, `grants` do.
+    """
 
     id: int
     name: str
@@ -56,7 +59,18 @@ class Person:
     language: str = "vi"
     remind_at: time | None = None
     active: bool = True
+    title: str | None = None
 
     def holds(self, role: Role, unit_id: int | None = None) -> bool:
         """Whether they hold a role for the unit (a grant for the whole agency covers every unit)."""
         return any(g.role == role and g.unit_id in {None, unit_id} for g in self.grants)
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Leave: local days, both included. The stand-in hears instead; without one, the head."""
+
+    person_id: int
+    first_day: date
+    last_day: date
+    stand_in_id: int | None = None

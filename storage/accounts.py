@@ -1,0 +1,67 @@
+"""The chats people are reached through. An account leads to one person only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from domain.problem import Problem
+from storage.database import Tx
+from storage.rows import add
+from storage.schema.office import chat_account
+
+
+@dataclass(frozen=True)
+class Account:
+    """A chat that is linked to a person. `unreachable_since` (UTC) is set where the platform refuses to deliver."""
+
+    id: int
+    person_id: int
+    channel: str
+    address: str
+    preferred: bool
+    unreachable_since: datetime | None
+
+
+async def link(tx: Tx, now: datetime, person_id: int, channel: str, address: str) -> int:
+    """Link a chat to a person, give its id, and prefer it: it is the one they chose last.
+
+    One that is theirs already stays as it is, but counts as reachable again. Raises Problem where it is somebody
+    else's.
+    """
+    of_it = (chat_account.c.channel == channel) & (chat_account.c.address == address)
+    linked = (await tx.execute(select(chat_account).where(of_it, chat_account.c.unlinked_at.is_(None)))).first()
+    if linked is not None and linked.person_id != person_id:
+        raise Problem("people.account_taken")
+    if linked is not None:
+        await _write(tx, linked.id, unreachable_since=None)
+        return int(linked.id)
+    of_them = chat_account.c.person_id == person_id
+    await tx.execute(update(chat_account).where(of_them).values(preferred=False))
+    return await add(
+        tx, chat_account, person_id=person_id, channel=channel, address=address, linked_at=now, preferred=True
+    )
+
+
+async def unlink(tx: Tx, now: datetime, account_id: int) -> None:
+    """Let a chat lead to nobody any more; who writes there is a stranger again."""
+    await _write(tx, account_id, unlinked_at=now, preferred=False)
+
+
+async def accounts_of(tx: Tx, person_id: int) -> list[Account]:
+    """The chats a person is reached through, the preferred one first, then the newest."""
+    linked = (chat_account.c.person_id == person_id) & chat_account.c.unlinked_at.is_(None)
+    rows = await tx.execute(
+        select(chat_account).where(linked).order_by(chat_account.c.preferred.desc(), chat_account.c.id.desc())
+    )
+    return [Account(r.id, r.person_id, r.channel, r.address, r.preferred, r.unreachable_since) for r in rows]
+
+
+async def linked_people(tx: Tx) -> set[int]:
+    """The ids of everybody who can be reached through some chat."""
+    rows = await tx.execute(select(chat_account.c.person_id).where(chat_account.c.unlinked_at.is_(None)).distinct())
+    return {int(i) for i in rows.scalars()}
+
+
+async def _write(tx: Tx, account_id: int, **values: object) -> None:
+    await tx.execute(update(chat_account).where(chat_account.c.id == account_id).values(**values))

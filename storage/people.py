@@ -1,0 +1,101 @@
+"""The people of the agency and the roles they hold."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, time
+
+from sqlalchemy import ColumnElement, delete, insert, select, true, update
+
+from domain.people import Grant, Person, Role
+from domain.text import one_line
+from storage.database import Tx
+from storage.rows import add
+from storage.schema.office import chat_account, person, person_role
+
+
+async def find_by_account(tx: Tx, channel: str, address: str) -> Person | None:
+    """Whom a chat belongs to: somebody who is still there, through an account that is still linked."""
+    linked = (
+        select(chat_account.c.person_id)
+        .where(chat_account.c.channel == channel, chat_account.c.address == address)
+        .where(chat_account.c.unlinked_at.is_(None))
+        .scalar_subquery()
+    )
+    found = await _load(tx, (person.c.id == linked) & person.c.active)
+    return found[0] if found else None
+
+
+async def get(tx: Tx, person_id: int) -> Person:
+    """One person, also one who left. Raises LookupError where there is none."""
+    found = await _load(tx, person.c.id == person_id)
+    if not found:
+        raise LookupError(f"no person {person_id}")
+    return found[0]
+
+
+async def everybody(tx: Tx, active: bool = True) -> list[Person]:
+    """All people, in the order they were added; with `active` False also those who left."""
+    return await _load(tx, person.c.active if active else true())
+
+
+async def holding(tx: Tx, role: Role, unit_id: int | None = None) -> list[Person]:
+    """Who holds a role now: for the unit or the whole agency, or with `unit_id` None for whatever it is."""
+    people = await everybody(tx)
+    if unit_id is None:
+        return [p for p in people if any(g.role == role for g in p.grants)]
+    return [p for p in people if p.holds(role, unit_id)]
+
+
+async def add_person(
+    tx: Tx, name: str, unit_id: int | None = None, *, title: str | None = None, grants: Iterable[Grant] = ()
+) -> int:
+    """Add somebody and give their id."""
+    person_id = await add(tx, person, name=one_line(name), title=title, unit_id=unit_id)
+    await set_grants(tx, person_id, grants)
+    return person_id
+
+
+async def change(tx: Tx, person_id: int, *, name: str, title: str | None, unit_id: int | None) -> None:
+    """Write anew what somebody is called and where they work. Their roles are changed by `set_grants`."""
+    await _write(tx, person_id, name=one_line(name), title=title, unit_id=unit_id)
+
+
+async def set_grants(tx: Tx, person_id: int, grants: Iterable[Grant]) -> None:
+    """Give somebody exactly these roles."""
+    await tx.execute(delete(person_role).where(person_role.c.person_id == person_id))
+    rows = [{"person_id": person_id, "role": g.role, "unit_id": g.unit_id} for g in dict.fromkeys(grants)]
+    if rows:
+        await tx.execute(insert(person_role), rows)
+
+
+async def set_language(tx: Tx, person_id: int, language: str) -> None:
+    """Speak to somebody in another language, `vi` or `en`."""
+    await _write(tx, person_id, language=language)
+
+
+async def set_remind_at(tx: Tx, person_id: int, remind_at: time | None) -> None:
+    """Give somebody's morning message its local hour; None is the office's own."""
+    await _write(tx, person_id, remind_at=remind_at)
+
+
+async def retire(tx: Tx, now: datetime, person_id: int) -> None:
+    """Let somebody go: they are nobody's contact in chat any more, and their roles end. Their name stays."""
+    await _write(tx, person_id, active=False)
+    await set_grants(tx, person_id, ())
+    of_them = (chat_account.c.person_id == person_id) & chat_account.c.unlinked_at.is_(None)
+    await tx.execute(update(chat_account).where(of_them).values(unlinked_at=now))
+
+
+async def _write(tx: Tx, person_id: int, **values: object) -> None:
+    await tx.execute(update(person).where(person.c.id == person_id).values(**values))
+
+
+async def _load(tx: Tx, which: ColumnElement[bool]) -> list[Person]:
+    rows = (await tx.execute(select(person).where(which).order_by(person.c.id))).all()
+    of_them = select(person_role).join(person, person.c.id == person_role.c.person_id).where(which)
+    grants: defaultdict[int, list[Grant]] = defaultdict(list)
+    for g in await tx.execute(of_them.order_by(person_role.c.id)):
+        grants[g.person_id].append(Grant(Role(g.role), g.unit_id))
+    return [
+        Person(r.id, r.name, r.unit_id, tuple(grants[r.id]), r.language, r.remind_at, r.active, r.title) for r in rows
+    ]
