@@ -1,4 +1,4 @@
-.PHONY: run test lint format lock
+.PHONY: run test lint format lock migration
 .DEFAULT_GOAL := run
 
 VENV := .venv
@@ -24,6 +24,10 @@ lint: $(DEV)  ## style, types and the floors of the house
 format: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+migration: $(DEV)  ## a new step of the tables' history, from what differs between it and storage/schema
+	$(BIN)/python -m storage.migrations.draft
+	$(BIN)/ruff format storage/migrations
 
 lock: $(DEV)  ## write the lock files anew from pyproject.toml
 	$(UV) pip compile pyproject.toml --group dev --group build $(LOCK) -o requirements-dev.txt

@@ -26,7 +26,8 @@ class Database:
         self.is_sqlite = address.get_backend_name() == "sqlite"
         if self.is_sqlite and address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        self.engine: AsyncEngine = create_async_engine(address)
+        # A server may have been started anew since a connection was last used; a file is never away.
+        self.engine: AsyncEngine = create_async_engine(address, pool_pre_ping=not self.is_sqlite)
         self._writer = asyncio.Lock()
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
@@ -46,6 +47,9 @@ class Database:
         async with self.engine.connect() as connection:
             if self.is_sqlite:
                 await connection.execution_options(only_reads=True)
+            else:
+                # What SQLite does by itself: every query of the transaction sees the same moment.
+                await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             async with connection.begin():
                 yield connection
 

@@ -35,6 +35,7 @@ async def keep(tx: Tx, message: Incoming, file_ids: Sequence[int | None]) -> int
         "reply_to": message.reply_to,
         "display_name": message.display_name,
         "edited": message.edited,
+        "message_id": message.message_id,
     }
     incoming_id = await add(
         tx,

@@ -1,12 +1,20 @@
 """What every test stands on."""
 
+import asyncio
 import os
 import socket
 from pathlib import Path
 
 import pytest
 
+from tests.databases import find_server, versions
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_report_header() -> str:
+    """Name the databases that the tests will run on."""
+    return versions(asyncio.run(find_server()))
 
 
 @pytest.fixture(scope="session")

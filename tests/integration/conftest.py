@@ -1,0 +1,47 @@
+"""A database for each test, on SQLite and on PostgreSQL, with every table in it and nothing else."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from tests.databases import NO_POSTGRES, PostgresDatabase, SqliteFiles, find_server
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    """Where new SQLite databases come from."""
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+async def postgres() -> AsyncIterator[PostgresDatabase | None]:
+    """This run's PostgreSQL database, None where no server answers."""
+    server = await find_server()
+    if server is None:
+        yield None
+        return
+    made = PostgresDatabase(server)
+    yield made
+    await made.drop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database_url(
+    request: pytest.FixtureRequest, tmp_path: Path, sqlite_files: SqliteFiles, postgres: PostgresDatabase | None
+) -> str:
+    """The address of an empty database that has every table: for tests that start a process, or open it twice."""
+    if request.param == "sqlite":
+        return await sqlite_files.new(tmp_path)
+    if postgres is None:
+        pytest.skip(NO_POSTGRES)
+    return await postgres.new()
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An empty database that has every table; the test runs once on each kind."""
+    opened = Database(database_url)
+    yield opened
+    await opened.close()
