@@ -23,20 +23,18 @@ class Act(StrEnum):
     DIRECT = "direct"
     LOAD_PLAN = "load_plan"
     INVITE = "invite"
+    MANAGE_PEOPLE = "manage_people"
     VIEW_AUDIT = "view_audit"
 
 
 _STAFF, _HEAD, _OFFICE, _LEADER, _ADMIN = Role.STAFF, Role.HEAD, Role.OFFICE, Role.LEADER, Role.ADMIN
 
-# A role in `_OF_THE_UNIT` may act for the units it is held for; one in `_OF_THE_AGENCY` for all.
-_OF_THE_UNIT: dict[Act, frozenset[Role]] = {
+# Each role may do the act for the units it is held for; held for the whole agency, for all.
+_WHO: dict[Act, frozenset[Role]] = {
     Act.REPORT_STATUS: frozenset({_HEAD, _OFFICE}),
     Act.VIEW_TASK: frozenset({_STAFF, _HEAD, _OFFICE, _LEADER, _ADMIN}),
     Act.VIEW_UNIT: frozenset({_HEAD, _OFFICE, _LEADER}),
     Act.HAND_OUT: frozenset({_HEAD, _OFFICE}),
-    Act.DIRECT: frozenset({_LEADER}),
-}
-_OF_THE_AGENCY: dict[Act, frozenset[Role]] = {
     Act.GIVE_TASK: frozenset({_OFFICE}),
     Act.OPEN_TASK: frozenset({_OFFICE}),
     Act.CLOSE_TASK: frozenset({_OFFICE}),
@@ -45,21 +43,22 @@ _OF_THE_AGENCY: dict[Act, frozenset[Role]] = {
     Act.ANSWER_QUESTION: frozenset({_OFFICE}),
     Act.NUDGE: frozenset({_OFFICE}),
     Act.MAKE_REPORT: frozenset({_OFFICE, _LEADER}),
+    Act.DIRECT: frozenset({_LEADER}),
     Act.LOAD_PLAN: frozenset({_ADMIN}),
     Act.INVITE: frozenset({_ADMIN}),
+    Act.MANAGE_PEOPLE: frozenset({_ADMIN}),
     Act.VIEW_AUDIT: frozenset({_ADMIN}),
 }
 
 
 def may(person: Person, act: Act, unit_id: int | None = None, owner_id: int | None = None) -> bool:
-    """Whether a person may do an act on a matter of `unit_id` whose owner is `owner_id`.
+    """Whether a person may do an act on a matter of `unit_id` (None: of the whole agency) whose owner is `owner_id`.
 
-    The owner of an assignment may always see it and report on it. Someone who left may nothing.
+    The owner of an assignment, or whoever holds it for want of one, may always see it and report on it. Someone who
+    left may nothing.
     """
     if not person.active:
         return False
     if owner_id == person.id and act in {Act.REPORT_STATUS, Act.VIEW_TASK}:
         return True
-    if act in _OF_THE_UNIT:
-        return any(person.holds(role, unit_id) for role in _OF_THE_UNIT[act])
-    return any(person.holds(role) for role in _OF_THE_AGENCY[act])
+    return any(person.holds(role, unit_id) for role in _WHO[act])

@@ -39,5 +39,5 @@ def say(language: str, key: str, /, **args: object) -> str:
         raise LookupError(f"no sentence {key!r} in {language}")
     if isinstance(message.string, str):
         return message.string.format(**args)
-    singular, *_, plural = message.string
-    return (singular if args["n"] == 1 else plural).format(**args)
+    # Vietnamese has one form, which is the first and the last.
+    return message.string[0 if args["n"] == 1 else -1].format(**args)

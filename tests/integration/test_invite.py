@@ -1,0 +1,125 @@
+"""An administrator invites people by chat."""
+
+import dataclasses
+import hashlib
+import random
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from domain.people import Grant, Role, UnitKind
+from handlers import invite, join
+from handlers.turn import Turn
+from storage import accounts, open_questions, people, units
+from storage.database import Database
+from storage.schema.office import invitation
+from tests.integration.office import SURROUNDINGS, Conversation
+
+CHOOSE = random.Random(7).choice
+
+
+async def _answer(turn: Turn) -> None:
+    """The smallest dispatcher: strangers join, others invite or answer which person they meant."""
+    if turn.sender is None:
+        await join.stranger(turn)
+        return
+    asked = await open_questions.waiting(turn.tx, turn.now, turn.person.id)
+    command, _, name = turn.incoming.text.partition(" ")
+    if command == "/moi":
+        await invite.invite(turn, name, CHOOSE)
+    elif not (asked and asked.topic == invite.TOPIC and await invite.chosen(turn, asked.data["people"], CHOOSE)):
+        await turn.answer("chat")
+
+
+@pytest.fixture
+async def chat(database: Database) -> Conversation:
+    """An office where "admin" and "lan" have chat accounts and three others have none."""
+    talk = Conversation(database, _answer)
+    async with database.begin() as tx:
+        a = await units.add_unit(tx, "Phòng A", UnitKind.DEPARTMENT)
+        b = await units.add_unit(tx, "Phòng B", UnitKind.DEPARTMENT)
+        admin = await people.add_person(tx, "Vũ Quản", grants=[Grant(Role.ADMIN)])
+        lan = await people.add_person(tx, "Trần Thị Lan", a, title="Trưởng phòng", grants=[Grant(Role.HEAD, a)])
+        for name, unit in (("Lê Hùng", a), ("Đỗ Thị Lan", b), ("Đỗ Thị Lan", a)):
+            await people.add_person(tx, name, unit, grants=[Grant(Role.STAFF, unit)])
+        await accounts.link(tx, talk.now, admin, "telegram", "admin")
+        await accounts.link(tx, talk.now, lan, "telegram", "lan")
+    return talk
+
+
+def _code_in(text: str) -> str:
+    found = re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}", text)
+    assert found, text
+    return found[0]
+
+
+async def test_an_invitation_is_ready_to_be_forwarded(chat: Conversation) -> None:
+    made, forward = await chat.says("admin", "/moi hung")
+    assert "Lê Hùng (Phòng A)" in made
+    assert "08:00 12/01/2026" in made
+    assert "Lê Hùng" in forward
+    assert "t.me" not in forward
+    assert "Chào mừng Lê Hùng" in (await chat.says("hung", forward))[0]
+    assert await chat.acts() == ["invite", "join"]
+
+
+async def test_only_a_hash_of_the_code_is_kept(chat: Conversation) -> None:
+    _, forward = await chat.says("admin", "/moi hung")
+    code = _code_in(forward).replace("-", "")
+    async with chat.database.read() as tx:
+        row = (await tx.execute(select(invitation))).one()
+    assert row.code_hash == hashlib.sha256(code.encode()).hexdigest()
+    assert row.expires_at == chat.now + timedelta(days=7)
+    assert code not in str(row)
+
+
+async def test_a_telegram_bot_gives_a_link_to_tap(chat: Conversation) -> None:
+    chat.surroundings = dataclasses.replace(SURROUNDINGS, telegram_name="nhacviec_bot")
+    _, forward = await chat.says("admin", "/moi Lê Hùng")
+    assert f"https://t.me/nhacviec_bot?start={_code_in(forward).replace('-', '')}" in forward
+
+
+async def test_a_name_of_several_people_is_asked_about(chat: Conversation) -> None:
+    [question] = await chat.says("admin", "/moi Đỗ Thị Lan")
+    assert question.endswith("1. Đỗ Thị Lan (Phòng B)\n2. Đỗ Thị Lan (Phòng A)")
+    assert await chat.says("admin", "3") == ["chat"]
+    made, _ = await chat.says("admin", "2")
+    assert "Đỗ Thị Lan (Phòng A)" in made
+    assert await chat.says("admin", "2") == ["chat"]
+
+
+async def test_a_name_nobody_has_is_told(chat: Conversation) -> None:
+    [line] = await chat.says("admin", "/moi  Bình")
+    assert "“Bình”" in line
+
+
+async def test_without_a_name_it_says_who_is_missing(chat: Conversation) -> None:
+    [line] = await chat.says("admin", "/moi")
+    assert line.startswith("Còn 3 người chưa tham gia:\n- Lê Hùng (Phòng A)\n")
+    assert "Vũ Quản" not in line
+
+
+async def test_when_all_have_joined_it_says_so(chat: Conversation) -> None:
+    async with chat.database.begin() as tx:
+        for person in await people.everybody(tx):
+            await accounts.link(tx, chat.now, person.id, "web", f"p{person.id}")
+    [line] = await chat.says("admin", "/moi")
+    assert "đều đã tham gia" in line
+
+
+async def test_others_may_not_invite(chat: Conversation) -> None:
+    [line] = await chat.says("lan", "/moi hung")
+    assert "ngoài phạm vi" in line
+    async with chat.database.read() as tx:
+        assert (await tx.execute(select(invitation))).all() == []
+    assert await chat.acts() == ["refused"]
+
+
+async def test_a_question_is_no_permission(chat: Conversation) -> None:
+    await chat.says("admin", "/moi Đỗ Thị Lan")
+    async with chat.database.begin() as tx:
+        [admin, *_] = await people.everybody(tx)
+        await people.set_grants(tx, admin.id, [])
+    assert "ngoài phạm vi" in (await chat.says("admin", "1"))[0]
