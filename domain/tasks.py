@@ -53,8 +53,8 @@ class AssignmentView:
 
     `due` is the day now in force (a granted extension moves it, `due_version` counts the moves), `original_due` the
     plan's. For a standing duty both are None and `period_end` is the last day of the reporting month it is asked for.
-    `due_assumed` marks a day the plan's words leave vague. `pending_due` is the day asked for by an undecided
-    extension, `pending_by` who asked.
+    `due_assumed` marks a day the plan's words leave vague, `past` one that had passed when the plan was loaded.
+    `pending_by` is who asked for an extension that is not decided yet.
     """
 
     id: int
@@ -76,6 +76,7 @@ class AssignmentView:
     plan_id: int | None
     last: Word | None
     due_assumed: bool = False
+    past: bool = False
     pending_by: int | None = None
     pending_since: datetime | None = None
     snoozed_until: datetime | None = None

@@ -6,7 +6,7 @@ Every act keeps the update it came from (`incoming_id`), so that what one messag
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from domain.tasks import Status
 from storage.database import Tx
@@ -114,21 +114,25 @@ class Undone:
     assignment_ids: tuple[int, ...]
 
 
-async def last_speaking_update(tx: Tx, person_id: int, since: datetime) -> int | None:
-    """The newest update since an instant by which this person said something that still stands."""
+async def speaking_updates(tx: Tx, person_id: int, since: datetime) -> list[int]:
+    """The updates since an instant by which this person said something that still stands, newest first."""
     undoing = status_report.alias("undoing")
     standing = ~select(undoing.c.id).where(undoing.c.takes_back_id == status_report.c.id).exists()
     spoken = (
-        select(status_report.c.incoming_id).where(status_report.c.status.is_not(None), standing),
-        select(extension.c.incoming_id).where(extension.c.state == "asked"),
-        select(handover.c.incoming_id).where(handover.c.state == "offered"),
-        select(snooze.c.incoming_id).where(snooze.c.taken_back.is_(False)),
+        select(status_report.c.incoming_id)
+        .where(status_report.c.status.is_not(None), standing)
+        .union(
+            select(extension.c.incoming_id).where(extension.c.state == "asked"),
+            select(handover.c.incoming_id).where(handover.c.state == "offered"),
+            select(snooze.c.incoming_id).where(snooze.c.taken_back.is_(False)),
+        )
     )
-    mine = select(func.max(incoming.c.id)).where(
-        incoming.c.person_id == person_id, incoming.c.at >= since, incoming.c.id.in_(spoken[0].union(*spoken[1:]))
+    mine = (
+        select(incoming.c.id)
+        .where(incoming.c.person_id == person_id, incoming.c.at >= since, incoming.c.id.in_(spoken))
+        .order_by(incoming.c.id.desc())
     )
-    newest = (await tx.execute(mine)).scalar()
-    return int(newest) if newest is not None else None
+    return [int(i) for i in (await tx.execute(mine)).scalars()]
 
 
 async def take_back(tx: Tx, said: Said, update_id: int) -> Undone:

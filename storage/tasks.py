@@ -95,3 +95,42 @@ async def add_task(tx: Tx, now: datetime, person_id: int | None, new: NewTask) -
             ],
         )
     return task_id
+
+
+@dataclass(frozen=True)
+class TaskText:
+    """What a plan prints of a task; `deadline` are the printed words, `state` open, asleep or closed."""
+
+    id: int
+    number: int
+    title: str
+    activity: str | None
+    product: str | None
+    deadline: str | None
+    state: str
+
+
+async def get(tx: Tx, number: int) -> TaskText | None:
+    """The task with the code T<number>."""
+    row = (
+        await tx.execute(
+            select(
+                task.c.id,
+                task.c.number,
+                task.c.title,
+                task.c.activity,
+                task.c.product,
+                deadline.c.text,
+                task.c.state,
+            )
+            .outerjoin(deadline, deadline.c.task_id == task.c.id)
+            .where(task.c.number == number)
+        )
+    ).first()
+    return TaskText(*row) if row else None
+
+
+async def short(tx: Tx, task_id: int) -> tuple[str, str]:
+    """The code and the short name of a task."""
+    row = (await tx.execute(select(task.c.number, task.c.short_name).where(task.c.id == task_id))).one()
+    return f"T{row.number}", row.short_name

@@ -62,6 +62,7 @@ def _views() -> Select[tuple[object, ...]]:
             occurrence.c.cycle,
             task.c.plan_id,
             occurrence.c.due_assumed,
+            occurrence.c.past,
             _last.c.id.label("word_id"),
             _last.c.status,
             _last.c.at,
@@ -108,6 +109,7 @@ def _view(row: Row[tuple[object, ...]]) -> AssignmentView:
         plan_id=row.plan_id,
         last=word,
         due_assumed=row.due_assumed,
+        past=row.past,
         pending_by=row.asked_by,
         pending_since=row.asked_at,
         snoozed_until=row.until,
@@ -161,6 +163,7 @@ async def add_occurrence(
     due_assumed: bool = False,
     period_start: date | None = None,
     period_end: date | None = None,
+    past: bool = False,
 ) -> int:
     """Add an occurrence of a task and give its id."""
     return await add(
@@ -175,6 +178,7 @@ async def add_occurrence(
         due_assumed=due_assumed,
         period_start=period_start,
         period_end=period_end,
+        past=past,
         created_at=now,
     )
 
@@ -185,12 +189,15 @@ async def add_assignments(
     occurrence_id: int,
     due: date | None,
     holders: Sequence[tuple[int | None, int | None, AssignmentRole]],
-) -> None:
-    """Put an occurrence into hands: (unit, person, role) each. A person named by the plan owns theirs at once."""
+) -> list[int]:
+    """Put an occurrence into hands: (unit, person, role) each. A person named by the plan owns theirs at once.
+
+    Gives the ids of the lead assignments.
+    """
     if not holders:
-        return
-    await tx.execute(
-        insert(assignment),
+        return []
+    rows = await tx.execute(
+        insert(assignment).returning(assignment.c.id, assignment.c.role),
         [
             {
                 "occurrence_id": occurrence_id,
@@ -205,6 +212,7 @@ async def add_assignments(
             for unit_id, person_id, role in holders
         ],
     )
+    return [int(i) for i, role in rows if role == AssignmentRole.LEAD]
 
 
 async def set_owner(tx: Tx, assignment_id: int, owner_id: int | None) -> None:
@@ -219,3 +227,25 @@ async def move_due(tx: Tx, assignment_id: int, due: date) -> None:
         .where(assignment.c.id == assignment_id)
         .values(due=due, due_version=assignment.c.due_version + 1)
     )
+
+
+async def words(tx: Tx, assignment_id: int, most: int) -> list[Word]:
+    """The newest status reports on an assignment that stand, newest first."""
+    rows = await tx.execute(
+        select(status_report)
+        .where(status_report.c.assignment_id == assignment_id, standing_reports())
+        .order_by(status_report.c.id.desc())
+        .limit(most)
+    )
+    return [Word(row.id, Status(row.status), row.at, row.person_id, row.percent, row.reason) for row in rows]
+
+
+async def of_unit(tx: Tx, task_id: int, unit_id: int | None) -> list[tuple[int, int | None]]:
+    """The assignments of a task in the hands of a unit that are in force, each with its owner."""
+    rows = await tx.execute(
+        select(assignment.c.id, assignment.c.owner_id)
+        .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
+        .where(occurrence.c.task_id == task_id, assignment.c.unit_id == unit_id, assignment.c.closed_at.is_(None))
+        .order_by(assignment.c.id)
+    )
+    return [(int(i), owner) for i, owner in rows]

@@ -4,7 +4,8 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Tex
 
 from storage.schema.columns import Instant, key, metadata, refers
 
-# `kind`: dated, standing, sleeping. `part` tells the occurrences of one task apart (its date, month or event).
+# `kind`: dated, standing, sleeping. `part` tells the occurrences of one task apart (its date, month or event). `past`
+# marks a date that had passed when its plan was loaded: asked about once, never announced as late.
 occurrence = Table(
     "occurrence",
     metadata,
@@ -18,6 +19,7 @@ occurrence = Table(
     Column("due_assumed", Boolean, nullable=False, default=False),
     Column("period_start", Date),
     Column("period_end", Date),
+    Column("past", Boolean, nullable=False, default=False),
     Column("created_at", Instant, nullable=False),
     Column("closed_at", Instant),
     Column("closed_reason", Text),

@@ -252,6 +252,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("channel", sa.String(length=12), nullable=True),
         sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("recipient", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("once", sa.Text(), nullable=True),
         sa.Column("message", sa.JSON(), nullable=False),
@@ -260,7 +261,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("next_attempt_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("claimed_by", sa.String(length=40), nullable=True),
@@ -277,6 +278,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_outbox_due", ["state", "next_attempt_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_person_id"), ["person_id"], unique=False)
         batch_op.create_index("ix_outbox_sent", ["sent_channel", "sent_address", "platform_id"], unique=False)
+        batch_op.create_index("ix_outbox_turn", ["recipient", "state"], unique=False)
 
     op.create_table(
         "person_role",
@@ -460,6 +462,7 @@ def upgrade() -> None:
         sa.Column("due_assumed", sa.Boolean(), nullable=False),
         sa.Column("period_start", sa.Date(), nullable=True),
         sa.Column("period_end", sa.Date(), nullable=True),
+        sa.Column("past", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_reason", sa.Text(), nullable=True),
@@ -845,6 +848,7 @@ def downgrade() -> None:
 
     op.drop_table("person_role")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_outbox_turn")
         batch_op.drop_index("ix_outbox_sent")
         batch_op.drop_index(batch_op.f("ix_outbox_person_id"))
         batch_op.drop_index("ix_outbox_due")

@@ -1,0 +1,121 @@
+"""A short reply in free words: read, done for each task it speaks of, confirmed in one line a task."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.chat import Button
+from domain.problem import Problem
+from domain.replies.read import read_reply
+from domain.replies.reading import Reading
+from domain.replies.reading import Status as Said
+from domain.tasks import AssignmentView
+from handlers import ask, evidence, hand_over, questions, statement
+from handlers.statement import REPORTED
+from handlers.turn import Turn
+from handlers.which_tasks import Spoken, which_tasks
+
+# What is about the message as a whole changes nothing and needs no task.
+_OF_THE_MESSAGE = {Said.ACK, Said.NOT_STATUS}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A reading with the task it is about, None where the sender must still say which."""
+
+    reading: Reading
+    view: AssignmentView | None
+
+
+async def answer(turn: Turn) -> None:
+    """Understand the sender's words and do what they say, or ask, or show a short example. Never silence."""
+    text = turn.incoming.text.strip()
+    files = await evidence.files_of(turn)
+    spoken = await which_tasks(turn, text)
+    if not spoken.views:
+        await turn.answer(turn.say("answer.nothing_to_answer"))
+        return
+    if not text and files:
+        await evidence.take(turn, spoken, files)
+        return
+    await carry_out(turn, statements_of(turn, spoken), spoken, files)
+
+
+def statements_of(turn: Turn, spoken: Spoken) -> list[Statement]:
+    """What a text says, a statement for each task it names."""
+    dues = [v.due or v.period_end or turn.today for v in spoken.views]
+    readings = read_reply(spoken.text, turn.today, dues, len(spoken.views))
+    found: list[Statement] = []
+    for reading in readings:
+        if reading.item == "all":
+            found.extend(Statement(reading, v) for v in spoken.views)
+        elif reading.item is not None:
+            found.append(Statement(reading, spoken.views[reading.item - 1]))
+        else:
+            found.append(Statement(reading, spoken.views[0] if len(spoken.views) == 1 else None))
+    return found
+
+
+async def carry_out(turn: Turn, said: Sequence[Statement], spoken: Spoken, files: Sequence[int] = ()) -> None:
+    """Do what was said, ask for what is missing, and confirm it all in one message."""
+    if not spoken.sure and any(s.reading.status in REPORTED for s in said):
+        await ask.which_of_these(turn, spoken, turn.incoming.text)
+        return
+    lines: list[str] = []
+    for one in said:
+        line = await _carry_out_one(turn, one, spoken)
+        if line is not None:
+            lines.append(line)
+    done = [s.view for s in said if s.view is not None and s.reading.status in REPORTED]
+    for view in done:
+        await evidence.attach(turn, view, files)
+    for view in done:
+        wants = next((s for s in said if s.view is view and s.reading.status is Said.DONE), None)
+        if wants is not None and wants.reading.reason:
+            await evidence.keep_document_number(turn, view, wants.reading.reason)
+    if lines:
+        undo = [[Button(turn.say("answer.undo"), f"u:{turn.incoming_id}")]] if _recorded(said) else []
+        hint = [turn.say("answer.undo_hint")] if undo else []
+        await turn.answer("\n".join([*lines, *hint]), buttons=undo)
+
+
+def _recorded(said: Sequence[Statement]) -> bool:
+    acts = {*REPORTED, Said.SNOOZE, Said.EXTEND}
+    return any(s.view is not None and s.reading.status in acts for s in said)
+
+
+async def _carry_out_one(turn: Turn, one: Statement, spoken: Spoken) -> str | None:
+    """Do one statement. Gives the line that confirms it, or None where another message was or will be sent."""
+    reading, view = one.reading, one.view
+    if reading.status in _OF_THE_MESSAGE:
+        return turn.say("answer.acknowledged" if reading.status is Said.ACK else "answer.example")
+    if reading.status is Said.QUESTION:
+        await questions.put(turn, view, spoken)
+        return None
+    if reading.status is Said.UNCLEAR:
+        return turn.say("answer.unclear", code=view.code) if view else turn.say("answer.example")
+    if view is None:
+        await ask.which_one(turn, spoken, reading)
+        return None
+    return await act_on(turn, reading, view)
+
+
+async def act_on(turn: Turn, reading: Reading, view: AssignmentView) -> str | None:
+    """Do what a reading says about one task; None where a question was asked instead of an answer."""
+    if reading.status in REPORTED:
+        return await statement.report(turn, view, reading)
+    if reading.status is Said.EXTEND:
+        if reading.date is None:
+            await ask.until_when(turn, view, reading)
+            return None
+        return await statement.ask_extension(turn, view, reading)
+    if reading.status is Said.SNOOZE:
+        return await statement.put_off(turn, view, reading)
+    if reading.status is Said.DELEGATE:
+        return await hand_over.from_words(turn, view, reading.reason or turn.incoming.text)
+    raise Problem("answer.example")
+
+
+async def answer_which(turn: Turn, kept: Reading, views: Sequence[AssignmentView]) -> None:
+    """Go on with a reading once its sender has said which tasks it is about."""
+    spoken = Spoken(views, "")
+    await carry_out(turn, [Statement(replace(kept, item=n), v) for n, v in enumerate(views, 1)], spoken)

@@ -1,0 +1,92 @@
+"""What the bot asks back when a reply leaves something open: which task, until when, and what holds it up."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from domain.chat import Button
+from domain.people import Person
+from domain.replies.dates import read_date
+from domain.replies.reading import Reading
+from domain.tasks import AssignmentView
+from handlers.turn import Turn
+from handlers.which_tasks import Spoken
+from storage import open_questions, work
+from storage.open_questions import OpenQuestion
+from storage.outbox import Place
+
+READING = TypeAdapter(Reading)
+MOST_CHOICES = 12
+LONG = timedelta(hours=12)
+"""How long a question of a long piece of work, such as loading a plan, waits."""
+_NUMBERS = re.compile(r"\d+")
+_ONLY_NUMBERS = re.compile(r"\s*(việc|viec|số|so|#)?\s*\d+([\s,;.+&]*(và|va)?\s*\d+)*\s*[.!]?\s*$", re.IGNORECASE)
+
+
+async def which_one(turn: Turn, spoken: Spoken, reading: Reading) -> None:
+    """Ask which of the listed tasks a reading is about."""
+    await _ask_numbered(turn, spoken, "which_one", {"reading": READING.dump_python(reading, mode="json")})
+
+
+async def which_of_these(turn: Turn, spoken: Spoken, text: str) -> None:
+    """Ask whether an answer is meant for this list, by showing it again: what was typed is read anew against it."""
+    await _ask_numbered(turn, spoken, "which_of_these", {"text": text})
+
+
+async def _ask_numbered(turn: Turn, spoken: Spoken, topic: str, data: dict[str, Any]) -> None:
+    views = spoken.views[:MOST_CHOICES]
+    ids = [v.id for v in views]
+    question = await open_questions.ask(turn.tx, turn.now, turn.person.id, topic, {**data, "ids": ids})
+    listed = "\n".join(f"{n}. {v.short_name} ({v.code})" for n, v in enumerate(views, 1))
+    buttons = [Button(str(n), f"c:{question}:{n}") for n in range(1, len(views) + 1)]
+    await turn.answer(
+        turn.say("ask.which_one", listed=listed),
+        buttons=[buttons[i : i + 4] for i in range(0, len(buttons), 4)],
+        places=[Place("assignment", i) for i in ids],
+    )
+
+
+def chosen(text: str, most: int) -> list[int]:
+    """The numbers of an answer that holds nothing but numbers of the list, else nothing."""
+    if not _ONLY_NUMBERS.match(text):
+        return []
+    numbers = [int(n) for n in _NUMBERS.findall(text)]
+    return numbers if all(1 <= n <= most for n in numbers) else []
+
+
+async def chosen_views(turn: Turn, question: OpenQuestion) -> list[AssignmentView]:
+    """The tasks an answer to a numbered question names, none where it is no answer to it."""
+    ids = question.data["ids"]
+    return await work.views(turn.tx, [ids[n - 1] for n in chosen(turn.incoming.text, len(ids))])
+
+
+async def until_when(turn: Turn, view: AssignmentView, reading: Reading) -> None:
+    """Ask for the day a task should be put off to."""
+    data = {"id": view.id, "reading": READING.dump_python(reading, mode="json")}
+    await open_questions.ask(turn.tx, turn.now, turn.person.id, "until_when", data)
+    await turn.answer(turn.say("ask.until_when", code=view.code, name=view.short_name))
+
+
+def day_said(turn: Turn, view: AssignmentView) -> Any:
+    """The day an answer names, counted from today or the task's due day; None where it names none."""
+    return read_date(turn.incoming.text, turn.today, view.due or turn.today)
+
+
+async def whose_evidence(turn: Turn, spoken: Spoken, files: Sequence[int]) -> None:
+    """Ask which task files that came without a word belong to."""
+    await _ask_numbered(turn, spoken, "whose_evidence", {"files": list(files)})
+
+
+async def to_whom(turn: Turn, view: AssignmentView, named: Sequence[Person]) -> None:
+    """Ask to whom a task goes: by number where several people are meant, else by name."""
+    data = {"id": view.id, "people": [p.id for p in named]}
+    question = await open_questions.ask(turn.tx, turn.now, turn.person.id, "to_whom", data)
+    if not named:
+        await turn.answer(turn.say("ask.to_whom", code=view.code))
+        return
+    listed = "\n".join(f"{n}. {p.name}" for n, p in enumerate(named, 1))
+    buttons = [[Button(f"{n}. {p.name}", f"c:{question}:{n}")] for n, p in enumerate(named, 1)]
+    await turn.answer(turn.say("ask.to_whom_of", code=view.code, listed=listed), buttons=buttons)

@@ -1,0 +1,84 @@
+"""A unit head hands out the tasks of their unit in one message; everybody hears what became theirs."""
+
+from collections import defaultdict
+
+from domain.hand_out import read_hand_out
+from domain.people import Person
+from domain.permissions import Act
+from handlers.turn import Turn
+from storage import lists, people, tasks, work
+from storage.outbox import Place
+
+
+async def from_words(turn: Turn) -> bool:
+    """Hand out the list the sender has before them, where the words do that; else False, and nothing is done."""
+    shown = await _list_before(turn)
+    if shown is None:
+        return False
+    colleagues = [p for p in await people.everybody(turn.tx) if p.unit_id == turn.person.unit_id]
+    hand_out = read_hand_out(turn.incoming.text, len(shown), turn.person, colleagues)
+    if hand_out is None or (not hand_out.owners and len(hand_out.unknown) == 1):
+        return False
+    turn.require(Act.HAND_OUT, turn.person.unit_id)
+    if hand_out.unknown:
+        await turn.answer(turn.say("hand_out.unknown", names=", ".join(hand_out.unknown)))
+        return True
+    await _give(turn, {shown[place - 1]: owner for place, owner in hand_out.owners.items()})
+    left = [shown[n] for n in range(len(shown)) if n + 1 not in hand_out.owners]
+    lines = [turn.say("hand_out.left", n=len(left))] if left else []
+    counts = defaultdict(list)
+    for place, owner in sorted(hand_out.owners.items()):
+        counts[owner.name].append(str(place))
+    given = [turn.say("hand_out.line", who=name, numbers=", ".join(numbers)) for name, numbers in counts.items()]
+    await turn.answer("\n".join([turn.say("hand_out.done"), *given, *lines]))
+    return True
+
+
+async def assign(turn: Turn, task_id: int, owner: Person) -> None:
+    """Put one task of the sender's unit into somebody's hands."""
+    await _give(turn, {task_id: owner})
+
+
+async def _list_before(turn: Turn) -> tuple[int, ...] | None:
+    """The tasks of the numbered list to be handed out, where that is what the sender last got or replies to."""
+    if turn.incoming.reply_to is not None:
+        bound = await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
+        return (bound.ids("task") or None) if bound else None
+    newest = await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=1)
+    return (newest[0].ids("task") or None) if newest else None
+
+
+async def _give(turn: Turn, owners: dict[int, Person]) -> None:
+    unit_id = turn.person.unit_id
+    new: defaultdict[int, list[int]] = defaultdict(list)
+    whom: dict[int, Person] = {}
+    for task_id, owner in owners.items():
+        for assignment_id, before in await work.of_unit(turn.tx, task_id, unit_id):
+            await work.set_owner(turn.tx, assignment_id, owner.id)
+            await turn.record("assigned", "assignment", assignment_id, before, owner.id)
+        new[owner.id].append(task_id)
+        whom[owner.id] = owner
+    for person_id, task_ids in new.items():
+        if person_id == turn.person.id:
+            continue
+        named = [await tasks.short(turn.tx, i) for i in task_ids]
+        await turn.tell(
+            whom[person_id],
+            "hand_out.yours",
+            who=turn.person.name,
+            listed="\n".join(f"{code} {name}" for code, name in named),
+            n=len(named),
+        )
+
+
+async def show_list(turn: Turn, person: Person, title: str, task_ids: list[int]) -> None:
+    """Give a head the numbered list of tasks their unit leads, to be handed out."""
+    named = [await tasks.short(turn.tx, i) for i in task_ids]
+    await turn.tell(
+        person,
+        "hand_out.list",
+        title=title,
+        n=len(named),
+        listed="\n".join(f"{n}. {name} ({code})" for n, (code, name) in enumerate(named, 1)),
+        places=[Place("task", i) for i in task_ids],
+    )

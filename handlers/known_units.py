@@ -1,0 +1,1 @@
+"""What the unit names a plan prints are in this office."""

@@ -1,0 +1,159 @@
+"""A plan's file arrives: it is read apart from the chat, shown in short, and decided on question by question."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Awaitable, Callable
+
+from domain.chat import Attachment, Button
+from domain.load_questions import questions
+from domain.occurrences import has_no_date
+from domain.permissions import Act
+from domain.plan_decisions import Decision, Known, next_decision, with_answer
+from domain.plan_draft import PlanDraft
+from domain.problem import Problem
+from handlers import ask
+from handlers.enforce_plan import enforce
+from handlers.known_units import known_units
+from handlers.turn import Turn
+from plans.child import read_in_child
+from storage import calendar, inbox, open_questions, plans, units
+from storage.open_questions import OpenQuestion
+from storage.plans import PlanVersion
+
+PLAN_ENDINGS = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".csv", ".txt", ".odt", ".ods", ".html", ".htm")
+MOST_SHOWN = 12
+
+
+async def receive(turn: Turn, attachment: Attachment) -> None:
+    """Begin with a file: say that it is being read, read it in a process of its own, go on with the draft."""
+    turn.require(Act.LOAD_PLAN)
+    if attachment.data is None:
+        raise Problem("load.too_large", megabytes=20)
+    (file_id, *_) = await inbox.attached_files(turn.tx, turn.incoming_id)
+    sha256 = hashlib.sha256(attachment.data).hexdigest()
+    if await plans.loaded_file(turn.tx, sha256) is not None:
+        raise Problem("load.same_file", name=attachment.name)
+    await turn.answer(turn.say("load.reading", name=attachment.name))
+
+    async def preview(following: Turn, draft: PlanDraft) -> None:
+        await show(following, await plans.add_draft(following.tx, following.now, following.person.id, file_id, draft))
+
+    turn.later(_reading(attachment), preview)
+
+
+def _reading(attachment: Attachment) -> Callable[[], Awaitable[PlanDraft]]:
+    async def read() -> PlanDraft:
+        return await read_in_child(attachment.data or b"", attachment.name)
+
+    return read
+
+
+async def show(turn: Turn, version_id: int) -> None:
+    """Show in short what was read, and ask the first question."""
+    version = await plans.get_version(turn.tx, version_id)
+    draft = version.draft
+    await turn.record("plan_read", "plan_version", version_id, after={"tasks": len(draft.tasks)})
+    known = await known_units(turn.tx, draft)
+    lines = [
+        turn.say("load.read", title=draft.title, n=len(draft.tasks), sections=len(draft.sections)),
+        *_sections(turn, draft),
+        _deadlines(turn, draft),
+        _units(turn, known),
+        *[turn.say(f"plans.remark.{r.code}", where=r.where or "", **r.args) for r in draft.remarks[:MOST_SHOWN]],
+    ]
+    await turn.answer("\n".join(line for line in lines if line))
+    await go_on(turn, version)
+
+
+def _sections(turn: Turn, draft: PlanDraft) -> list[str]:
+    counts = Counter(t.section for t in draft.tasks)
+    return [turn.say("load.section", number=s.number, title=s.title, n=counts[s.number]) for s in draft.sections]
+
+
+def _deadlines(turn: Turn, draft: PlanDraft) -> str:
+    kinds = Counter(
+        "none" if t.deadline is None or has_no_date(t.deadline) else t.deadline.kind.value for t in draft.tasks
+    )
+    parts = [turn.say(f"load.kind.{kind}", n=count) for kind, count in kinds.most_common()]
+    return turn.say("load.deadlines", kinds=", ".join(parts))
+
+
+def _units(turn: Turn, known: dict[str, Known]) -> str:
+    unknown = [name for name, k in known.items() if not k.settled]
+    if not unknown:
+        return turn.say("load.units_known", n=len(known))
+    return turn.say("load.units_unknown", known=len(known) - len(unknown), n=len(unknown), names="; ".join(unknown[:6]))
+
+
+async def go_on(turn: Turn, version: PlanVersion) -> None:
+    """Ask the next question, or, when all is decided, for the word to put the plan in force."""
+    decision = await _next(turn, version)
+    data = {"version": version.id}
+    if decision is None:
+        question = await open_questions.ask(turn.tx, turn.now, turn.person.id, "load_confirm", data, ask.LONG)
+        await turn.answer(
+            turn.say("load.confirm", n=len(version.draft.tasks), title=version.draft.title),
+            buttons=[
+                [
+                    Button(turn.say("load.confirm_yes"), f"c:{question}:1"),
+                    Button(turn.say("load.confirm_no"), f"c:{question}:2"),
+                ]
+            ],
+        )
+        return
+    question = await open_questions.ask(turn.tx, turn.now, turn.person.id, "load_decide", data, ask.LONG)
+    listed = [turn.say(c.key, **c.args) for c in decision.choices]
+    numbered = [f"{n}. {words}" for n, words in enumerate(listed, 1)]
+    await turn.answer(
+        "\n".join([turn.say(decision.key, **decision.args), *numbered]),
+        buttons=[[Button(words, f"c:{question}:{n}")] for n, words in enumerate(numbered, 1)],
+    )
+
+
+async def _next(turn: Turn, version: PlanVersion) -> Decision | None:
+    days = await calendar.working_calendar(turn.tx)
+    asked = questions(version.draft, turn.today, days)
+    known = await known_units(turn.tx, version.draft)
+    return next_decision(version.draft, known, await units.all_units(turn.tx), asked, version.answers)
+
+
+async def decide(turn: Turn, question: OpenQuestion) -> bool:
+    """An answer to one of the questions: the number of a choice, or the name of a unit that is known."""
+    version = await plans.get_version(turn.tx, question.data["version"])
+    decision = await _next(turn, version)
+    if decision is None:
+        return False
+    numbers = ask.chosen(turn.incoming.text, len(decision.choices))
+    if len(numbers) == 1:
+        answers = with_answer(version.answers, decision, decision.choices[numbers[0] - 1])
+    else:
+        unit_id = await units.find_named(turn.tx, turn.incoming.text) if decision.name.startswith("unit:") else None
+        if unit_id is None:
+            return False
+        name = decision.name.removeprefix("unit:")
+        answers = {**version.answers, "units": {**version.answers.get("units", {}), name: {"unit": unit_id}}}
+    await plans.save_answers(turn.tx, version.id, answers)
+    await go_on(turn, await plans.get_version(turn.tx, version.id))
+    return True
+
+
+_YES = {"1", "nạp", "nap", "ok", "đồng ý", "dong y", "có", "co", "yes"}
+_NO = {"2", "bỏ", "bo", "không", "khong", "hủy", "huy", "huỷ", "no"}
+
+
+async def confirm(turn: Turn, question: OpenQuestion) -> bool:
+    """The word to put the plan in force, or to drop it."""
+    said = turn.incoming.text.strip().casefold()
+    if said not in _YES | _NO:
+        return False
+    turn.require(Act.LOAD_PLAN)
+    await open_questions.close(turn.tx, turn.person.id)
+    version = await plans.get_version(turn.tx, question.data["version"])
+    if said in _NO:
+        await plans.drop(turn.tx, version.id)
+        await turn.record("plan_dropped", "plan_version", version.id)
+        await turn.answer(turn.say("load.dropped"))
+        return True
+    known = await known_units(turn.tx, version.draft)
+    await enforce(turn, version, known)
+    return True

@@ -1,0 +1,125 @@
+"""What one reading of a reply does to one assignment, and the line that confirms it."""
+
+from datetime import datetime, time, timedelta
+
+from domain.chat import Button
+from domain.people import Role
+from domain.permissions import Act
+from domain.replies.reading import Reading
+from domain.replies.reading import Status as Said
+from domain.tasks import AssignmentView, OccurrenceKind, Status
+from handlers.turn import Turn
+from locales import say
+from storage import calendar, people, statements
+from storage.outbox import Place
+
+REPORTED = {
+    Said.DONE: Status.DONE,
+    Said.IN_PROGRESS: Status.IN_PROGRESS,
+    Said.NOT_STARTED: Status.NOT_STARTED,
+    Said.BLOCKED: Status.BLOCKED,
+    Said.NOTHING_AROSE: Status.NOTHING_AROSE,
+}
+"""The readings that become a status report."""
+
+WORK_BEGINS, WORK_ENDS = time(8, 0), time(16, 30)
+SAME_DAY = timedelta(hours=2)
+
+
+def speaker(turn: Turn) -> statements.Said:
+    """The sender, as the one who says it, now, in this update."""
+    return statements.Said(turn.person.id, turn.now, turn.incoming_id)
+
+
+async def report(turn: Turn, view: AssignmentView, reading: Reading) -> str:
+    """Record a status report and give the confirming line; the Office and the head hear at once of what is stuck."""
+    turn.require(Act.REPORT_STATUS, view.unit_id, view.owner_id)
+    status = REPORTED[reading.status]
+    await statements.report_status(turn.tx, speaker(turn), view.id, status, reading.percent, reading.reason)
+    before = view.last.status.value if view.last else None
+    await turn.record("status", "assignment", view.id, before, status.value)
+    if status is Status.BLOCKED:
+        await _tell_blocked(turn, view, reading)
+    return confirmation(turn, view, status, reading.percent, reading.reason)
+
+
+def confirmation(
+    turn: Turn, view: AssignmentView, status: Status, percent: int | None = None, reason: str | None = None
+) -> str:
+    """One line that says what was recorded of which task."""
+    said = turn.say(f"answer.status.{status.value}")
+    if percent is not None and status is not Status.DONE:
+        said = turn.say("answer.with_percent", said=said, percent=percent)
+    line = turn.say("answer.recorded", code=view.code, name=view.short_name, said=said)
+    return turn.say("answer.with_reason", line=line, reason=reason) if reason else line
+
+
+async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> str:
+    """Ask the Office for another due day. Gives the line that confirms it, or that says why it cannot be asked."""
+    turn.require(Act.REPORT_STATUS, view.unit_id, view.owner_id)
+    if view.kind is not OccurrenceKind.DATED or view.due is None:
+        return turn.say("answer.extension_without_due", code=view.code, name=view.short_name)
+    asked = reading.date
+    if asked is None or asked <= view.due or asked < turn.today:
+        return turn.say("answer.extension_not_later", code=view.code, due=f"{view.due:%d/%m/%Y}")
+    extension_id = await statements.ask_extension(turn.tx, speaker(turn), view.id, view.due, asked, reading.reason)
+    await turn.record("extension_asked", "extension", extension_id, view.due.isoformat(), asked.isoformat())
+    for decider in await people.holding(turn.tx, Role.OFFICE):
+        await turn.tell(
+            decider,
+            "extension.asked" if reading.reason else "extension.asked_without_reason",
+            places=[Place("extension", extension_id)],
+            who=turn.person.name,
+            unit=view.unit_name or "",
+            code=view.code,
+            name=view.short_name,
+            due=f"{view.due:%d/%m/%Y}",
+            asked=f"{asked:%d/%m/%Y}",
+            reason=reading.reason,
+            buttons=[
+                [
+                    Button(say(decider.language, "extension.grant"), f"x:{extension_id}:yes"),
+                    Button(say(decider.language, "extension.refuse"), f"x:{extension_id}:no"),
+                ]
+            ],
+        )
+    return turn.say("answer.extension_asked", code=view.code, name=view.short_name, asked=f"{asked:%d/%m/%Y}")
+
+
+async def put_off(turn: Turn, view: AssignmentView, reading: Reading) -> str:
+    """Keep quiet about a task until the day asked for; the due day stays. Gives the confirming line."""
+    turn.require(Act.REPORT_STATUS, view.unit_id, view.owner_id)
+    until = await _quiet_until(turn, reading)
+    await statements.put_off(turn.tx, speaker(turn), view.id, until)
+    await turn.record("snooze", "assignment", view.id, after=until.isoformat())
+    local = until.astimezone(turn.surroundings.zone)
+    return turn.say("answer.snoozed", code=view.code, name=view.short_name, when=f"{local:%H:%M %d/%m}")
+
+
+async def _quiet_until(turn: Turn, reading: Reading) -> datetime:
+    """The instant (UTC) of the next reminder: two hours on for today, else that morning, moved to a working day."""
+    zone = turn.surroundings.zone
+    days = await calendar.working_calendar(turn.tx)
+    local = turn.now.astimezone(zone)
+    soon = local + SAME_DAY
+    if reading.date == turn.today and soon.date() == turn.today and soon.time() <= WORK_ENDS:
+        return soon.astimezone(turn.now.tzinfo)
+    day = reading.date if reading.date is not None and reading.date > turn.today else turn.today + timedelta(days=1)
+    hour = turn.person.remind_at or WORK_BEGINS
+    return datetime.combine(days.next_working_day(day), hour, zone).astimezone(turn.now.tzinfo)
+
+
+async def _tell_blocked(turn: Turn, view: AssignmentView, reading: Reading) -> None:
+    office = await people.holding(turn.tx, Role.OFFICE)
+    heads = [p for p in await people.holding(turn.tx, Role.HEAD, view.unit_id) if view.unit_id is not None]
+    for person in {p.id: p for p in (*office, *heads)}.values():
+        if person.id != turn.person.id:
+            await turn.tell(
+                person,
+                "notice.blocked" if reading.reason else "notice.blocked_without_reason",
+                who=turn.person.name,
+                unit=view.unit_name or "",
+                code=view.code,
+                name=view.short_name,
+                reason=reading.reason,
+            )

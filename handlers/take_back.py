@@ -1,0 +1,26 @@
+"""`sai`: what the sender's last message of the day recorded is taken back, and they see what stands again."""
+
+from datetime import datetime, time
+
+from domain.problem import Problem
+from handlers.statement import confirmation, speaker
+from handlers.turn import Turn
+from storage import statements, work
+
+
+async def take_back(turn: Turn, update_id: int | None = None) -> None:
+    """Take back what an update of the sender said today, the newest one where none is named."""
+    midnight = datetime.combine(turn.today, time(), turn.surroundings.zone)
+    found = await statements.speaking_updates(turn.tx, turn.person.id, midnight)
+    chosen = found[0] if found and update_id is None else update_id
+    if chosen not in found:
+        raise Problem("take_back.nothing")
+    undone = await statements.take_back(turn.tx, speaker(turn), chosen)
+    lines = [turn.say("take_back.done")]
+    for view in await work.views(turn.tx, undone.assignment_ids):
+        await turn.record("taken_back", "assignment", view.id, after=view.last.status.value if view.last else None)
+        if view.last is None:
+            lines.append(turn.say("take_back.nothing_before", code=view.code, name=view.short_name))
+        else:
+            lines.append(confirmation(turn, view, view.last.status, view.last.percent, view.last.reason))
+    await turn.answer("\n".join(lines))

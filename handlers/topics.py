@@ -1,0 +1,91 @@
+"""Answers to what the bot asked. Each gives False where the words are no answer, so that they are read afresh."""
+
+from dataclasses import replace
+from datetime import date
+
+from domain.replies.reading import Reading
+from domain.tasks import AssignmentView
+from handlers import answer, ask, evidence, hand_over, statement
+from handlers.turn import Turn
+from handlers.which_tasks import Spoken
+from storage import open_questions, people, work
+from storage.open_questions import OpenQuestion
+
+
+def _kept(question: OpenQuestion) -> Reading:
+    return ask.READING.validate_python(question.data["reading"])
+
+
+async def which_one(turn: Turn, question: OpenQuestion) -> bool:
+    """`Việc nào?` after a status that named none."""
+    views = await ask.chosen_views(turn, question)
+    if not views:
+        return False
+    await open_questions.close(turn.tx, turn.person.id)
+    await answer.answer_which(turn, _kept(question), views)
+    return True
+
+
+async def which_of_these(turn: Turn, question: OpenQuestion) -> bool:
+    """Which list an answer was for: its words are read again, against the tasks chosen."""
+    views = await ask.chosen_views(turn, question)
+    if not views:
+        return False
+    await open_questions.close(turn.tx, turn.person.id)
+    said = answer.statements_of(turn, Spoken(views, question.data["text"]))
+    kept = said[0].reading
+    await answer.answer_which(turn, kept, views)
+    return True
+
+
+async def whose_evidence(turn: Turn, question: OpenQuestion) -> bool:
+    """Which task files belong to."""
+    views = await ask.chosen_views(turn, question)
+    if not views:
+        return False
+    await open_questions.close(turn.tx, turn.person.id)
+    await evidence.take(turn, Spoken(views[:1], ""), question.data["files"])
+    return True
+
+
+async def until_when(turn: Turn, question: OpenQuestion) -> bool:
+    """Until which day a task should be put off."""
+    view = await _task(turn, question)
+    day = ask.day_said(turn, view)
+    if not isinstance(day, date):
+        return False
+    await open_questions.close(turn.tx, turn.person.id)
+    line = await statement.ask_extension(turn, view, replace(_kept(question), date=day))
+    await turn.answer(line)
+    return True
+
+
+async def to_whom(turn: Turn, question: OpenQuestion) -> bool:
+    """Who gets a task: a number of those shown, or a name."""
+    view = await _task(turn, question)
+    shown = question.data["people"]
+    numbers = ask.chosen(turn.incoming.text, len(shown))
+    words = (await people.get(turn.tx, shown[numbers[0] - 1])).name if numbers else turn.incoming.text
+    if not numbers and not await hand_over.names_somebody(turn, words):
+        return False
+    await open_questions.close(turn.tx, turn.person.id)
+    line = await hand_over.from_words(turn, view, words)
+    if line is not None:
+        await turn.answer(line)
+    return True
+
+
+async def what_holds(turn: Turn, question: OpenQuestion) -> bool:
+    """What holds a task up, after a tap on Vướng: the words become the reason."""
+    if not turn.incoming.text.strip():
+        return False
+    view = await _task(turn, question)
+    await open_questions.close(turn.tx, turn.person.id)
+    reading = replace(_kept(question), reason=turn.incoming.text.strip())
+    await turn.answer(await statement.report(turn, view, reading))
+    return True
+
+
+async def _task(turn: Turn, question: OpenQuestion) -> AssignmentView:
+    (view,) = await work.views(turn.tx, [question.data["id"]])
+    return view

@@ -1,0 +1,76 @@
+"""Which tasks a message is about: those whose codes it names, else the numbered list its sender has before them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.permissions import Act, may
+from domain.problem import Problem
+from domain.task_codes import codes_as_items, task_numbers
+from domain.tasks import AssignmentView
+from handlers.turn import Turn
+from storage import calendar, lists, work
+
+JUST_NOW = timedelta(minutes=10)
+STALE_AFTER = 3
+"""Working days after which a bare number in an answer to an old list is asked about."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What a message speaks of: the assignments in numbered order, the text to read with those numbers in it, and
+    whether it is sure that these are meant (else the reader of the message must ask)."""
+
+    views: Sequence[AssignmentView]
+    text: str
+    sure: bool = True
+
+
+async def which_tasks(turn: Turn, text: str) -> Spoken:
+    """The tasks a text of the sender is about. Raises Problem for a code that is unknown or not theirs."""
+    numbers = task_numbers(text)
+    if numbers:
+        return Spoken([await _of_code(turn, n) for n in numbers], codes_as_items(text))
+    if turn.incoming.reply_to is not None:
+        bound = await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
+        if bound is not None and bound.ids("assignment"):
+            return Spoken(await work.views(turn.tx, bound.ids("assignment")), text)
+    newest = [n for n in await lists.reached(turn.tx, turn.person.id, turn.incoming.at) if n.ids("assignment")]
+    if not newest:
+        return Spoken(await own_tasks(turn), text, sure=False)
+    views = await work.views(turn.tx, newest[0].ids("assignment"))
+    several = len(newest) > 1 and newest[0].places != newest[1].places
+    crossed = several and turn.incoming.at - newest[0].reached_at < JUST_NOW
+    return Spoken(views, text, sure=not crossed and not await _stale(turn, newest[0]))
+
+
+async def own_tasks(turn: Turn) -> list[AssignmentView]:
+    """The sender's open assignments: theirs, and their unit's that nobody owns where they answer for the unit."""
+    return [v for v in await work.open_views(turn.tx) if is_for(turn, v)]
+
+
+def is_for(turn: Turn, view: AssignmentView) -> bool:
+    """Whether an assignment is the sender's to do: they own it, or nobody does and they answer for its unit."""
+    if view.owner_id is not None:
+        return view.owner_id == turn.person.id
+    return turn.person.unit_id == view.unit_id and may(turn.person, Act.HAND_OUT, view.unit_id)
+
+
+async def _stale(turn: Turn, shown: lists.NumberedList) -> bool:
+    days = await calendar.working_calendar(turn.tx)
+    reached = shown.reached_at.astimezone(turn.surroundings.zone).date()
+    return days.working_days_between(reached, turn.today) > STALE_AFTER
+
+
+async def _of_code(turn: Turn, number: int) -> AssignmentView:
+    """The assignment of T<number> that is meant: the first open one that is the sender's to report on."""
+    found = await work.views_of_task(turn.tx, number)
+    mine = [v for v in found if may(turn.person, Act.REPORT_STATUS, v.unit_id, v.owner_id)]
+    if not found:
+        raise Problem("answer.no_such_task", code=f"T{number}")
+    if not mine:
+        raise Problem("answer.not_yours", code=f"T{number}")
+    still_open = [v for v in mine if v.last is None or not v.last.status.finished]
+    return min(
+        still_open or mine, key=lambda v: (v.owner_id != turn.person.id, v.due or v.period_end or date.max, v.id)
+    )
