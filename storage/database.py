@@ -26,8 +26,9 @@ class Database:
         self.is_sqlite = address.get_backend_name() == "sqlite"
         if self.is_sqlite and address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        # A server may have been started anew since a connection was last used; a file is never away.
-        self.engine: AsyncEngine = create_async_engine(address, pool_pre_ping=not self.is_sqlite)
+        # What people wrote must not come into a log with an error of the database. A server may have been started anew
+        # since a connection was last used; a file is never away.
+        self.engine: AsyncEngine = create_async_engine(address, hide_parameters=True, pool_pre_ping=not self.is_sqlite)
         self._writer = asyncio.Lock()
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)

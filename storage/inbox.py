@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from domain.chat import Attachment, Incoming
 from storage.database import Tx
 from storage.files import get
-from storage.rows import add
+from storage.rows import add, add_once
 from storage.schema.delivery import incoming, incoming_file
 from storage.schema.plans import file
 
@@ -26,9 +26,6 @@ async def keep(tx: Tx, message: Incoming, file_ids: Sequence[int | None]) -> int
 
     `file_ids` names the stored file of each attachment, None for one that was not fetched.
     """
-    same = (incoming.c.channel == message.channel) & (incoming.c.update_id == message.update_id)
-    if (await tx.execute(select(incoming.c.id).where(same))).first():
-        return None
     said = {
         "text": message.text,
         "button": message.button,
@@ -37,7 +34,7 @@ async def keep(tx: Tx, message: Incoming, file_ids: Sequence[int | None]) -> int
         "edited": message.edited,
         "message_id": message.message_id,
     }
-    incoming_id = await add(
+    incoming_id = await add_once(
         tx,
         incoming,
         channel=message.channel,
@@ -47,6 +44,8 @@ async def keep(tx: Tx, message: Incoming, file_ids: Sequence[int | None]) -> int
         message=said,
         state="received",
     )
+    if incoming_id is None:
+        return None
     for attachment, file_id in zip(message.attachments, file_ids, strict=True):
         await add(
             tx,
@@ -64,6 +63,15 @@ async def unfinished(tx: Tx) -> list[int]:
     """The ids of updates that were received but not worked on to the end, oldest first."""
     rows = await tx.execute(select(incoming.c.id).where(incoming.c.state == "received").order_by(incoming.c.id))
     return [int(i) for i in rows.scalars()]
+
+
+async def take(tx: Tx, incoming_id: int) -> bool:
+    """Hold an update for this transaction and say whether there is still work to do on it.
+
+    Another process that holds it is waited for: what it has finished is not done a second time.
+    """
+    open_one = (incoming.c.id == incoming_id) & (incoming.c.state == "received")
+    return (await tx.execute(select(incoming.c.id).where(open_one).with_for_update())).first() is not None
 
 
 async def load(tx: Tx, incoming_id: int) -> Received:

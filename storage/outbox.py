@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from domain.chat import Button
 from storage.database import Tx
-from storage.rows import add
+from storage.rows import add_once
 from storage.schema.delivery import list_item, outbox, outbox_file
+
+_VALID_FOR = timedelta(days=14)
+"""Longer than a Tết week without anybody at the office's server."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +51,19 @@ async def put(
     """Add a message and give its id, or None where `once` says that it was said already.
 
     With a channel and an address it answers in that chat; with only a person it goes to the account they prefer.
-    A higher `urgency` is sent first. It is not sent before `not_before` (UTC) nor after `expires_at`.
+    A higher `urgency` is sent first. It is not sent before `not_before` (UTC) nor after `expires_at`, which is
+    two weeks later where nothing else is said. Raises ValueError where neither a person nor a chat is named.
     """
-    if once is not None and (await tx.execute(select(outbox.c.id).where(outbox.c.once == once))).first():
-        return None
-    outbox_id = await add(
+    if person_id is None and (channel is None or address is None):
+        raise ValueError("a message to nobody")
+    from_then = not_before or now
+    outbox_id = await add_once(
         tx,
         outbox,
         person_id=person_id,
         channel=channel,
         address=address,
+        recipient=f"{channel} {address}" if person_id is None else f"person {person_id}",
         kind=kind,
         once=once,
         message={"text": message.text, "buttons": [[asdict(b) for b in row] for row in message.buttons]},
@@ -65,9 +71,11 @@ async def put(
         urgency=urgency,
         state="todo",
         created_at=now,
-        next_attempt_at=not_before or now,
-        expires_at=expires_at,
+        next_attempt_at=from_then,
+        expires_at=expires_at or from_then + _VALID_FOR,
     )
+    if outbox_id is None:
+        return None
     if message.places:
         await tx.execute(
             insert(list_item),

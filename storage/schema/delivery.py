@@ -32,7 +32,9 @@ incoming_file = Table(
 )
 
 # Everything the product says. `message` is {text, buttons}. `state`: todo, claimed, sent, failed, merged.
-# A row has a person (and goes to the account they prefer) or, for a stranger, only channel and address.
+# A row has a person (and goes to the account they prefer), a chat to answer in (`channel` and `address`), or both.
+# `recipient` names whose turn it takes: messages to the same one go out one after the other.
+# `sent_channel` and `sent_address` are where it goes: chosen anew each time it falls due, and kept once it is sent.
 # `once` makes what is said unique: a planned message by recipient, kind and local date, an answer by its update.
 outbox = Table(
     "outbox",
@@ -41,6 +43,7 @@ outbox = Table(
     refers("person_id", "person", nullable=True),
     Column("channel", String(12)),
     Column("address", Text),
+    Column("recipient", Text, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("once", Text, unique=True),
     Column("message", Json, nullable=False),
@@ -49,7 +52,7 @@ outbox = Table(
     Column("state", String(10), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("next_attempt_at", Instant, nullable=False),
-    Column("expires_at", Instant),
+    Column("expires_at", Instant, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("claimed_until", Instant),
     Column("claimed_by", String(40)),
@@ -59,6 +62,7 @@ outbox = Table(
     Column("platform_id", Text),
     Column("last_error", Text),
     Index("ix_outbox_due", "state", "next_attempt_at"),
+    Index("ix_outbox_turn", "recipient", "state"),
     Index("ix_outbox_sent", "sent_channel", "sent_address", "platform_id"),
 )
 

@@ -1,0 +1,69 @@
+"""A channel without a platform: it keeps what it was given, and refuses what it was told to refuse."""
+
+import asyncio
+from collections import defaultdict, deque
+from datetime import datetime
+
+from domain.chat import Attachment, Incoming, Outgoing, Receive
+
+
+class RecordingChannel:
+    """`domain.chat.Channel` in memory. `sent` is what went out, in order; `most_at_once` how many were under way."""
+
+    def __init__(self, name: str = "web") -> None:
+        self.name = name
+        self.sent: list[Outgoing] = []
+        self.most_at_once = 0
+        self.open = asyncio.Event()
+        self.open.set()
+        self._faults: defaultdict[str, deque[Exception]] = defaultdict(deque)
+        self._under_way: set[str] = set()
+        self._receive: Receive | None = None
+        self._updates = 0
+
+    async def start(self, receive: Receive) -> None:
+        self._receive = receive
+
+    async def stop(self) -> None:
+        self._receive = None
+
+    async def send(self, message: Outgoing) -> str:
+        """Take a message. While `open` is cleared, nothing gets through."""
+        assert message.address not in self._under_way, "two messages to one chat at the same time"
+        self._under_way.add(message.address)
+        self.most_at_once = max(self.most_at_once, len(self._under_way))
+        try:
+            await asyncio.sleep(0)
+            await self.open.wait()
+            if self._faults[message.address]:
+                raise self._faults[message.address].popleft()
+            self.sent.append(message)
+            return f"{self.name}-{len(self.sent)}"
+        finally:
+            self._under_way.discard(message.address)
+
+    def fail(self, address: str, *faults: Exception) -> None:
+        """The next messages to this chat end like this, one after the other."""
+        self._faults[address].extend(faults)
+
+    def texts(self, address: str | None = None) -> list[str]:
+        """What was said, to one chat or to all."""
+        return [m.text for m in self.sent if address in {None, m.address}]
+
+    async def says(
+        self,
+        address: str,
+        text: str,
+        at: datetime,
+        *,
+        attachments: tuple[Attachment, ...] = (),
+        button: str | None = None,
+        reply_to: str | None = None,
+    ) -> None:
+        """Somebody writes; comes back when the receiver has worked on it."""
+        assert self._receive is not None, "the channel was not started"
+        self._updates += 1
+        number = str(self._updates)
+        await self._receive(
+            Incoming(self.name, number, address, text, at, attachments, button, reply_to, message_id=f"in-{number}")
+        )
