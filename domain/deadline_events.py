@@ -1,0 +1,126 @@
+"""Deadlines without a date of their own: standing, on request, on an event, set by somebody else, with a report."""
+
+import re
+
+from domain.deadline import Deadline, DeadlineKind
+
+_STANDING = re.compile(
+    r"(?:(?:thuc hien|trien khai|duy tri|cong viec)\s+)?(?:thuong xuyen|lien tuc|hang ngay|hang gio|moi ngay|quanh nam|suot nam|trong suot nam|trong suot ca nam"
+    r"|trong ca nam|ca nam|thuong ky|thuong truc|kip thoi|xuyen suot|trong suot qua trinh(?: thuc hien)?|lau dai|thuong nien)"
+)
+_STANDING_REST = re.compile(
+    r"(?:\s|[,;.()/:-]|va\b|thuong xuyen|lien tuc|kip thoi|hang ngay|hang nam|trong nam|ca nam|trong ca nam|nam\s*20\d\d|20\d\d|quanh nam|suot nam|thuc hien|trien khai"
+    r"|cac nam(?: tiep theo)?|nhung nam tiep theo|dinh ky|hieu qua|duy tri|trong suot|den het|den|tu|thang\s*0?1\b|thang\s*12\b|moi ngay)*"
+)
+_REQUEST = re.compile(
+    r"(?:(?:va|hoac|thuc hien|bao cao|kip thoi|ngay)\s+)*(?:dot xuat|khi (?:co |duoc |can|nhan duoc |phat sinh |cap tren |lanh dao )*"
+    r"(?:yeu cau|de nghi|can thiet|chi dao|giao viec|nhiem vu duoc giao|thong bao yeu cau|can)|theo yeu cau|theo de nghi|ngay khi co yeu cau|khi duoc (?:giao|phan cong))\b"
+)
+_EVENT = re.compile(
+    r"(?:ngay |kip thoi |lien |chi )*(?:sau khi|sau(?!\s+(?:ngay\s+|nam\s+)?\d|\s+(?:thang|quy)\b)|khi|ngay khi|ke tu khi|ke tu|tu khi|tinh tu|tu ngay(?=\s+(?:co|nhan|ban hanh|ky|duoc|tiep nhan|hoan thanh|ket thuc|phat sinh))"
+    r"|tu thoi diem|neu co|phat sinh|truoc khi|trong qua trinh)\b"
+)
+_MEETING = re.compile(
+    r"\b(?:truoc|tai|phuc vu|trinh|trong|dip|nhan dip|trinh tai|gan voi)\s+(?:\w+\s+){0,3}?(?:phien hop|ky hop|cuoc hop|hoi nghi|dai hoi|hop giao ban|ngay hop|buoi hop|tet|le ky niem|ngay le|su kien)\b"
+)
+_EXTERNAL = re.compile(
+    r"(?:(?:thuc hien|bao cao|dung|dam bao|bao dam|trien khai|hoan thanh|thoi gian|gui)\s+)*(?:theo|can cu|tuy theo|tuy thuoc|dung (?:quy dinh|thoi han|tien do|thoi gian|han)|phu thuoc"
+    r"|(?:thoi gian|thoi han) (?:do|theo)|do .* quy dinh|quy dinh)\b"
+)
+_OPEN = re.compile(
+    r"(?:(?:bao cao|thuc hien|tong hop|gui|kiem tra|ra soat)\s+)*(?:theo\s+)?(?:che do\s+)?(?:bao cao\s+)?dinh ky(?:\s+bao cao)?(?:\s+theo quy dinh.*)?"
+    r"|(?:duoc )?(?:long ghep|cung|gan|ket hop)\s+(?:trong|vao|voi|cung)?\s*(?:cac\s+)?(?:ky\s+)?bao cao.*|theo (?:cac )?ky bao cao.*|theo dinh ky(?:\s+bao cao)?"
+    r"|(?:trong|vao|tai) (?:cac )?(?:ky )?bao cao .*dinh ky.*"
+)
+_DELAY = re.compile(
+    r"(?:(?:cham nhat|trong vong|trong|khong qua|toi da|sau|thoi han|trong thoi han|muon nhat|khong cham qua|chi|la)\s+)*(?:la\s+|sau\s+|trong\s+)?(\d{1,3})\s*"
+    r"(?:\(\w+(?:\s\w+)*\)\s*)?(ngay|tuan|thang|gio|nam|h)\b(\s+lam viec)?"
+)
+_UNITS = {"ngay": "P{}D", "tuan": "P{}W", "thang": "P{}M", "nam": "P{}Y", "gio": "PT{}H", "h": "PT{}H"}
+_AFTER = re.compile(r"\s*(?:,\s*)?(?:ngay\s+)?(?:sau|ke tu|khi|tu|tinh tu|cua|doi voi)\b|\s*$")
+
+
+def standing(text: str, folded: str) -> Deadline | None:
+    """Thường xuyên and its kin, with nothing else said."""
+    match = _STANDING.match(folded)
+    if match is None:
+        return None
+    rest = folded[match.end() :]
+    if "kip thoi" in match[0] and not rest.strip(" .,"):
+        return None
+    whole = _STANDING_REST.fullmatch(rest) is not None or _is_note(rest)
+    return Deadline(text, DeadlineKind.CONTINUOUS) if whole else None
+
+
+def _is_note(rest: str) -> bool:
+    """What only says how a standing duty is done: by the rules, by a plan; no words of time."""
+    return (
+        re.fullmatch(
+            r"[\s,]*(?:\(?\s*)?(?:theo|dam bao|dung|tren|trong (?:qua trinh|cac|cong tac|linh vuc)|va theo)\b[^\d;]*",
+            rest,
+        )
+        is not None
+    )
+
+
+def on_request(text: str, folded: str) -> Deadline | None:
+    """Khi có yêu cầu, đột xuất."""
+    return Deadline(text, DeadlineKind.ON_REQUEST) if _REQUEST.match(folded) else None
+
+
+def on_event(text: str, folded: str) -> Deadline | None:
+    """After, before or at something that happens; with the delay that is said to follow it."""
+    delay = _DELAY.match(folded)
+    if delay is not None and delay.end() > 0:
+        rest = folded[delay.end() :]
+        sure = (
+            delay[3] is not None or re.match(r"trong vong|khong qua|toi da|trong thoi han|trong \d", folded) is not None
+        )
+        if _AFTER.match(rest) and (rest.strip(" .") or sure):
+            return _delayed(text, delay)
+    if _EVENT.match(folded):
+        inner = _delay_inside(folded)
+        return _delayed(text, inner) if inner is not None else Deadline(text, DeadlineKind.ON_EVENT)
+    return None
+
+
+def at_meeting(text: str, folded: str) -> Deadline | None:
+    """Before or at a meeting or a feast: `Trước phiên họp ...`."""
+    return Deadline(text, DeadlineKind.ON_EVENT) if _MEETING.search(folded) else None
+
+
+def event_after_action(text: str, folded: str) -> Deadline | None:
+    """An action and then its event: `Cập nhật chậm nhất 01 tháng khi có sự thay đổi`, `Báo cáo kết quả sau kiểm tra`."""
+    inner = _delay_inside(folded)
+    if inner is not None:
+        return _delayed(text, inner)
+    if re.search(
+        r"\b(?:va |ngay )?(?:sau khi|sau|khi co|khi|ngay khi|ke tu)\b\s+(?!day\b|do\b|nay\b|thang\b|quy\b|ngay\b)[a-z]",
+        folded,
+    ):
+        return Deadline(text, DeadlineKind.ON_EVENT)
+    return None
+
+
+def _delay_inside(folded: str) -> re.Match[str] | None:
+    for match in _DELAY.finditer(folded):
+        rest = folded[match.end() :]
+        if _AFTER.match(rest) and rest.strip(" .") and not re.match(r"\s*(?:cua|tu)\b", rest):
+            return match
+    return None
+
+
+def _delayed(text: str, match: re.Match[str]) -> Deadline:
+    return Deadline(
+        text, DeadlineKind.ON_EVENT, delay=_UNITS[match[2]].format(int(match[1])), delay_working=match[3] is not None
+    )
+
+
+def external(text: str, folded: str) -> Deadline | None:
+    """Theo kế hoạch, quy định, tiến độ of somebody else."""
+    return Deadline(text, DeadlineKind.EXTERNAL) if _EXTERNAL.match(folded) else None
+
+
+def with_reports(text: str, folded: str) -> Deadline | None:
+    """Báo cáo định kỳ, lồng ghép trong báo cáo ...: it comes round, and the words do not say how often."""
+    return Deadline(text, DeadlineKind.RECURRING) if _OPEN.fullmatch(folded) else None

@@ -1,0 +1,76 @@
+"""The neutral form that every reader of a format makes of a file: paragraphs and tables in the order they are printed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.plan_draft import Remark
+from domain.text import nfc
+
+# Zero-width and direction marks, soft hyphens and control characters: seen in files, never meant as text.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f]")
+_BLANKS = re.compile(r"[^\S\n]+")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One place in a table's grid.
+
+    `left` and `up` say that the place belongs to the cell beside or above it (merged cells): its text is that cell's.
+    """
+
+    text: str
+    left: bool = False
+    up: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One printed row; `opens_page` marks the first one of a further page, which may continue the row before."""
+
+    cells: tuple[Cell, ...]
+    opens_page: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A grid of rows; `name` is the sheet it stands on, where there are sheets."""
+
+    rows: tuple[Row, ...]
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph or a printed line of running text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's content. `margins` are texts of page heads and boxes, where a secrecy marking may stand."""
+
+    blocks: tuple[Paragraph | Table, ...]
+    margins: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def clean(text: str) -> str:
+    """Text as it is kept: NFC, no invisible characters, single blanks, lines trimmed and none of them blank."""
+    lines = (_BLANKS.sub(" ", line).strip() for line in _INVISIBLE.sub("", nfc(text)).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def lines_of(blocks: Iterable[Paragraph | Table]) -> list[str]:
+    """All lines of running text and of cells in printed order, each merged cell once."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.extend(block.text.splitlines())
+        else:
+            for row in block.rows:
+                lines.extend(
+                    line for cell in row.cells if not (cell.left or cell.up) for line in cell.text.splitlines()
+                )
+    return lines

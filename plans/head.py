@@ -1,0 +1,222 @@
+"""The head of a plan: title, number, date, agency, province, signer and year."""
+
+import re
+from dataclasses import dataclass
+
+from domain.text import fold, one_line
+from plans.document import Document, Paragraph, Table, lines_of
+
+_KINDS = (
+    "kế hoạch", "chương trình công tác", "chương trình hành động", "chương trình", "quyết định", "thông báo", "phương án", "đề án",
+    "lịch công tác", "lịch", "nghị quyết", "chỉ thị", "công văn", "hướng dẫn", "bảng phân công", "phân công", "danh mục", "báo cáo",
+)  # fmt: skip
+_KIND = re.compile(rf"(?P<kind>{'|'.join(_KINDS)})\b", re.IGNORECASE)
+_OPENS_BODY = re.compile(
+    r"(can cu|thuc hien|tren co so|de |nham|i\.|1\.|a\.|phan |kinh gui|chu de|thi hanh|trien khai thuc hien|tiep tuc thuc hien|[-+•(]|noi nhan|xet|theo )"
+)
+_CAPTION = re.compile(r"\(?\s*(ban hanh|kem theo|dinh kem)")
+_YEAR = re.compile(r"\bnăm\s+(20\d{2})\b", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*số\s*:\s*(.*?/\s*[\w\-&/Đđ]+|\S+)", re.IGNORECASE)
+_CAPTION_NUMBER = re.compile(r"số\s*:?\s*((?:\d+\s*)?/\s*[\w\-]+)", re.IGNORECASE)
+_PLACE_AND_DATE = re.compile(
+    r"^(?P<place>[^,\d]{2,40}),\s*(?P<date>ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*(?P<year>\d{4}))", re.IGNORECASE
+)
+_DATE = re.compile(r"ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*(?P<year>\d{4})", re.IGNORECASE)
+_SIGNER_TITLE = re.compile(
+    r"(kt|tm|tl|q|tuq)?\.?\s*(pho )?(giam doc|chu tich|truong (phong|ban)|chanh van phong|bo truong|thu truong|cuc truong|chi cuc truong|tong giam doc"
+    r"|vien truong|hieu truong|bi thu|thu truong|pho tong cuc truong|cuc pho|quyen giam doc)( so| ubnd.*)?"
+)
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][\wÀ-ỹ]*")
+_PROVINCE = re.compile(
+    r"\b(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)?\s*(?:TỈNH|THÀNH PHỐ)\s+((?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\s*-?\s*){1,4})",
+    re.IGNORECASE,
+)
+_AGENCY_WORD = re.compile(
+    r"^(so|ubnd|uy ban nhan dan|ban|thanh tra|van phong|chi cuc|cuc|truong|phong|trung tam|bo|hdnd|benh vien|dang uy)\b"
+)
+_LONGEST_TITLE_LINE = 220
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands around a plan's tasks; None where it is not printed. `years` are those it may be of, likeliest first."""
+
+    title: str = ""
+    kind: str = ""
+    appendix_title: str | None = None
+    number: str | None = None
+    issued: str | None = None
+    signer: str | None = None
+    agency: str | None = None
+    province: str | None = None
+    year: int | None = None
+
+
+def read_head(document: Document, first_task_table: int | None) -> Head:
+    """The head of a document whose first task table is the block of that index (None: there is none)."""
+    blocks = document.blocks
+    before = [line for line in lines_of(blocks[:first_task_table] if first_task_table is not None else blocks)]
+    whole = [line for line in lines_of(blocks)]
+    title_at, kind, title = _title(before)
+    appendix = _appendix_title(before, title_at)
+    number, issued, issued_year = _number_and_date(before)
+    province = _province(before, whole)
+    return Head(
+        title=title or (appendix or ""),
+        kind=kind,
+        appendix_title=appendix,
+        number=number,
+        issued=issued,
+        signer=_signer(blocks),
+        agency=_agency(before, whole, title_at),
+        province=province,
+        year=_year(title, appendix, issued_year, whole),
+    )
+
+
+def _title(lines: list[str]) -> tuple[int | None, str, str]:
+    """Where the title stands, the kind of paper it names, and its words."""
+    for index, line in enumerate(lines[:60]):
+        match = _KIND.match(one_line(line).strip("* "))
+        if match is None:
+            continue
+        rest = one_line(line)[match.end() :].strip()
+        bare = not rest
+        if bare and one_line(line).isupper():
+            words = [one_line(line), *_going_on(lines[index + 1 :])]
+            return index, match["kind"].casefold(), " ".join(words)
+        if one_line(line).isupper() and len(line) > 12:
+            return index, match["kind"].casefold(), " ".join([one_line(line), *_capitals(lines[index + 1 :])])
+        if rest and match.group().isupper():
+            words = [one_line(line), *_going_on(lines[index + 1 :])]
+            return index, match["kind"].casefold(), " ".join(words)
+    return None, "", ""
+
+
+def _going_on(lines: list[str]) -> list[str]:
+    taken: list[str] = []
+    for line in lines[:6]:
+        text = one_line(line).strip("* ")
+        if not text or set(text) <= set("-_–—* "):
+            if taken:
+                break
+            continue
+        if _OPENS_BODY.match(fold(text)) or len(text) > _LONGEST_TITLE_LINE or text.endswith((";", ".", ":")):
+            break
+        taken.append(text)
+    return taken
+
+
+def _capitals(lines: list[str]) -> list[str]:
+    taken: list[str] = []
+    for line in lines[:4]:
+        text = one_line(line)
+        if not text or not text.isupper():
+            break
+        taken.append(text)
+    return taken
+
+
+def _appendix_title(lines: list[str], title_at: int | None) -> str | None:
+    """The lines over the task table, after the word Phụ lục or such a heading in capitals."""
+    start = (title_at or 0) + 1 if title_at is not None else 0
+    for index in range(len(lines) - 1, start - 1, -1):
+        folded = fold(one_line(lines[index])).strip(" *:")
+        if re.fullmatch(r"(phu luc|bieu|bang|mau)( so)?( ?[\divx]+)?", folded):
+            taken = _going_on(lines[index + 1 :])
+            return " ".join(taken) or None
+        if re.fullmatch(r"danh muc|bang phan cong|phu luc \d*:? .+", folded) and index > start:
+            return " ".join([one_line(lines[index]), *_going_on(lines[index + 1 :])])
+    return None
+
+
+def _number_and_date(lines: list[str]) -> tuple[str | None, str | None, int | None]:
+    number = issued = None
+    year = None
+    for line in lines[:40]:
+        text = one_line(line)
+        if number is None and (match := _NUMBER.match(text)):
+            number = one_line(match[1])
+        if issued is None and (match := _PLACE_AND_DATE.match(text)):
+            issued, year = one_line(match["date"]), int(match["year"])
+    if issued is None:
+        for index, line in enumerate(lines):
+            caption = one_line(" ".join(lines[index : index + 2]))
+            if _CAPTION.match(fold(caption)) and (match := _DATE.search(caption)):
+                issued, year = one_line(match.group()), int(match["year"])
+                number = number or (one_line(found[1]) if (found := _CAPTION_NUMBER.search(caption)) else None)
+                break
+    return number, issued, year
+
+
+def _province(before: list[str], whole: list[str]) -> str | None:
+    for line in before[:12]:
+        match = _PROVINCE.search(one_line(line))
+        if match and fold(line).strip().startswith(
+            ("ubnd tinh", "uy ban nhan dan tinh", "ubnd thanh pho", "uy ban nhan dan thanh pho", "tinh ")
+        ):
+            return _name_case(match[1], whole)
+    for line in before[:40]:
+        place = _PLACE_AND_DATE.match(one_line(line))
+        if place:
+            return one_line(place["place"])
+    for line in before:
+        match = re.search(r"\b(?:tỉnh|thành phố)\s+((?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\s?){1,4})", one_line(line))
+        if match:
+            return match[1].strip()
+    return None
+
+
+def _name_case(capitals: str, lines: list[str]) -> str:
+    """A name printed in capitals as the text spells it elsewhere, else with each word capitalised."""
+    wanted = one_line(capitals).strip(" -")
+    return _spelled(wanted, lines) or " ".join(word.capitalize() for word in wanted.split())
+
+
+def _spelled(capitals: str, lines: list[str]) -> str | None:
+    pattern = re.compile(re.escape(capitals), re.IGNORECASE)
+    for line in lines:
+        for match in pattern.finditer(one_line(line)):
+            if not match.group().isupper():
+                found = match.group()
+                return found[:1].upper() + found[1:]
+    return None
+
+
+def _agency(before: list[str], whole: list[str], title_at: int | None) -> str | None:
+    """The issuing body: the last line of the letterhead's left side, else the one that the plan names oftenest."""
+    letterhead = [one_line(line).strip("* ") for line in before[: min(title_at if title_at is not None else 12, 12)]]
+    named = [line for line in letterhead if line.isupper() and _AGENCY_WORD.match(fold(line))]
+    if named:
+        best = named[-1] if len(named) < 2 or not fold(named[-1]).startswith("ubnd tinh") else named[0]
+        return _spelled(best, whole) or best.capitalize()
+    for line in whole:
+        match = re.search(r"\b(Sở [A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?: (?:và |[A-ZĐÀ-Ỹ])[\wÀ-ỹ]*)*)", one_line(line))
+        if match:
+            return match[1].strip()
+    return None
+
+
+def _signer(blocks: tuple[Paragraph | Table, ...]) -> str | None:
+    """The name under the signing title; beside or after the distribution list."""
+    lines = lines_of(blocks)
+    for index, line in enumerate(lines):
+        if not _SIGNER_TITLE.fullmatch(fold(one_line(line)).strip(" *")) or not one_line(line).strip("* ").isupper():
+            continue
+        for name in lines[index + 1 : index + 8]:
+            text = one_line(name).strip("* ")
+            if _NAME.fullmatch(text) and not text.isupper():
+                return text
+    return None
+
+
+def _year(title: str, appendix: str | None, issued: int | None, lines: list[str]) -> int | None:
+    """The plan's year: the one its title names, unless that is over by the time of issue (a plan on last year's index)."""
+    named = [int(match[1]) for text in (title, appendix or "") for match in _YEAR.finditer(text)]
+    if issued is not None:
+        fitting = [year for year in named if issued <= year <= issued + 1]
+        return fitting[0] if fitting else issued
+    if named:
+        return named[0]
+    mentioned = [int(match[1]) for line in lines for match in _YEAR.finditer(line)]
+    return max(set(mentioned), key=mentioned.count) if mentioned else None

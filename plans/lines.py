@@ -1,0 +1,144 @@
+"""The rows of a task table under its header, as texts by what they are; page furniture dropped, cut rows joined."""
+
+import re
+from dataclasses import dataclass, replace
+
+from domain.text import fold, one_line
+from plans.columns import Role
+from plans.document import Row
+from plans.header import Header, is_column_numbers
+from plans.row_joining import continues, joined_text
+
+_TOTAL = re.compile(r"(tong (cong|so|diem)|cong|tong)\b.{0,20}")
+_TEXT_ROLES = (Role.OBJECTIVE, Role.CRITERION, Role.TITLE, Role.ACTIVITY)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its printed number, its texts by role, which of them are only merged down from the row above.
+
+    `banner` is the text of a cell that is merged across the row, as section rows are.
+    """
+
+    number: str
+    texts: dict[Role, str]
+    shared: frozenset[Role] = frozenset()
+    banner: str | None = None
+    opens_page: bool = False
+
+    def own(self, role: Role) -> str:
+        """The text that this row prints itself."""
+        return "" if role in self.shared else self.texts.get(role, "")
+
+    @property
+    def says(self) -> set[Role]:
+        """The roles with a text of this row's own, its number aside."""
+        return {
+            role for role, text in self.texts.items() if text and role not in self.shared and role is not Role.NUMBER
+        }
+
+
+def read_lines(rows: tuple[Row, ...], header: Header) -> list[Line]:
+    """The lines under a header: repeated headers, column numbers, totals and blank rows left out, cut rows joined."""
+    lines: list[Line] = []
+    fresh_page = False
+    for row in rows[header.end :]:
+        fresh_page = fresh_page or row.opens_page
+        if _is_furniture(row, header):
+            continue
+        line = _line(row, header, fresh_page)
+        if line is None:
+            continue
+        fresh_page = False
+        if lines and line.banner is None and lines[-1].banner is None and continues(lines[-1], line):
+            lines[-1] = _joined(lines[-1], line)
+        else:
+            lines.append(line)
+    return lines
+
+
+def _is_furniture(row: Row, header: Header) -> bool:
+    if is_column_numbers(row):
+        return True
+    texts = {column: cell.text for column, cell in enumerate(row.cells) if cell.text and not cell.left and not cell.up}
+    same = sum(
+        1 for column, text in texts.items() if _plain(text) and _plain(text) in _plain(header.headings.get(column, ""))
+    )
+    if texts and same == len(texts) and (same >= 2 or row.opens_page):
+        return True
+    first = fold(" ".join(texts.values())).strip()
+    return _TOTAL.fullmatch(first) is not None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", "", fold(text))
+
+
+def _line(row: Row, header: Header, opens_page: bool) -> Line | None:
+    number_column = header.column(Role.NUMBER)
+    number = _text(row, number_column)
+    banner = _banner(row)
+    if banner is not None:
+        if banner[0] == number_column:
+            number = ""
+        return Line(_tidy_number(number), {}, banner=banner[1], opens_page=opens_page)
+    texts: dict[Role, str] = {}
+    shared: set[Role] = set()
+    for column, role in header.roles.items():
+        if role is Role.OTHER or role is Role.REPORTED or column >= len(row.cells):
+            continue
+        texts[role] = row.cells[column].text
+        if row.cells[column].up:
+            shared.add(role)
+    if header.periods:
+        crossed = [heading for column, heading in header.periods.items() if _text(row, column)]
+        texts[Role.DEADLINE] = ", ".join(filter(None, [texts.get(Role.DEADLINE, ""), *crossed]))
+    texts[Role.NUMBER] = _tidy_number(number)
+    line = Line(texts[Role.NUMBER], texts, frozenset(shared), opens_page=opens_page)
+    return line if line.says or (line.number and Role.NUMBER not in shared and not _is_lone_mark(line)) else None
+
+
+def _is_lone_mark(line: Line) -> bool:
+    return not line.says
+
+
+def _text(row: Row, column: int | None) -> str:
+    return row.cells[column].text if column is not None and column < len(row.cells) else ""
+
+
+def _tidy_number(text: str) -> str:
+    number = one_line(text).strip(" ").rstrip(".):/").lstrip("(")
+    return number[:-2] if re.fullmatch(r"\d+\.0", number) else number
+
+
+def _banner(row: Row) -> tuple[int, str] | None:
+    """The column and text of the one cell that is merged over most of the row, where nothing else but a number is printed."""
+    filled = [(column, cell) for column, cell in enumerate(row.cells) if cell.text and not cell.left]
+    wide = [(column, cell) for column, cell in filled if _width(row, column) >= max(2, (len(row.cells) - 1) // 2)]
+    others = [column for column, _ in filled if (column, row.cells[column]) not in wide]
+    if len(wide) == 1 and not wide[0][1].up and all(column < wide[0][0] for column in others) and len(others) <= 1:
+        return wide[0][0], wide[0][1].text
+    return None
+
+
+def _width(row: Row, column: int) -> int:
+    width = 1
+    while column + width < len(row.cells) and row.cells[column + width].left:
+        width += 1
+    return width
+
+
+def _joined(line: Line, rest: Line) -> Line:
+    texts = dict(line.texts)
+    for role, text in rest.texts.items():
+        if role is Role.NUMBER:
+            continue
+        if text and role not in rest.shared:
+            texts[role] = joined_text(texts.get(role, ""), text)
+    number = line.number or rest.number
+    texts[Role.NUMBER] = number
+    shared = line.shared if line.number else line.shared - {Role.NUMBER}
+    return replace(line, number=number, texts=texts, shared=shared)
+
+
+__all__ = ["Line", "read_lines", "_TEXT_ROLES"]

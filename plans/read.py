@@ -1,0 +1,13 @@
+"""The way in: a plan's file, as bytes, read into a draft."""
+
+from domain.plan_draft import PlanDraft
+from plans.docx_reader import read_docx
+from plans.draft import draft_plan
+
+
+def read_plan(data: bytes, filename: str, year: int | None = None) -> PlanDraft:
+    """The plan that a file holds; `year` where the caller knows it, else the one that the plan names.
+
+    A pure function of its arguments. Raises Problem `plans.error...` with what to do for a file that cannot be used.
+    """
+    return draft_plan(read_docx(data), year)
