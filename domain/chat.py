@@ -22,7 +22,8 @@ class Incoming:
 
     `update_id` is unique within the channel: the same update given again has the same one. `address` is the chat it
     came from. `button` is the data of a tapped button, `reply_to` the platform's id of the message it answers. `at` is
-    the instant it was sent, in UTC. `edited` says that it replaces what the same message said before.
+    the instant it was sent, in UTC. `message_id` is the platform's id of the message itself, which an answer may reply
+    to; a tapped button has none. `edited` says that it replaces what the same message said before.
     """
 
     channel: str
@@ -35,6 +36,7 @@ class Incoming:
     reply_to: str | None = None
     display_name: str | None = None
     edited: bool = False
+    message_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,10 @@ class Unreachable(Exception):  # noqa: N818 - as above
     """This chat will not take messages (blocked, gone, not found): final for it, nothing is wrong with the others."""
 
 
+class Refused(Unreachable):
+    """The platform will never take this one message (too large, malformed); the chat itself may be well."""
+
+
 Receive = Callable[[Incoming], Awaitable[None]]
 
 
@@ -92,4 +98,4 @@ class Channel(Protocol):
         """Stop receiving; what was handed to `receive` is finished first."""
 
     async def send(self, message: Outgoing) -> str:
-        """Send it now and give the platform's id of (the last part of) it. Raises NotNow or Unreachable."""
+        """Send it now and give the platform's id of (the last part of) it. Raises NotNow, Unreachable or Refused."""

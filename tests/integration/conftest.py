@@ -7,6 +7,8 @@ import pytest
 
 from storage.database import Database
 from tests.databases import NO_POSTGRES, PostgresDatabase, SqliteFiles, find_server
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram_world import Limits
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +47,11 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     opened = Database(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    """A fake Telegram Bot API that is being served at `.url`; takes any number of messages a second."""
+    fake = FakeTelegram(limits=Limits(overall=None, in_a_chat=None))
+    async with fake.running():
+        yield fake

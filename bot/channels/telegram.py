@@ -1,0 +1,188 @@
+"""The Telegram door: one bot, private chats, received by polling or by webhook."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+from starlette.routing import Route
+from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import BadRequest, InvalidToken, TelegramError
+
+from bot.channels.telegram_client import Client, quieten
+from bot.channels.telegram_errors import translated
+from bot.channels.telegram_files import fetch
+from bot.channels.telegram_pace import Pace
+from bot.channels.telegram_patience import Patience
+from bot.channels.telegram_polling import Polling
+from bot.channels.telegram_send import parts_of, send_part
+from bot.channels.telegram_update import KINDS, Arrived, read
+from bot.channels.telegram_webhook import webhook_route
+from domain.chat import Outgoing, Receive, Unreachable
+
+BASE_URL = "https://api.telegram.org"
+_UNFINISHED_KEPT = 1000
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """Where Telegram sends updates: `url` is a public https address whose path is `path` at our server.
+
+    `secret` proves that they are Telegram's: 1 to 256 of A-Z, a-z, 0-9, _ and -.
+    """
+
+    url: str
+    path: str
+    secret: str
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Messages a second, overall and in one chat. Telegram takes 30 and 1."""
+
+    overall: float = 29.0
+    in_a_chat: float = 1.0
+
+
+class TelegramChannel:
+    """`domain.chat.Channel` over the Bot API.
+
+    `commands` is the menu of private chats: (name, description) pairs. `now` gives the instant, for what the platform
+    does not date. `base_url` is the root of the server, `timeout` how many seconds it has to answer a call. Receives by
+    polling where no webhook is given.
+    """
+
+    name = "telegram"
+
+    def __init__(
+        self,
+        token: str,
+        commands: Sequence[tuple[str, str]],
+        now: Callable[[], datetime],
+        *,
+        base_url: str = BASE_URL,
+        webhook: Webhook | None = None,
+        rates: Rates = Rates(),
+        timeout: float = 20.0,
+    ) -> None:
+        quieten()
+        self.username: str | None = None
+        """The bot's name without @, known once Telegram has answered: for t.me/<username>?start=CODE."""
+        self._client = Client(token, base_url, timeout)
+        self._commands = [BotCommand(command, description) for command, description in commands]
+        self._now = now
+        self._webhook = webhook
+        self._pace = Pace(rates.overall, rates.in_a_chat)
+        self._receive: Receive | None = None
+        self._patience = Patience()
+        self._running: asyncio.Task[None] | None = None
+        self._acknowledging: set[asyncio.Task[None]] = set()
+        self._unfinished: dict[int, int] = {}
+
+    async def start(self, receive: Receive) -> None:
+        """Begin to receive, in the background: Telegram being out of reach keeps nobody else from starting."""
+        self._receive = receive
+        self._patience = Patience()
+        await self._client.open()
+        self._running = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Stop receiving; what was handed to the receiver is finished first. With a webhook, stop its server before."""
+        self._patience.stop()
+        if self._running:
+            await self._running
+        await asyncio.gather(*self._acknowledging)
+        await self._client.close()
+        self._receive = None
+
+    def routes(self) -> list[Route]:
+        """What the web server must serve: the webhook, where there is one."""
+        if self._webhook is None:
+            return []
+        return [webhook_route(self._webhook.path, self._webhook.secret, self._read, self._take)]
+
+    async def send(self, message: Outgoing) -> str:
+        """Send it and give the id of its last part: the text with the buttons.
+
+        Raises NotNow, Unreachable or Refused. Where a message of several parts breaks off, sending the same one again
+        goes on with the part that failed, so that nothing is said twice.
+        """
+        try:
+            chat_id = int(message.address)
+        except ValueError:
+            raise Unreachable("not the number of a chat") from None
+        parts = parts_of(message)
+        identity = hash(message)
+        sent = ""
+        for number, part in enumerate(parts, start=1):
+            if number <= self._unfinished.get(identity, 0):
+                continue
+            await self._pace.turn(chat_id)
+            try:
+                sent = await send_part(self._client, chat_id, part)
+            except TelegramError as error:
+                raise translated(error) from None  # the library's errors lead to addresses with the token
+            self._unfinished[identity] = number
+        del self._unfinished[identity]
+        if len(self._unfinished) > _UNFINISHED_KEPT:
+            del self._unfinished[next(iter(self._unfinished))]
+        return sent
+
+    async def _run(self) -> None:
+        while not self._patience.stopped:
+            try:
+                await self._patience.unless_stopped(self._prepare())
+            except Exception as error:  # whatever it is, nobody would start receiving again
+                _log.warning("telegram not answering", error=type(error).__name__)
+                await self._patience.after_failure()
+            else:
+                self._patience.succeeded()
+                break
+        if self._webhook is None:
+            await Polling(self._client, self._patience, self._read, self._take).run()
+
+    async def _prepare(self) -> None:
+        """Who the bot is, how it receives, its menu. Raises TelegramError where it is to be tried again."""
+        try:
+            self.username = (await self._client.get_me()).username
+        except InvalidToken:
+            _log.error("telegram refuses the token: check NHACVIEC_TELEGRAM_TOKEN")
+            raise
+        for step in (self._choose_receiving, self._set_menu):
+            try:
+                await step()
+            except (BadRequest, InvalidToken) as error:  # trying again changes nothing; go on with what there is
+                _log.error("telegram refuses the set-up", error=error.message)
+
+    async def _choose_receiving(self) -> None:
+        if self._webhook is None:
+            await self._client.delete_webhook()
+        else:
+            await self._client.set_webhook(self._webhook.url, secret_token=self._webhook.secret, allowed_updates=KINDS)
+
+    async def _set_menu(self) -> None:
+        await self._client.set_my_commands(self._commands, scope=BotCommandScopeAllPrivateChats())
+
+    def _read(self, raw: object) -> Arrived | None:
+        return read(raw, self._client, self._now)
+
+    async def _take(self, arrived: Arrived) -> None:
+        """Fetch the files and hand it over. Raises what the receiver raises: then it is to be given again."""
+        if self._receive is None:
+            raise RuntimeError("the channel is not started")
+        if arrived.callback_id is not None:
+            task = asyncio.create_task(self._acknowledge(arrived.callback_id))
+            self._acknowledging.add(task)
+            task.add_done_callback(self._acknowledging.discard)
+        attachments = [await fetch(self._client, file) for file in arrived.files]
+        await self._receive(replace(arrived.incoming, attachments=tuple(attachments)))
+
+    async def _acknowledge(self, callback_id: str) -> None:
+        """Stop the little clock on the button; too late to do so is no harm."""
+        try:
+            await self._client.answer_callback_query(callback_id)
+        except TelegramError as error:
+            _log.info("telegram button not acknowledged", error=type(error).__name__)

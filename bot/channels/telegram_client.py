@@ -1,0 +1,98 @@
+"""python-telegram-bot's client, made to keep the token and the texts to itself and to doubt what a gateway says."""
+
+import json
+import logging
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Bot
+from telegram.error import NetworkError
+from telegram.request import HTTPXRequest
+
+# With it `RetryAfter.retry_after` is a timedelta; without it every 429 is a deprecation warning.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+# httpx logs each address, which holds the token, at INFO; the library logs each call with its texts at DEBUG.
+_TALKATIVE = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.INFO}
+
+
+def quieten() -> None:
+    """Keep the token and what people write out of the logs of the libraries underneath, whatever the root level."""
+    for name, level in _TALKATIVE.items():
+        logging.getLogger(name).setLevel(level)
+
+
+class _Request(HTTPXRequest):
+    """Takes for Telegram's word only what is JSON of the Bot API's form.
+
+    A carrier's block page or a proxy's "403 Forbidden" must never read as "this person blocked the bot", and the
+    library would log and quote the page.
+    """
+
+    async def do_request(self, url: str, method: str, *rest: Any, **timeouts: Any) -> tuple[int, bytes]:
+        code, body = await super().do_request(url, method, *rest, **timeouts)
+        taken = 200 <= code < 300
+        if taken and method == "GET":  # a file
+            return code, body
+        if not _is_answer(body, taken):
+            raise NetworkError(f"HTTP {code} without an answer of the Bot API")
+        return code, body
+
+
+def _is_answer(body: bytes, taken: bool) -> bool:
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        return False
+    return isinstance(answer, dict) and ("result" if taken else "description") in answer
+
+
+class Client(Bot):
+    """The Bot API. `base_url` is the server's root (`https://api.telegram.org`); times are in seconds."""
+
+    def __init__(self, token: str, base_url: str, timeout: float) -> None:
+        root = base_url.rstrip("/").removesuffix("/bot")
+        super().__init__(
+            token,
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+            request=_request(timeout),
+            get_updates_request=_request(timeout),
+        )
+        self._timeout = timeout
+
+    def __repr__(self) -> str:
+        """Without the token, which the library's own would show in a traceback with local variables."""
+        return "Client()"
+
+    async def raw_updates(self, offset: int | None, hold: int, kinds: Sequence[str]) -> list[Any]:
+        """The next updates as they came, waiting up to `hold` seconds for one; those below `offset` are done with.
+
+        Unread, so that one update which the library cannot read does not hide the others. Raises TelegramError.
+        """
+        call = {"offset": offset, "timeout": hold, "allowed_updates": list(kinds)}
+        updates = await self._post("getUpdates", call, read_timeout=hold + self._timeout)
+        if not isinstance(updates, list):
+            raise NetworkError("getUpdates did not answer with a list")
+        return updates
+
+    async def open(self) -> None:
+        """Ready the connections, also after `close`; asks the server nothing."""
+        for request in self._request:
+            await request.initialize()
+
+    async def close(self) -> None:
+        """Close all connections."""
+        for request in self._request:
+            await request.shutdown()
+
+
+def _request(timeout: float) -> _Request:
+    return _Request(
+        connection_pool_size=64,
+        read_timeout=timeout,
+        write_timeout=timeout,
+        connect_timeout=timeout,
+        pool_timeout=timeout,
+    )
