@@ -96,7 +96,10 @@ class Delivery:
 
     async def drain(self) -> None:
         """Deliver all that is due now, and come back when nothing is left to do for now."""
-        while await self._start_due() or self._under_way:
+        while True:
+            idle = not self._under_way
+            if not await self._start_due() and idle:
+                return
             if self._under_way:
                 await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
 

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections import defaultdict, deque
+from collections.abc import Callable
 from datetime import datetime
 
 from domain.chat import Attachment, Incoming, Outgoing, Receive
 
 
 class RecordingChannel:
-    """`domain.chat.Channel` in memory. `sent` is what went out, in order; `most_at_once` how many were under way."""
+    """`domain.chat.Channel` in memory. `sent` is what went out, in order; `most_at_once` how many were
+    under way at the same time, `under_way` to which chats some are now."""
 
     def __init__(self, name: str = "web") -> None:
         self.name = name
@@ -16,8 +18,9 @@ class RecordingChannel:
         self.most_at_once = 0
         self.open = asyncio.Event()
         self.open.set()
+        self._changed = asyncio.Event()
         self._faults: defaultdict[str, deque[Exception]] = defaultdict(deque)
-        self._under_way: set[str] = set()
+        self.under_way: set[str] = set()
         self._receive: Receive | None = None
         self._updates = 0
 
@@ -29,9 +32,10 @@ class RecordingChannel:
 
     async def send(self, message: Outgoing) -> str:
         """Take a message. While `open` is cleared, nothing gets through."""
-        assert message.address not in self._under_way, "two messages to one chat at the same time"
-        self._under_way.add(message.address)
-        self.most_at_once = max(self.most_at_once, len(self._under_way))
+        assert message.address not in self.under_way, "two messages to one chat at the same time"
+        self.under_way.add(message.address)
+        self.most_at_once = max(self.most_at_once, len(self.under_way))
+        self._changed.set()
         try:
             await asyncio.sleep(0)
             await self.open.wait()
@@ -40,7 +44,15 @@ class RecordingChannel:
             self.sent.append(message)
             return f"{self.name}-{len(self.sent)}"
         finally:
-            self._under_way.discard(message.address)
+            self.under_way.discard(message.address)
+            self._changed.set()
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Come back when what was sent, or is under way, makes this true; fail after ten seconds."""
+        async with asyncio.timeout(10):
+            while not happened():
+                self._changed.clear()
+                await self._changed.wait()
 
     def fail(self, address: str, *faults: Exception) -> None:
         """The next messages to this chat end like this, one after the other."""
