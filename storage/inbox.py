@@ -34,7 +34,7 @@ async def keep(tx: Tx, message: Incoming, file_ids: Sequence[int | None]) -> int
         "edited": message.edited,
         "message_id": message.message_id,
     }
-    incoming_id = await add_once(
+    incoming_id: int | None = await add_once(
         tx,
         incoming,
         channel=message.channel,

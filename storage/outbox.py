@@ -57,7 +57,7 @@ async def put(
     if person_id is None and (channel is None or address is None):
         raise ValueError("a message to nobody")
     from_then = not_before or now
-    outbox_id = await add_once(
+    outbox_id: int | None = await add_once(
         tx,
         outbox,
         person_id=person_id,
