@@ -1,0 +1,149 @@
+"""A period's report as one chat message: the counts, the three worst, what needs deciding."""
+
+from collections.abc import Iterator
+
+from domain.counting import Judged
+from locales import say
+from reports.phrases import clipped, day_month, holder, percent, period_name, upper_first
+from reports.summary import Counts, ExtensionItem, Summary
+
+_WORST = 3
+_TO_DECIDE = 4
+_NAME = 60
+_REASON = 70
+
+
+def report_message(summary: Summary, language: str) -> str:
+    """The report in at most about 25 short lines: one phone screen."""
+    blocks = [_counts(summary, language), _worst(summary, language), _to_decide(summary, language)]
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def _counts(summary: Summary, language: str) -> list[str]:
+    counts, standing, original = summary.figures.counts, summary.figures.standing, summary.figures.by_original
+    lines = [_heading(summary, language)]
+    if not counts.total:
+        lines.append(say(language, "reports.message.no_tasks"))
+    else:
+        lines += [
+            say(language, "reports.message.done", **_numbers(counts), share=percent(language, counts.share_done)),
+            say(language, "reports.message.under_way", **_numbers(counts)),
+        ]
+    if _punctual(counts) != _punctual(original):
+        lines.append(say(language, "reports.message.by_original", **_numbers(original)))
+    if beside := _beside(counts, language):
+        lines.append(beside)
+    if standing.total:
+        lines.append(
+            say(
+                language,
+                "reports.message.standing",
+                reported=len(standing.reported),
+                nothing_arose=len(standing.nothing_arose),
+                not_reported=len(standing.not_reported),
+                total=standing.total,
+            )
+        )
+    if summary.before and summary.before.counts.total:
+        before = summary.before.counts
+        lines.append(
+            say(
+                language,
+                "reports.message.before",
+                done=len(before.done),
+                total=before.total,
+                share=percent(language, before.share_done),
+                past=len(before.under_way_past),
+            )
+        )
+    return lines
+
+
+def _heading(summary: Summary, language: str) -> str:
+    key = "reports.message.running" if summary.running else "reports.message.heading"
+    return say(
+        language,
+        key,
+        period=upper_first(period_name(language, summary.period)),
+        first=day_month(summary.period.first_day),
+        last=day_month(summary.day),
+    )
+
+
+def _numbers(counts: Counts) -> dict[str, int]:
+    return {
+        "done": len(counts.done),
+        "total": counts.total,
+        "on_time": len(counts.done_on_time),
+        "late": len(counts.done_late),
+        "under_way": len(counts.under_way),
+        "in_time": len(counts.under_way_in_time),
+        "past": len(counts.under_way_past),
+    }
+
+
+def _punctual(counts: Counts) -> tuple[int, ...]:
+    return tuple(_numbers(counts).values())
+
+
+def _beside(counts: Counts, language: str) -> str:
+    """What stands beside the official counts; a nought is not said."""
+    parts = [
+        say(language, key, count=len(figure))
+        for key, figure in (
+            ("reports.message.not_reported", counts.not_reported),
+            ("reports.message.blocked", counts.blocked),
+            ("reports.message.nothing_arose", counts.nothing_arose),
+        )
+        if figure
+    ]
+    return upper_first(", ".join(parts))
+
+
+def _worst(summary: Summary, language: str) -> list[str]:
+    if not summary.late:
+        return []
+    lines = [say(language, "reports.message.worst")]
+    for number, judged in enumerate(summary.late[:_WORST], start=1):
+        lines.append(
+            say(language, "reports.message.late", number=number, n=judged.days_late, **_named(judged, language))
+        )
+    return lines
+
+
+def _to_decide(summary: Summary, language: str) -> list[str]:
+    asked = [*_asked(summary, language)]
+    if not asked:
+        return []
+    lines = [say(language, "reports.message.to_decide"), *asked[:_TO_DECIDE]]
+    if len(asked) > _TO_DECIDE:
+        lines.append(say(language, "reports.message.more", n=len(asked) - _TO_DECIDE))
+    return lines
+
+
+def _asked(summary: Summary, language: str) -> Iterator[str]:
+    """What is asked, on a line each; a task named above is named by its code alone."""
+    above = {judged.fact.assignment_id for judged in summary.late[:_WORST]}
+    for item in summary.undecided:
+        wanted = say(language, "reports.message.asked", day=asked_day(item, language))
+        yield _asking(item.judged, wanted, above, language)
+    for judged in summary.blocked:
+        reason = clipped(judged.reason or say(language, "reports.reason.none"), _REASON)
+        yield _asking(judged, reason, above, language)
+
+
+def _asking(judged: Judged, what: str, above: set[int], language: str) -> str:
+    if judged.fact.assignment_id in above:
+        return say(language, "reports.message.asks_above", code=judged.fact.code, what=what)
+    return say(language, "reports.message.asks", what=what, **_named(judged, language))
+
+
+def asked_day(item: ExtensionItem, language: str) -> str:
+    """The day an extension asks for, or that it names none."""
+    asked = item.extension.asked_due
+    return day_month(asked) if asked else say(language, "reports.extension.no_day")
+
+
+def _named(judged: Judged, language: str) -> dict[str, str]:
+    fact = judged.fact
+    return {"name": clipped(fact.short_name, _NAME), "code": fact.code, "holder": holder(language, fact)}

@@ -1,0 +1,71 @@
+"""The small words of every rendering: days, shares, names of periods and of holders."""
+
+from datetime import date
+
+from domain.facts import AssignmentFact
+from domain.periods import PeriodKind, ReportingPeriod
+from locales import say
+
+ROMAN = ("I", "II", "III", "IV")
+_NAMES = {
+    PeriodKind.MONTH: "reports.period.month",
+    PeriodKind.QUARTER: "reports.period.quarter",
+    PeriodKind.NINE_MONTHS: "reports.period.nine_months",
+    PeriodKind.YEAR: "reports.period.year",
+}
+_HALVES = {1: "reports.period.first_half", 2: "reports.period.second_half"}
+_HALVES_SHORT = {1: "reports.period.first_half_short", 2: "reports.period.second_half_short"}
+
+
+def period_name(language: str, period: ReportingPeriod) -> str:
+    """A period as a sentence names it: tháng 10 năm 2026, quý III năm 2026, 6 tháng đầu năm 2026."""
+    key = _HALVES[period.ordinal] if period.kind is PeriodKind.HALF else _NAMES[period.kind]
+    number = ROMAN[period.ordinal - 1] if period.kind is PeriodKind.QUARTER else str(period.ordinal)
+    return say(language, key, number=number, year=period.year)
+
+
+def short_period_name(language: str, period: ReportingPeriod) -> str:
+    """A period within its year: tháng 10, quý III, 6 tháng đầu năm, 9 tháng đầu năm, năm 2026."""
+    if period.kind is PeriodKind.YEAR:
+        return period_name(language, period)
+    if period.kind is PeriodKind.QUARTER:
+        return say(language, "reports.period.quarter_short", number=ROMAN[period.ordinal - 1])
+    if period.kind is PeriodKind.MONTH:
+        return say(language, "reports.period.month_short", number=period.ordinal)
+    if period.kind is PeriodKind.NINE_MONTHS:
+        return say(language, "reports.period.nine_months_short")
+    return say(language, _HALVES_SHORT[period.ordinal])
+
+
+def day_month(day: date) -> str:
+    """14/10: a day whose year is plain."""
+    return f"{day.day}/{day.month}"
+
+
+def full_day(day: date) -> str:
+    """05/10/2026: a day in a table."""
+    return f"{day:%d/%m/%Y}"
+
+
+def percent(language: str, share: float) -> str:
+    """A share of 0 to 1 with one decimal at most: 31,6% in Vietnamese."""
+    text = f"{share * 100:.1f}".removesuffix(".0")
+    return f"{text.replace('.', ',') if language == 'vi' else text}%"
+
+
+def holder(language: str, fact: AssignmentFact) -> str:
+    """The unit that holds an assignment, else the person, else that nobody does."""
+    return fact.unit_name or fact.owner_name or say(language, "reports.holder.nobody")
+
+
+def upper_first(text: str) -> str:
+    """The text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def clipped(text: str, length: int) -> str:
+    """The text on one line in at most `length` characters, cut between words."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return f"{text[: length - 1].rpartition(' ')[0] or text[: length - 1]}…"

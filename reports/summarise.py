@@ -1,0 +1,137 @@
+"""From the facts to the summary of one period: pure, the same facts always give the same summary."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from operator import itemgetter
+from typing import TypeVar
+
+from domain.counting import Judged, Outcome, Reckoning
+from domain.facts import Facts, PlanFact
+from domain.periods import ReportingPeriod, following, previous, same_last_year
+from reports.belonging import PeriodWork, work_of
+from reports.summary import (
+    DirectiveItem,
+    ExtensionItem,
+    Figures,
+    PlanFigures,
+    SectionFigures,
+    Summary,
+    UnitFigures,
+)
+from reports.tally import by_assignment, by_task, figures_of
+
+K = TypeVar("K", bound=Hashable)
+
+
+def summarise(facts: Facts, period: ReportingPeriod, now: datetime, reckoning: Reckoning) -> Summary:
+    """The period as it stood at its close, or at `now` (UTC) while it is running."""
+    at, start = reckoning.stand_of(period, now), reckoning.start_of(period)
+    work = work_of(facts.assignments, period, at, reckoning)
+    after = following(period, reckoning.periods)
+    finished = tuple(judged for judged in work.counted if judged.finished_on and judged.finished_on >= period.first_day)
+    late = [judged for judged in work.counted if judged.outcome is Outcome.UNDER_WAY_PAST]
+    before, last_year = previous(period, reckoning.periods), same_last_year(period, reckoning.periods)
+    figures_before = _figures_at_close(facts, before, reckoning)
+    return Summary(
+        agency=facts.agency,
+        period=period,
+        following=after,
+        at=at,
+        day=reckoning.day_before(at),
+        running=at < reckoning.close_of(period),
+        figures=figures_of(work, start, by_task),
+        plans=_by_plan(facts.plans, work, start),
+        units=_by_unit(work, start),
+        counted=work.counted,
+        finished=finished,
+        late=tuple(sorted(late, key=lambda judged: -judged.days_late)),
+        blocked=tuple(judged for judged in work.counted if judged.blocked),
+        without_evidence=tuple(judged for judged in finished if _lacks_evidence(judged)),
+        closed=work.closed,
+        standing=work.standing,
+        sleeping=work.sleeping,
+        coming=_coming(work, reckoning.day_before(at), after),
+        extensions=tuple(_extensions(work, start, at)),
+        directives=tuple(_directives(work, start, at)),
+        before=figures_before,
+        last_year=figures_before if last_year == before else _figures_at_close(facts, last_year, reckoning),
+    )
+
+
+def _figures_at_close(facts: Facts, period: ReportingPeriod, reckoning: Reckoning) -> Figures | None:
+    """The agency's figures as they stood when an earlier period closed, None where nothing was known then."""
+    work = work_of(facts.assignments, period, reckoning.close_of(period), reckoning)
+    figures = figures_of(work, reckoning.start_of(period), by_task)
+    return None if figures.is_empty else figures
+
+
+def _parted(work: PeriodWork, key: Callable[[Judged], K]) -> dict[K, PeriodWork]:
+    """The work of a period in parts, by a key of its assignments."""
+    parts: dict[K, dict[str, list[Judged]]] = defaultdict(lambda: defaultdict(list))
+    for name in ("counted", "standing", "sleeping"):
+        for judged in getattr(work, name):
+            parts[key(judged)][name].append(judged)
+    nothing = PeriodWork((), (), (), (), ())
+    return {
+        value: replace(nothing, **{name: tuple(items) for name, items in lists.items()})
+        for value, lists in parts.items()
+    }
+
+
+def _by_plan(plans: Iterable[PlanFact], work: PeriodWork, start: datetime) -> tuple[PlanFigures, ...]:
+    by_id = {plan.id: plan for plan in plans}
+    parts = _parted(work, lambda judged: by_id.get(judged.fact.plan_id or 0))
+    return tuple(
+        PlanFigures(plan, figures_of(parts[plan], start, by_task), _by_section(plan, parts[plan], start))
+        for plan in (*by_id.values(), None)
+        if plan in parts
+    )
+
+
+def _by_section(plan: PlanFact | None, work: PeriodWork, start: datetime) -> tuple[SectionFigures, ...]:
+    if plan is None or not plan.sections:
+        return ()
+    titles = dict(plan.sections)
+    parts = _parted(work, lambda judged: judged.fact.section if judged.fact.section in titles else None)
+    return tuple(
+        SectionFigures(number, titles.get(number or ""), figures_of(parts[number], start, by_task))
+        for number in (*titles, None)
+        if number in parts
+    )
+
+
+def _by_unit(work: PeriodWork, start: datetime) -> tuple[UnitFigures, ...]:
+    parts = _parted(work, lambda judged: (judged.fact.unit_id, judged.fact.unit_name or judged.fact.owner_name))
+    in_order = sorted(parts, key=lambda key: (key[0] is None, key[0] or 0, key[1] or ""))
+    return tuple(
+        UnitFigures(unit_id, name, figures_of(parts[unit_id, name], start, by_assignment)) for unit_id, name in in_order
+    )
+
+
+def _lacks_evidence(judged: Judged) -> bool:
+    return not judged.nothing_arose and judged.fact.evidence == 0
+
+
+def _coming(work: PeriodWork, day: date, after: ReportingPeriod) -> tuple[Judged, ...]:
+    """What is open and falls due after the day judged, up to the end of the period that follows."""
+    dated = [(judged.due, judged) for judged in (*work.counted, *work.ahead) if judged.is_open and judged.due]
+    return tuple(judged for due, judged in sorted(dated, key=itemgetter(0)) if day < due <= after.last_day)
+
+
+def _extensions(work: PeriodWork, start: datetime, at: datetime) -> Iterable[ExtensionItem]:
+    for judged in (*work.counted, *work.ahead):
+        for extension in judged.fact.extensions:
+            decided = extension.decided_at is not None and extension.decided_at < at
+            recent = extension.asked_at >= start or bool(extension.decided_at and extension.decided_at >= start)
+            if extension.asked_at < at and (recent or (not decided and judged.is_open)):
+                yield ExtensionItem(judged, extension, decided)
+
+
+def _directives(work: PeriodWork, start: datetime, at: datetime) -> Iterable[DirectiveItem]:
+    for judged in (*work.counted, *work.ahead, *work.standing):
+        for directive in judged.fact.directives:
+            answered = directive.answered_at is not None and directive.answered_at < at
+            if directive.at < at and (directive.at >= start or (not answered and judged.is_open)):
+                yield DirectiveItem(judged, directive, answered)
