@@ -90,3 +90,10 @@ async def to_whom(turn: Turn, view: AssignmentView, named: Sequence[Person]) -> 
     listed = "\n".join(f"{n}. {p.name}" for n, p in enumerate(named, 1))
     buttons = [[Button(f"{n}. {p.name}", f"c:{question}:{n}")] for n, p in enumerate(named, 1)]
     await turn.answer(turn.say("ask.to_whom_of", code=view.code, listed=listed), buttons=buttons)
+
+
+async def what_holds(turn: Turn, view: AssignmentView, reading: Reading, recorded: str) -> None:
+    """Ask what holds a task up that was reported stuck without a word."""
+    data = {"id": view.id, "reading": READING.dump_python(reading, mode="json")}
+    await open_questions.ask(turn.tx, turn.now, turn.person.id, "what_holds", data)
+    await turn.answer(turn.say("ask.what_holds", recorded=recorded))

@@ -9,7 +9,7 @@ from domain.replies.dates import read_date
 from domain.task_codes import task_numbers
 from domain.text import fold
 from handlers.turn import Turn
-from storage import extensions, lists, people, work
+from storage import assignments, extensions, lists, people, work
 from storage.extensions import Request
 
 _YES = re.compile(r"^(dong y|duyet|chap thuan|cho lui|cho gia han|nhat tri|dc|duoc|yes)\b")
@@ -63,7 +63,7 @@ async def decide(turn: Turn, request_id: int, granted: bool, words: str = "") ->
     until = _until(turn, request, words) if granted else None
     await extensions.decide(turn.tx, turn.now, request.id, turn.person.id, until)
     if until is not None:
-        await work.move_due(turn.tx, view.id, until)
+        await assignments.move_due(turn.tx, view.id, until)
     await turn.record(
         "extension_granted" if granted else "extension_refused",
         "extension",

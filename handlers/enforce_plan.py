@@ -20,7 +20,7 @@ from domain.short_name import short_name
 from domain.tasks import AssignmentRole, OccurrenceKind, Status
 from handlers import hand_out
 from handlers.turn import Turn
-from storage import calendar, people, plans, statements, tasks, units, work
+from storage import assignments, calendar, people, plans, statements, tasks, units
 from storage.plans import PlanVersion
 from storage.tasks import NewTask
 
@@ -144,7 +144,7 @@ def _printed(office: _Office, task: TaskDraft) -> list[tuple[str, PrintedHolder]
 async def _add_occurrence(
     turn: Turn, office: _Office, task_id: int, draft: OccurrenceDraft, held: tuple[Holder, ...]
 ) -> None:
-    occurrence_id = await work.add_occurrence(
+    occurrence_id = await assignments.add_occurrence(
         turn.tx,
         turn.now,
         task_id,
@@ -158,7 +158,7 @@ async def _add_occurrence(
         period_end=draft.period_end,
         past=draft.past,
     )
-    ids = await work.add_assignments(turn.tx, turn.now, occurrence_id, draft.due, held)
+    ids = await assignments.add_assignments(turn.tx, turn.now, occurrence_id, draft.due, held)
     if draft.past and draft.due is not None and office.choices.past is PastDates.DONE:
         # Done in its time, says who loaded the plan: on the day it was due.
         at = datetime.combine(draft.due, time(12), turn.surroundings.zone)

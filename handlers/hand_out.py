@@ -6,7 +6,7 @@ from domain.hand_out import read_hand_out
 from domain.people import Person
 from domain.permissions import Act
 from handlers.turn import Turn
-from storage import lists, people, tasks, work
+from storage import assignments, lists, people, tasks
 from storage.outbox import Place
 
 
@@ -53,8 +53,8 @@ async def _give(turn: Turn, owners: dict[int, Person]) -> None:
     new: defaultdict[int, list[int]] = defaultdict(list)
     whom: dict[int, Person] = {}
     for task_id, owner in owners.items():
-        for assignment_id, before in await work.of_unit(turn.tx, task_id, unit_id):
-            await work.set_owner(turn.tx, assignment_id, owner.id)
+        for assignment_id, before in await assignments.of_unit(turn.tx, task_id, unit_id):
+            await assignments.set_owner(turn.tx, assignment_id, owner.id)
             await turn.record("assigned", "assignment", assignment_id, before, owner.id)
         new[owner.id].append(task_id)
         whom[owner.id] = owner

@@ -9,7 +9,7 @@ from handlers import ask
 from handlers.statement import speaker
 from handlers.turn import Turn
 from locales import say
-from storage import handovers, people, statements, work
+from storage import assignments, handovers, people, statements, work
 from storage.outbox import Place
 
 
@@ -52,7 +52,7 @@ async def answer(turn: Turn, offer_id: int, accepted: bool) -> None:
     await handovers.answer(turn.tx, turn.now, offer_id, "accepted" if accepted else "refused")
     (view,) = await work.views(turn.tx, [offer.assignment_id])
     if accepted:
-        await work.set_owner(turn.tx, view.id, turn.person.id)
+        await assignments.set_owner(turn.tx, view.id, turn.person.id)
     await turn.record(
         "handover_accepted" if accepted else "handover_refused", "assignment", view.id, view.owner_id, turn.person.id
     )
@@ -60,3 +60,8 @@ async def answer(turn: Turn, offer_id: int, accepted: bool) -> None:
     outcome = "accepted" if accepted else "refused"
     await turn.tell(giver, f"handover.was_{outcome}", who=turn.person.name, code=view.code, name=view.short_name)
     await turn.answer(turn.say(f"handover.you_{outcome}", code=view.code, name=view.short_name))
+
+
+async def names_somebody(turn: Turn, words: str) -> bool:
+    """Whether words name a person of the office."""
+    return bool(people_named(words, await people.everybody(turn.tx)))

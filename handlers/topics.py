@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.replies.reading import Reading
+from domain.replies.read import read_reply
+from domain.replies.reading import Reading, Status
 from domain.tasks import AssignmentView
-from handlers import answer, ask, evidence, hand_over, statement
+from handlers import answer, ask, evidence, hand_over, invite, statement
 from handlers.turn import Turn
 from handlers.which_tasks import Spoken
 from storage import open_questions, people, work
@@ -77,11 +78,12 @@ async def to_whom(turn: Turn, question: OpenQuestion) -> bool:
 
 async def what_holds(turn: Turn, question: OpenQuestion) -> bool:
     """What holds a task up, after a tap on Vướng: the words become the reason."""
-    if not turn.incoming.text.strip():
-        return False
     view = await _task(turn, question)
+    words = turn.incoming.text.strip()
+    if not words or _says_something_else(turn, view, words):
+        return False
     await open_questions.close(turn.tx, turn.person.id)
-    reading = replace(_kept(question), reason=turn.incoming.text.strip())
+    reading = replace(_kept(question), reason=words)
     await turn.answer(await statement.report(turn, view, reading))
     return True
 
@@ -89,3 +91,17 @@ async def what_holds(turn: Turn, question: OpenQuestion) -> bool:
 async def _task(turn: Turn, question: OpenQuestion) -> AssignmentView:
     (view,) = await work.views(turn.tx, [question.data["id"]])
     return view
+
+
+_NO_REASON = {Status.UNCLEAR, Status.BLOCKED, Status.NOT_STARTED}
+
+
+def _says_something_else(turn: Turn, view: AssignmentView, words: str) -> bool:
+    """Whether words after "what holds it up?" are a report of their own and no reason."""
+    readings = read_reply(words, turn.today, view.due or turn.today, 1)
+    return any(r.status not in _NO_REASON for r in readings)
+
+
+async def whom_to_invite(turn: Turn, question: OpenQuestion) -> bool:
+    """Which of several people of one name is invited."""
+    return await invite.chosen(turn, question.data["people"])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from domain.chat import Button
 from storage.database import Tx
@@ -90,3 +90,8 @@ async def put(
             [{"outbox_id": outbox_id, "file_id": f, "position": n} for n, f in enumerate(message.files)],
         )
     return outbox_id
+
+
+async def was_said(tx: Tx, once: str) -> bool:
+    """Whether a message with this key was put into the outbox before."""
+    return (await tx.execute(select(outbox.c.id).where(outbox.c.once == once))).first() is not None

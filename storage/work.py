@@ -1,13 +1,11 @@
 """Assignments as lists and reminders need them: who holds what, until when, and the last word on it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 
 from domain.tasks import AssignmentRole, AssignmentView, OccurrenceKind, Status, Word
 from storage.database import Tx
-from storage.rows import add
 from storage.schema.office import person, unit
 from storage.schema.plans import task
 from storage.schema.work import assignment, extension, occurrence, snooze, status_report
@@ -150,85 +148,6 @@ async def views_of_task(tx: Tx, number: int) -> list[AssignmentView]:
     return [_view(row) for row in rows]
 
 
-async def add_occurrence(
-    tx: Tx,
-    now: datetime,
-    task_id: int,
-    *,
-    part: str,
-    kind: OccurrenceKind,
-    label: str | None = None,
-    cycle: str | None = None,
-    due: date | None = None,
-    due_assumed: bool = False,
-    period_start: date | None = None,
-    period_end: date | None = None,
-    past: bool = False,
-) -> int:
-    """Add an occurrence of a task and give its id."""
-    return await add(
-        tx,
-        occurrence,
-        task_id=task_id,
-        part=part,
-        kind=kind.value,
-        label=label,
-        cycle=cycle,
-        due=due,
-        due_assumed=due_assumed,
-        period_start=period_start,
-        period_end=period_end,
-        past=past,
-        created_at=now,
-    )
-
-
-async def add_assignments(
-    tx: Tx,
-    now: datetime,
-    occurrence_id: int,
-    due: date | None,
-    holders: Sequence[tuple[int | None, int | None, AssignmentRole]],
-) -> list[int]:
-    """Put an occurrence into hands: (unit, person, role) each. A person named by the plan owns theirs at once.
-
-    Gives the ids of the lead assignments.
-    """
-    if not holders:
-        return []
-    rows = await tx.execute(
-        insert(assignment).returning(assignment.c.id, assignment.c.role),
-        [
-            {
-                "occurrence_id": occurrence_id,
-                "unit_id": unit_id,
-                "person_id": person_id,
-                "owner_id": person_id,
-                "role": role.value,
-                "due": due,
-                "due_version": 0,
-                "created_at": now,
-            }
-            for unit_id, person_id, role in holders
-        ],
-    )
-    return [int(i) for i, role in rows if role == AssignmentRole.LEAD]
-
-
-async def set_owner(tx: Tx, assignment_id: int, owner_id: int | None) -> None:
-    """Put an assignment into somebody's hands."""
-    await tx.execute(update(assignment).where(assignment.c.id == assignment_id).values(owner_id=owner_id))
-
-
-async def move_due(tx: Tx, assignment_id: int, due: date) -> None:
-    """Give an assignment another due day; its reminders begin anew."""
-    await tx.execute(
-        update(assignment)
-        .where(assignment.c.id == assignment_id)
-        .values(due=due, due_version=assignment.c.due_version + 1)
-    )
-
-
 async def words(tx: Tx, assignment_id: int, most: int) -> list[Word]:
     """The newest status reports on an assignment that stand, newest first."""
     rows = await tx.execute(
@@ -238,14 +157,3 @@ async def words(tx: Tx, assignment_id: int, most: int) -> list[Word]:
         .limit(most)
     )
     return [Word(row.id, Status(row.status), row.at, row.person_id, row.percent, row.reason) for row in rows]
-
-
-async def of_unit(tx: Tx, task_id: int, unit_id: int | None) -> list[tuple[int, int | None]]:
-    """The assignments of a task in the hands of a unit that are in force, each with its owner."""
-    rows = await tx.execute(
-        select(assignment.c.id, assignment.c.owner_id)
-        .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
-        .where(occurrence.c.task_id == task_id, assignment.c.unit_id == unit_id, assignment.c.closed_at.is_(None))
-        .order_by(assignment.c.id)
-    )
-    return [(int(i), owner) for i, owner in rows]

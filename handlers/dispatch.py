@@ -1,0 +1,170 @@
+"""Who answers a message: a stranger's door, a tapped button, a command, an open question, or the reader of replies."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import PurePath
+
+from domain.chat import Attachment
+from domain.permissions import Act, may
+from domain.problem import Problem
+from domain.task_codes import task_numbers
+from domain.text import fold, nfc
+from handlers import (
+    answer,
+    buttons,
+    decide_extension,
+    hand_out,
+    hand_over,
+    invite,
+    join,
+    load_plan,
+    my_tasks,
+    open_task,
+    period_report,
+    plans_in_force,
+    questions,
+    show_help,
+    take_back,
+    task_card,
+    topics,
+)
+from handlers.turn import Turn
+from storage import handovers, open_questions
+
+Command = Callable[[Turn, str], Awaitable[None]]
+Topic = Callable[[Turn, open_questions.OpenQuestion], Awaitable[bool]]
+
+
+async def _take_back(turn: Turn, _words: str) -> None:
+    await take_back.take_back(turn)
+
+
+COMMANDS: Mapping[str, Command] = {
+    "viec": my_tasks.mine,
+    "phong": my_tasks.of_unit,
+    "chuabaocao": my_tasks.without_answer,
+    "baocao": period_report.make,
+    "kehoach": plans_in_force.show,
+    "mo": open_task.wake,
+    "moi": invite.invite,
+    "sai": _take_back,
+    "trogiup": show_help.show,
+    "help": show_help.show,
+    "start": show_help.show,
+}
+"""What a message beginning with a stroke does, by its first word without diacritics."""
+
+TOPICS: Mapping[str, Topic] = {
+    "which_one": topics.which_one,
+    "which_of_these": topics.which_of_these,
+    "whose_evidence": topics.whose_evidence,
+    "until_when": topics.until_when,
+    "to_whom": topics.to_whom,
+    "what_holds": topics.what_holds,
+    "load_decide": load_plan.decide,
+    "load_confirm": load_plan.confirm,
+    invite.TOPIC: topics.whom_to_invite,
+}
+"""Who understands the answer to what the bot asked."""
+
+
+async def handle(turn: Turn) -> None:
+    """Have a message answered by the one it is for."""
+    if turn.sender is None:
+        await join.stranger(turn)
+    elif turn.incoming.button is not None:
+        await buttons.tapped(turn, turn.incoming.button, _answer_question)
+    elif turn.incoming.text.startswith("/"):
+        await _command(turn)
+    elif not await _answer_question(turn):
+        await _message(turn)
+
+
+async def _command(turn: Turn) -> None:
+    """A command ends whatever the bot was waiting for."""
+    first, _, words = nfc(turn.incoming.text[1:]).partition(" ")
+    # Telegram writes /viec@name where a chat has several bots.
+    name = fold(first).partition("@")[0]
+    if name in {"start", "join", "thamgia"} and await join.again(turn):
+        return
+    command = COMMANDS.get(name)
+    if command is None:
+        raise Problem("chat.unknown_command", name=first)
+    await open_questions.close(turn.tx, turn.person.id)
+    await command(turn, words.strip())
+
+
+async def _answer_question(turn: Turn) -> bool:
+    """What the bot asked is tried first; words that are no answer to it are read as any others."""
+    question = await open_questions.waiting(turn.tx, turn.now, turn.person.id)
+    return question is not None and await TOPICS[question.topic](turn, question)
+
+
+async def _message(turn: Turn) -> None:
+    plan = _plan_file(turn)
+    if plan is not None:
+        await load_plan.receive(turn, plan)
+        return
+    for tried in (_said_wrong, _a_code, _decided, _accepted, _answered_question, hand_out.from_words, join.again):
+        if await tried(turn):
+            return
+    await answer.answer(turn)
+
+
+def _plan_file(turn: Turn) -> Attachment | None:
+    """A document somebody who may load plans sends without saying of which task it is."""
+    if not may(turn.person, Act.LOAD_PLAN) or task_numbers(turn.incoming.text):
+        return None
+    documents = (a for a in turn.incoming.attachments if PurePath(a.name).suffix.lower() in load_plan.PLAN_ENDINGS)
+    return next(documents, None)
+
+
+_WRONG = {"sai", "sai roi", "nham", "nham roi", "ghi sai", "ghi sai roi", "huy", "undo", "khong phai"}
+
+
+async def _said_wrong(turn: Turn) -> bool:
+    if fold(turn.incoming.text).strip(" .!ạa").removesuffix(" a").strip() not in _WRONG:
+        return False
+    await take_back.take_back(turn)
+    return True
+
+
+async def _a_code(turn: Turn) -> bool:
+    """A task's code and nothing else shows the task."""
+    numbers = task_numbers(turn.incoming.text)
+    if len(numbers) != 1 or fold(turn.incoming.text).strip(" ?.").replace(" ", "") != f"t{numbers[0]}":
+        return False
+    await task_card.show(turn, numbers[0])
+    return True
+
+
+async def _decided(turn: Turn) -> bool:
+    """A yes or no from somebody who decides extensions, where one waits."""
+    granted = decide_extension.decision(turn.incoming.text)
+    if granted is None or not may(turn.person, Act.DECIDE_EXTENSION):
+        return False
+    return await decide_extension.from_words(turn, granted)
+
+
+_ACCEPT = {"nhan", "em nhan", "toi nhan", "nhan a", "dong y", "dong y nhan", "nhan viec", "ok nhan", "da nhan viec"}
+_REFUSE = {"khong nhan", "em khong nhan", "tu choi", "khong nhan duoc"}
+
+
+async def _accepted(turn: Turn) -> bool:
+    """Taking or giving back the one task that was offered."""
+    said = fold(turn.incoming.text).strip(" .!")
+    if said not in _ACCEPT | _REFUSE:
+        return False
+    offers = await handovers.offered_to(turn.tx, turn.person.id)
+    if not offers:
+        return False
+    await hand_over.answer(turn, offers[-1].id, said in _ACCEPT)
+    return True
+
+
+async def _answered_question(turn: Turn) -> bool:
+    """`tl 5 ...`: the Office answers question 5."""
+    words = turn.incoming.text.strip().split(maxsplit=2)
+    if len(words) < 3 or fold(words[0]) not in {"tl", "traloi"} or not words[1].rstrip(":.").isdecimal():
+        return False
+    await questions.answer(turn, int(words[1].rstrip(":.")), words[2])
+    return True

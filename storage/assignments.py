@@ -1,0 +1,143 @@
+"""Occurrences and the hands they are in: added, handed on, moved to another day, woken."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import insert, select, update
+
+from domain.occurrences import woken
+from domain.tasks import AssignmentRole, OccurrenceKind
+from storage.database import Tx
+from storage.rows import add
+from storage.schema.plans import task
+from storage.schema.work import assignment, occurrence
+
+
+async def add_occurrence(
+    tx: Tx,
+    now: datetime,
+    task_id: int,
+    *,
+    part: str,
+    kind: OccurrenceKind,
+    label: str | None = None,
+    cycle: str | None = None,
+    due: date | None = None,
+    due_assumed: bool = False,
+    period_start: date | None = None,
+    period_end: date | None = None,
+    past: bool = False,
+) -> int:
+    """Add an occurrence of a task and give its id."""
+    return await add(
+        tx,
+        occurrence,
+        task_id=task_id,
+        part=part,
+        kind=kind.value,
+        label=label,
+        cycle=cycle,
+        due=due,
+        due_assumed=due_assumed,
+        period_start=period_start,
+        period_end=period_end,
+        past=past,
+        created_at=now,
+    )
+
+
+async def add_assignments(
+    tx: Tx,
+    now: datetime,
+    occurrence_id: int,
+    due: date | None,
+    holders: Sequence[tuple[int | None, int | None, AssignmentRole]],
+) -> list[int]:
+    """Put an occurrence into hands: (unit, person, role) each. A person named by the plan owns theirs at once.
+
+    Gives the ids of the lead assignments.
+    """
+    if not holders:
+        return []
+    rows = await tx.execute(
+        insert(assignment).returning(assignment.c.id, assignment.c.role),
+        [
+            {
+                "occurrence_id": occurrence_id,
+                "unit_id": unit_id,
+                "person_id": person_id,
+                "owner_id": person_id,
+                "role": role.value,
+                "due": due,
+                "due_version": 0,
+                "created_at": now,
+            }
+            for unit_id, person_id, role in holders
+        ],
+    )
+    return [int(i) for i, role in rows if role == AssignmentRole.LEAD]
+
+
+async def set_owner(tx: Tx, assignment_id: int, owner_id: int | None) -> None:
+    """Put an assignment into somebody's hands."""
+    await tx.execute(update(assignment).where(assignment.c.id == assignment_id).values(owner_id=owner_id))
+
+
+async def move_due(tx: Tx, assignment_id: int, due: date) -> None:
+    """Give an assignment another due day; its reminders begin anew."""
+    await tx.execute(
+        update(assignment)
+        .where(assignment.c.id == assignment_id)
+        .values(due=due, due_version=assignment.c.due_version + 1)
+    )
+
+
+async def of_unit(tx: Tx, task_id: int, unit_id: int | None) -> list[tuple[int, int | None]]:
+    """The assignments of a task in the hands of a unit that are in force, each with its owner."""
+    rows = await tx.execute(
+        select(assignment.c.id, assignment.c.owner_id)
+        .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
+        .where(occurrence.c.task_id == task_id, assignment.c.unit_id == unit_id, assignment.c.closed_at.is_(None))
+        .order_by(assignment.c.id)
+    )
+    return [(int(i), owner) for i, owner in rows]
+
+
+async def sleeping_part(tx: Tx, task_id: int) -> int | None:
+    """The sleeping occurrence of a task, None where it has none."""
+    asleep = (occurrence.c.task_id == task_id) & (occurrence.c.kind == OccurrenceKind.SLEEPING)
+    found = (
+        (await tx.execute(select(occurrence.c.id).where(asleep, occurrence.c.closed_at.is_(None)))).scalars().first()
+    )
+    return int(found) if found is not None else None
+
+
+async def wake(tx: Tx, now: datetime, task_id: int, sleeping_id: int, event: date, due: date) -> list[int]:
+    """Open a dated occurrence beside a sleeping one, in the same hands. Gives its lead assignments.
+
+    An event of the same day that was opened before is not opened twice: its assignments are given again.
+    """
+    asleep = (await tx.execute(select(occurrence).where(occurrence.c.id == sleeping_id))).one()
+    opened = woken(asleep.part, event, due, asleep.label)
+    same = (occurrence.c.task_id == task_id) & (occurrence.c.part == opened.part)
+    twin = (await tx.execute(select(occurrence.c.id).where(same))).scalars().first()
+    if twin is not None:
+        leads = (assignment.c.occurrence_id == twin) & (assignment.c.role == AssignmentRole.LEAD)
+        return [int(i) for i in (await tx.execute(select(assignment.c.id).where(leads))).scalars()]
+    occurrence_id = await add_occurrence(
+        tx, now, task_id, part=opened.part, kind=opened.kind, label=opened.label, due=opened.due
+    )
+    hands = await tx.execute(
+        select(assignment.c.unit_id, assignment.c.person_id, assignment.c.role, assignment.c.owner_id)
+        .where(assignment.c.occurrence_id == sleeping_id)
+        .order_by(assignment.c.id)
+    )
+    held = hands.all()
+    ids = await add_assignments(
+        tx, now, occurrence_id, due, [(h.unit_id, h.person_id, AssignmentRole(h.role)) for h in held]
+    )
+    owners = [h.owner_id for h in held if h.role == AssignmentRole.LEAD]
+    for assignment_id, owner_id in zip(ids, owners, strict=True):
+        await set_owner(tx, assignment_id, owner_id)
+    await tx.execute(update(task).where(task.c.id == task_id).values(state="open"))
+    return ids

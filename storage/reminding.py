@@ -1,0 +1,38 @@
+"""All that planning reminders needs to know, gathered in one moment of the database."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.calendar import WorkingCalendar
+from domain.hearers import Chart
+from domain.tasks import AssignmentView
+from storage import absences, calendar, people, said, ticks, units, work
+from storage.database import Tx
+
+
+@dataclass(frozen=True)
+class ToRemind:
+    """Who there is, what is open, what was said and planned, and when (UTC) planning last ran whole."""
+
+    chart: Chart
+    assignments: tuple[AssignmentView, ...]
+    said: frozenset[said.Rung]
+    planned: frozenset[tuple[int, str, date]]
+    calendar: WorkingCalendar
+    last_ran: datetime | None
+
+
+async def gather(tx: Tx, today: date, tick: str) -> ToRemind:
+    """What there is to remind of today. A date that had passed at load waits for its first word, unannounced."""
+    open_now = [v for v in await work.open_views(tx) if not v.past or v.last is not None]
+    chart = Chart.of(
+        await people.everybody(tx, active=False), await units.all_units(tx), await absences.ending_from(tx, today)
+    )
+    return ToRemind(
+        chart,
+        tuple(open_now),
+        frozenset(await said.everything(tx)),
+        frozenset(await said.planned(tx, today)),
+        await calendar.working_calendar(tx),
+        await ticks.last_ran(tx, tick),
+    )

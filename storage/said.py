@@ -1,0 +1,50 @@
+"""What was said to whom of which assignment: a rung counts only while the message that said it stands."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import delete, select
+
+from storage.database import Tx
+from storage.rows import add_once
+from storage.schema.delivery import outbox, said
+
+_PLANNED = "planned"
+
+Rung = tuple[int, int, str, int]
+"""Recipient, assignment, rung, version of the due date."""
+
+
+def once(person_id: int, kind: str, day: date) -> str:
+    """The key that makes a planned message unique: recipient, kind and local date."""
+    return f"{_PLANNED}:{person_id}:{kind}:{day.isoformat()}"
+
+
+async def planned(tx: Tx, day: date) -> set[tuple[int, str, date]]:
+    """The messages planned for a local day: recipient, kind and the day."""
+    ends = f"{_PLANNED}:%:{day.isoformat()}"
+    found = (await tx.execute(select(outbox.c.once).where(outbox.c.once.like(ends)))).scalars()
+    return {(int(person_id), kind, day) for _, person_id, kind, _ in (key.split(":") for key in found)}
+
+
+async def everything(tx: Tx) -> set[Rung]:
+    """All that was said and stands. What a message should have said that never went out is forgotten first."""
+    unsent = select(outbox.c.id).where(outbox.c.state == "failed")
+    await tx.execute(delete(said).where(said.c.outbox_id.in_(unsent)))
+    rows = await tx.execute(select(said.c.person_id, said.c.assignment_id, said.c.rung, said.c.due_version))
+    return {(person_id, assignment_id, rung, version) for person_id, assignment_id, rung, version in rows}
+
+
+async def note(tx: Tx, outbox_id: int, day: date, rungs: Iterable[Rung]) -> None:
+    """Write down what a message says."""
+    for person_id, assignment_id, rung, version in sorted(rungs):
+        await add_once(
+            tx,
+            said,
+            person_id=person_id,
+            assignment_id=assignment_id,
+            rung=rung,
+            due_version=version,
+            local_date=day,
+            outbox_id=outbox_id,
+        )
