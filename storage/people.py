@@ -10,7 +10,7 @@ from domain.people import Grant, Person, Role
 from domain.text import one_line
 from storage.database import Tx
 from storage.rows import add
-from storage.schema.office import chat_account, person, person_role
+from storage.schema.office import chat_account, person, person_role, unit_contact
 
 
 async def find_by_account(tx: Tx, channel: str, address: str) -> Person | None:
@@ -79,9 +79,10 @@ async def set_remind_at(tx: Tx, person_id: int, remind_at: time | None) -> None:
 
 
 async def retire(tx: Tx, now: datetime, person_id: int) -> None:
-    """Let somebody go: they are nobody's contact in chat any more, and their roles end. Their name stays."""
+    """Let somebody go: their roles and chats end, and no unit has them as contact any more. Their name stays."""
     await _write(tx, person_id, active=False)
     await set_grants(tx, person_id, ())
+    await tx.execute(delete(unit_contact).where(unit_contact.c.person_id == person_id))
     of_them = (chat_account.c.person_id == person_id) & chat_account.c.unlinked_at.is_(None)
     await tx.execute(update(chat_account).where(of_them).values(unlinked_at=now))
 

@@ -61,7 +61,9 @@ async def test_holding_finds_the_role_for_the_unit_or_the_whole_agency(database:
 
 async def test_who_left_is_a_stranger_but_keeps_the_name(database: Database) -> None:
     async with database.begin() as tx:
-        lan = await people.add_person(tx, "Lan", grants=[Grant(Role.ADMIN)])
+        unit = await units.add_unit(tx, "Phòng A", UnitKind.DEPARTMENT)
+        lan = await people.add_person(tx, "Lan", unit, grants=[Grant(Role.ADMIN)])
+        await units.set_contact(tx, unit, lan)
         await accounts.link(tx, NOW, lan, "telegram", "77")
         known = await people.find_by_account(tx, "telegram", "77")
         assert known is not None
@@ -72,6 +74,7 @@ async def test_who_left_is_a_stranger_but_keeps_the_name(database: Database) -> 
         left = await people.get(tx, lan)
         assert (left.name, left.active, left.grants) == ("Lan", False, ())
         assert [p.id for p in await people.everybody(tx, active=False)] == [lan]
+        assert [u.contact_id for u in await units.all_units(tx)] == [None]
 
 
 async def test_an_unknown_person_is_an_error(database: Database) -> None:
