@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.mentioned import people_mentioned
 from domain.people import Person
-from domain.person_names import people_named
 from domain.text import fold, nfc
 
 _RANGE = re.compile(r"(\d+)\s*(?:-|–|đến|den|tới|toi)\s*(\d+)")
@@ -94,7 +94,7 @@ def _name(words: str) -> str:
 def _who(name: str, me: Person, among: Sequence[Person]) -> Person | None:
     if not name:
         return None
-    named = people_named(name, among)
+    named = people_mentioned(name, among)
     if len(named) == 1:
         return named[0]
     return me if not named and fold(name) in _ME else None

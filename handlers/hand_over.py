@@ -1,8 +1,8 @@
 """Handing a task to somebody else: offered, then accepted or refused by them; until then the old owner stays owner."""
 
 from domain.chat import Button
+from domain.mentioned import people_mentioned
 from domain.permissions import Act
-from domain.person_names import people_named
 from domain.problem import Problem
 from domain.tasks import AssignmentView
 from handlers import ask
@@ -16,7 +16,7 @@ from storage.outbox import Place
 async def from_words(turn: Turn, view: AssignmentView, words: str) -> str | None:
     """Offer a task to whom the words name; where they name nobody, or several, ask. Gives the confirming line."""
     others = [p for p in await people.everybody(turn.tx) if p.id != turn.person.id]
-    named = people_named(words, others)
+    named = people_mentioned(words, others)
     colleagues = [p for p in named if p.unit_id == turn.person.unit_id]
     if len(named) > 1 and len(colleagues) == 1:
         named = colleagues
@@ -64,4 +64,4 @@ async def answer(turn: Turn, offer_id: int, accepted: bool) -> None:
 
 async def names_somebody(turn: Turn, words: str) -> bool:
     """Whether words name a person of the office."""
-    return bool(people_named(words, await people.everybody(turn.tx)))
+    return bool(people_mentioned(words, await people.everybody(turn.tx)))
