@@ -10,6 +10,9 @@ from storage import accounts, people
 from storage.audit import Actor
 from storage.database import Database
 
+PLAN = Path(__file__).with_name("ke-hoach-mau.docx")
+"""The sample plan, a Word document in the form of a real one, for 2026."""
+
 _FILES = ("co-quan.csv", "don-vi.csv", "can-bo.csv")
 _WHO = Actor(None, "sample")
 

@@ -1,0 +1,35 @@
+"""The sample plan: read like any other, with every kind of deadline in it, and known to the sample office."""
+
+from pathlib import Path
+
+from bot.sample import PLAN
+from domain.deadline import DeadlineKind
+from domain.roster import read_roster
+from domain.text import fold
+from handlers.staff_file import read_sheets
+from plans.read import read_plan
+
+DRAFT = read_plan(PLAN.read_bytes(), PLAN.name)
+UNITS = PLAN.with_name("don-vi.csv")
+
+
+def test_it_is_read_whole_and_without_a_remark() -> None:
+    assert (DRAFT.year, DRAFT.number, DRAFT.agency) == (2026, "01/KH-SKHCN", "Sở Khoa học và Công nghệ")
+    assert [s.number for s in DRAFT.sections] == ["I", "II", "III"]
+    assert len(DRAFT.tasks) == 12
+    assert DRAFT.remarks == ()
+
+
+def test_it_shows_every_kind_of_deadline_that_can_be_read() -> None:
+    deadlines = [task.deadline for task in DRAFT.tasks if task.deadline]
+    assert {d.kind for d in deadlines} == set(DeadlineKind) - {DeadlineKind.UNREAD}
+    assert any(d.assumed for d in deadlines)
+
+
+def test_the_sample_office_knows_its_units() -> None:
+    known = {fold(n) for u in _roster(UNITS) for n in u}
+    assert {fold(n) for task in DRAFT.tasks for n in (*task.lead, *task.cooperating)} <= known
+
+
+def _roster(path: Path) -> list[tuple[str, ...]]:
+    return [(u.name, *u.aliases) for u in read_roster(read_sheets(path.name, path.read_bytes())).units]
