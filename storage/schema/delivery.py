@@ -16,8 +16,8 @@ incoming = Table(
     Column("at", Instant, nullable=False),
     Column("message", Json, nullable=False),
     Column("state", String(10), nullable=False),
-    Column("attempts", Integer, nullable=False, default=0),
     UniqueConstraint("channel", "update_id"),
+    Index("ix_incoming_chat", "channel", "address", "at"),
 )
 
 incoming_file = Table(

@@ -223,12 +223,12 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("message", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_incoming_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incoming")),
         sa.UniqueConstraint("channel", "update_id", name=op.f("uq_incoming_channel_update_id")),
     )
     with op.batch_alter_table("incoming", schema=None) as batch_op:
+        batch_op.create_index("ix_incoming_chat", ["channel", "address", "at"], unique=False)
         batch_op.create_index(batch_op.f("ix_incoming_person_id"), ["person_id"], unique=False)
 
     op.create_table(
@@ -860,6 +860,7 @@ def downgrade() -> None:
     op.drop_table("open_question")
     with op.batch_alter_table("incoming", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_incoming_person_id"))
+        batch_op.drop_index("ix_incoming_chat")
 
     op.drop_table("incoming")
     with op.batch_alter_table("chat_account", schema=None) as batch_op:
