@@ -50,7 +50,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _month_end(year: int, month: int) -> date | None:
-    return date(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 else None  # noqa: PLR2004 - months of a year
+    return date(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 else None
 
 
 def _in_month(year: int, month: int, part: Part | None) -> date | None:

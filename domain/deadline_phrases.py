@@ -270,7 +270,7 @@ def _recurring(text: str, items: list[_Item], year: int) -> Deadline | None:
     if len(days) + len(loose) > 1:
         return None
     on_day = (days[0] if days else loose[0].atom).number if days or loose else None
-    if on_day is not None and not 1 <= on_day <= 31:  # noqa: PLR2004 - days of a month
+    if on_day is not None and not 1 <= on_day <= 31:
         return Deadline(text, DeadlineKind.RECURRING, every=_sorted(named), problem=IMPOSSIBLE)
     if named == {Cycle.YEAR}:
         return _yearly(text, on_day if days else None, year) if not loose else None

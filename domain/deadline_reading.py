@@ -29,7 +29,7 @@ _EDGES = " \t.,;:•*·–—-+\"'“”"
 _HARD_JOINTS = re.compile(r"\s*;\s*|(?:^|(?<=[\s.;:,]))[-–+•*]\s+(?=\D)|(?<=[^\d\s])\.\s+(?=\S)")
 _SOFT_JOINTS = re.compile(r"\s*,\s*|\s+và\s+|\s+va\s+|\s+VÀ\s+|\s+VA\s+|\s+Và\s+")
 _RISKY = frozenset(
-    "sau khi bat khong tru ngoai theo neu hoc lich tet dau giua cuoi tuan chua da ky khoa hoac moc phien thuong dot yeu".split()
+    ["sau", "khi", "bat", "khong", "tru", "ngoai", "theo", "neu", "hoc", "lich", "tet", "dau", "giua", "cuoi", "tuan", "chua", "da", "ky", "khoa", "hoac", "moc", "phien", "thuong", "dot", "yeu"]
 )
 _NEXT_YEARS = re.compile(
     r"\s*(?:,|va)?\s*(?:(?:trong|cho)\s+)?(?:cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep|tiep)\b.*$"

@@ -34,10 +34,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A grid of rows; `name` is the sheet it stands on, where there are sheets."""
+    """A grid of rows; `name` is the sheet it stands on, where there are sheets.
+
+    `wrapped`: the lines of its cells are those of the narrow printed columns, not of the writer.
+    """
 
     rows: tuple[Row, ...]
     name: str | None = None
+    wrapped: bool = False
 
 
 @dataclass(frozen=True)

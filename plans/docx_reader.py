@@ -11,9 +11,9 @@ from lxml.etree import XMLSyntaxError, _Element
 
 from domain.plan_draft import Remark
 from domain.problem import Problem
+from plans.document import Document, Paragraph, Table, clean
 from plans.docx_numbering import Numbering, numbering_of
 from plans.docx_text import paragraph_text
-from plans.document import Document, Paragraph, Table, clean
 from plans.grid import Span, grid
 
 _P, _TBL, _TR, _TC = (qn(name) for name in ("w:p", "w:tbl", "w:tr", "w:tc"))

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
-from domain.plan_draft import Heading, PlanDraft, Remark, TaskDraft
+from domain.plan_draft import Heading, PlanDraft, TaskDraft
 from domain.problem import Problem
 from plans.columns import Role
-from plans.document import Document, Paragraph, Row, Table
+from plans.document import Document, Paragraph, Row, Table, lines_of
 from plans.head import read_head
 from plans.header import Header, find_header
 from plans.lines import Line, read_lines
 from plans.outline import place
+from plans.remarks import remarks_on
+from plans.secrecy import marking
 from plans.task_rows import draft_tasks
+
+_HEAD_LINES = 30
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class _TaskTable:
     block: int
     header: Header
     lines: list[Line]
+    wrapped: bool
 
 
 def draft_plan(document: Document, year: int | None) -> PlanDraft:
@@ -28,7 +33,11 @@ def draft_plan(document: Document, year: int | None) -> PlanDraft:
     Raises Problem where the document is a report, holds no tasks, or tells no year and none is given.
     """
     tables = _task_tables(document)
-    head = read_head(document, tables[0].block if tables else None)
+    before = _lines_before(document, tables[0] if tables else None)
+    mark = marking([*document.margins, *before[:_HEAD_LINES]])
+    if mark is not None:
+        raise Problem("plans.error.secret", mark=mark)
+    head = read_head(before, lines_of(document.blocks))
     if head.kind == "báo cáo":
         raise Problem("plans.error.report")
     if not tables:
@@ -41,7 +50,11 @@ def draft_plan(document: Document, year: int | None) -> PlanDraft:
     for table in tables:
         tops, placed = place(table.lines)
         sections.extend(tops)
-        tasks.extend(draft_tasks(placed, set(table.header.roles.values()) | _period_roles(table.header), of_year))
+        tasks.extend(
+            draft_tasks(
+                placed, set(table.header.roles.values()) | _period_roles(table.header), of_year, wrapped=table.wrapped
+            )
+        )
     return PlanDraft(
         title=head.title,
         year=of_year,
@@ -53,8 +66,17 @@ def draft_plan(document: Document, year: int | None) -> PlanDraft:
         province=head.province,
         sections=tuple(sections),
         tasks=tuple(tasks),
-        remarks=tuple([*document.remarks, *_remarks(tasks)]),
+        remarks=tuple([*document.remarks, *remarks_on(tasks)]),
     )
+
+
+def _lines_before(document: Document, table: _TaskTable | None) -> list[str]:
+    """The lines of the document over its first task table, those of the same sheet too."""
+    if table is None:
+        return lines_of(document.blocks)
+    block = document.blocks[table.block]
+    rows = block.rows[: table.header.start] if isinstance(block, Table) else ()
+    return [*lines_of(document.blocks[: table.block]), *lines_of([Table(rows)])]
 
 
 def _period_roles(header: Header) -> set[Role]:
@@ -71,17 +93,10 @@ def _task_tables(document: Document) -> list[_TaskTable]:
         rows: tuple[Row, ...] = block.rows
         header = find_header(rows)
         if header is None and running is not None and rows and len(rows[0].cells) == len(running.headings):
-            header = Header(running.roles, running.headings, running.periods, 0)
+            header = Header(running.roles, running.headings, running.periods, 0, 0)
         running = header
         if header is not None:
-            lines = read_lines(rows, header)
+            lines = read_lines(rows, header, wrapped=block.wrapped)
             if any(line.says for line in lines):
-                found.append(_TaskTable(index, header, lines))
+                found.append(_TaskTable(index, header, lines, block.wrapped))
     return found
-
-
-def _remarks(tasks: list[TaskDraft]) -> list[Remark]:
-    return []
-
-
-__all__ = ["Table", "draft_plan"]

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from domain.text import fold, one_line
-from plans.document import Document, Paragraph, Table, lines_of
 
 _KINDS = (
     "kế hoạch", "chương trình công tác", "chương trình hành động", "chương trình", "quyết định", "thông báo", "phương án", "đề án",
@@ -52,11 +51,8 @@ class Head:
     year: int | None = None
 
 
-def read_head(document: Document, first_task_table: int | None) -> Head:
-    """The head of a document whose first task table is the block of that index (None: there is none)."""
-    blocks = document.blocks
-    before = [line for line in lines_of(blocks[:first_task_table] if first_task_table is not None else blocks)]
-    whole = [line for line in lines_of(blocks)]
+def read_head(before: list[str], whole: list[str]) -> Head:
+    """The head of a document: `before` are the lines over its first task table, `whole` all its lines."""
     title_at, kind, title = _title(before)
     appendix = _appendix_title(before, title_at)
     number, issued, issued_year = _number_and_date(before)
@@ -67,7 +63,7 @@ def read_head(document: Document, first_task_table: int | None) -> Head:
         appendix_title=appendix,
         number=number,
         issued=issued,
-        signer=_signer(blocks),
+        signer=_signer(whole),
         agency=_agency(before, whole, title_at),
         province=province,
         year=_year(title, appendix, issued_year, whole),
@@ -197,9 +193,8 @@ def _agency(before: list[str], whole: list[str], title_at: int | None) -> str | 
     return None
 
 
-def _signer(blocks: tuple[Paragraph | Table, ...]) -> str | None:
+def _signer(lines: list[str]) -> str | None:
     """The name under the signing title; beside or after the distribution list."""
-    lines = lines_of(blocks)
     for index, line in enumerate(lines):
         if not _SIGNER_TITLE.fullmatch(fold(one_line(line)).strip(" *")) or not one_line(line).strip("* ").isupper():
             continue

@@ -24,6 +24,7 @@ class Header:
     roles: dict[int, Role]
     headings: dict[int, str]
     periods: dict[int, str]
+    start: int
     end: int
 
     def column(self, role: Role) -> int | None:
@@ -77,7 +78,7 @@ def _header_at(rows: tuple[Row, ...], start: int) -> Header | None:
     held = set(roles.values())
     if not held & _TEXTS or not (held & _BURDENS or periods):
         return None
-    return Header(roles, headings, periods, end)
+    return Header(roles, headings, periods, start, end)
 
 
 def _own_heading(rows: tuple[Row, ...], column: int, whole: str) -> str:
@@ -109,7 +110,7 @@ def _goes_on(row: Row, above: Row) -> bool:
 def _is_numeric(rows: tuple[Row, ...], column: int) -> bool:
     texts = [row.cells[column].text for row in rows if column < len(row.cells) and not row.cells[column].left]
     filled = [
-        text for text in texts if text and not text.isupper() and not is_column_mark(text) or _NUMERIC.fullmatch(text)
+        text for text in texts if (text and not text.isupper() and not is_column_mark(text)) or _NUMERIC.fullmatch(text)
     ]
     numbers = sum(1 for text in filled if _NUMERIC.fullmatch(text))
     return numbers > 0 and numbers >= 0.8 * len(filled)

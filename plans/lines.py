@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from domain.text import fold, one_line
 from plans.columns import Role
-from plans.document import Row
+from plans.document import Cell, Row
 from plans.header import Header, is_column_numbers
-from plans.row_joining import continues, joined_text
+from plans.numbers import rank
+from plans.row_joining import continues, joined_text, runs_on
+from plans.wrapping import unwrap
 
 _TOTAL = re.compile(r"(tong (cong|so|diem)|cong|tong)\b.{0,20}")
 _TEXT_ROLES = (Role.OBJECTIVE, Role.CRITERION, Role.TITLE, Role.ACTIVITY)
@@ -38,7 +40,7 @@ class Line:
         }
 
 
-def read_lines(rows: tuple[Row, ...], header: Header) -> list[Line]:
+def read_lines(rows: tuple[Row, ...], header: Header, *, wrapped: bool = False) -> list[Line]:
     """The lines under a header: repeated headers, column numbers, totals and blank rows left out, cut rows joined."""
     lines: list[Line] = []
     fresh_page = False
@@ -46,15 +48,52 @@ def read_lines(rows: tuple[Row, ...], header: Header) -> list[Line]:
         fresh_page = fresh_page or row.opens_page
         if _is_furniture(row, header):
             continue
-        line = _line(row, header, fresh_page)
+        row = _with_number_column(row, header)
+        line = _line(_unwrapped(row, header) if wrapped else row, header, fresh_page)
         if line is None:
             continue
         fresh_page = False
-        if lines and line.banner is None and lines[-1].banner is None and continues(lines[-1], line):
-            lines[-1] = _joined(lines[-1], line)
-        else:
-            lines.append(line)
+        if lines and line.banner is None and lines[-1].banner is None:
+            if continues(lines[-1], line):
+                lines[-1] = _joined(lines[-1], line)
+                continue
+            if line.opens_page and not line.number:
+                lines[-1], line = _merged_over_page(lines[-1], line)
+            line = _with_shared(lines[-1], line)
+        lines.append(line)
     return lines
+
+
+def _with_shared(above: Line, line: Line) -> Line:
+    """A merged cell's text as the rows above have it, put together from both sides of a page end."""
+    return replace(line, texts={**line.texts, **{role: above.texts.get(role, "") for role in line.shared}})
+
+
+def _merged_over_page(above: Line, line: Line) -> tuple[Line, Line]:
+    """Two rows under one number on both sides of a page end: cells merged over both show their rest, or nothing, in the second."""
+    runs_over = {
+        role: text for role, text in line.texts.items() if text and runs_on(role, above.texts.get(role, ""), text) > 0
+    }
+    blank = {role for role, text in line.texts.items() if not text and role is not Role.NUMBER}
+    texts = {**above.texts, **{role: joined_text(above.texts[role], text) for role, text in runs_over.items()}}
+    return replace(above, texts=texts), replace(line, shared=line.shared | frozenset(runs_over) | blank)
+
+
+def _with_number_column(row: Row, header: Header) -> Row:
+    """A row that lost its blank number cell (a text dump drops the column of a page where it is blank) set right."""
+    lost = len(header.headings) - len(row.cells)
+    if lost != 1 or header.column(Role.NUMBER) != 0 or rank(row.cells[0].text) is not None:
+        return row
+    return replace(row, cells=(Cell(""), *row.cells))
+
+
+def _unwrapped(row: Row, header: Header) -> Row:
+    """A row without the line ends of narrow columns; those of units stay, for a name may begin a line."""
+    units = {header.column(Role.LEAD), header.column(Role.COOPERATING)}
+    cells = [
+        cell if column in units else replace(cell, text=unwrap(cell.text)) for column, cell in enumerate(row.cells)
+    ]
+    return replace(row, cells=tuple(cells))
 
 
 def _is_furniture(row: Row, header: Header) -> bool:
@@ -141,4 +180,4 @@ def _joined(line: Line, rest: Line) -> Line:
     return replace(line, number=number, texts=texts, shared=shared)
 
 
-__all__ = ["Line", "read_lines", "_TEXT_ROLES"]
+__all__ = ["_TEXT_ROLES", "Line", "read_lines"]

@@ -1,13 +1,14 @@
 """The way in: a plan's file, as bytes, read into a draft."""
 
 from domain.plan_draft import PlanDraft
-from plans.docx_reader import read_docx
 from plans.draft import draft_plan
+from plans.formats import read_document
 
 
 def read_plan(data: bytes, filename: str, year: int | None = None) -> PlanDraft:
     """The plan that a file holds; `year` where the caller knows it, else the one that the plan names.
 
-    A pure function of its arguments. Raises Problem `plans.error...` with what to do for a file that cannot be used.
+    A pure function of its arguments; the name only tells a .csv from other text. Raises Problem `plans.error...` with
+    what to do for a file that cannot be used.
     """
-    return draft_plan(read_docx(data), year)
+    return draft_plan(read_document(data, filename), year)

@@ -35,7 +35,10 @@ def continues(line: _Line, rest: _Line) -> bool:
     says = rest.says
     if not says:
         return False
-    votes = sum(_runs_on(role, line.texts.get(role, ""), rest.own(role)) for role in says)
+    each = [runs_on(role, line.texts.get(role, ""), rest.own(role)) for role in says]
+    if sum(1 for vote in each if vote < 0) >= 2:
+        return False
+    votes = sum(each)
     if rest.opens_page and not says & _OWN_MARKS and _leads(line):
         votes += 1 if len(says) > 1 or votes >= 0 else 0
         votes += 1 if Role.PRODUCT not in says else 0
@@ -46,13 +49,13 @@ def _leads(line: _Line) -> bool:
     return bool(_OWN_MARKS & {role for role, text in line.texts.items() if text})
 
 
-def _runs_on(role: Role, above: str, text: str) -> int:
+def runs_on(role: Role, above: str, text: str) -> int:
     """How strongly a cell's text speaks for going on the text above it (more than 0) or beginning anew (less)."""
     first = text.lstrip("\"'“( ")[:1]
     if role in {Role.LEAD, Role.COOPERATING}:
         if not above:
             return -1
-        if above.rstrip().endswith((",", ";")):
+        if above.rstrip().endswith((",", ";")) or first.islower():
             return 2
         if fold(above).strip() == fold(text).strip():
             return -3

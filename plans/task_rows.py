@@ -18,7 +18,7 @@ _DOTTED = re.compile(r"\d+(?:\.\d+)*")
 _INHERITED = (Role.OBJECTIVE, Role.CRITERION, Role.TITLE)
 
 
-def draft_tasks(placed: Sequence[Placed], roles: set[Role], year: int) -> list[TaskDraft]:
+def draft_tasks(placed: Sequence[Placed], roles: set[Role], year: int, *, wrapped: bool = False) -> list[TaskDraft]:
     """The tasks in printed order; `roles` are the columns that the table has, `year` the plan's."""
     spans = Counter(_reference(task) for task in placed)
     letters: Counter[str] = Counter()
@@ -41,7 +41,7 @@ def draft_tasks(placed: Sequence[Placed], roles: set[Role], year: int) -> list[T
         used[reference] += 1
         if used[reference] > 1:
             reference = f"{reference} ({used[reference]})"
-        drafts.append(_draft(task, texts, roles, reference, year))
+        drafts.append(_draft(task, texts, roles, reference, year, wrapped))
     return drafts
 
 
@@ -64,9 +64,11 @@ def _reference(task: Placed) -> str:
     return whole or "?"
 
 
-def _draft(task: Placed, texts: dict[Role, str], roles: set[Role], reference: str, year: int) -> TaskDraft:
+def _draft(
+    task: Placed, texts: dict[Role, str], roles: set[Role], reference: str, year: int, wrapped: bool
+) -> TaskDraft:
     criterion, criterion_title = _criterion(task, texts, roles)
-    lead, cooperating = _units(texts, roles)
+    lead, cooperating = _units(texts, roles, wrapped)
     headings = task.headings
     return TaskDraft(
         ref=reference,
@@ -98,10 +100,10 @@ def _criterion(task: Placed, texts: dict[Role, str], roles: set[Role]) -> tuple[
     return (task.number if "." in task.number and _DOTTED.fullmatch(task.number) else None), text
 
 
-def _units(texts: dict[Role, str], roles: set[Role]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    lead, cooperating = split_lead_cooperating(texts.get(Role.LEAD, ""))
+def _units(texts: dict[Role, str], roles: set[Role], wrapped: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    lead, cooperating = split_lead_cooperating(texts.get(Role.LEAD, ""), wrapped=wrapped)
     if Role.COOPERATING in roles:
-        cooperating += split_units(texts.get(Role.COOPERATING, ""))
+        cooperating += split_units(texts.get(Role.COOPERATING, ""), wrapped=wrapped)
     return lead, cooperating
 
 
@@ -116,4 +118,4 @@ def _score(texts: dict[Role, str], role: Role) -> float | None:
     return float(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
 
 
-__all__ = ["draft_tasks", "deadline_of", "DeadlineKind", "Heading", "Line"]
+__all__ = ["DeadlineKind", "Heading", "Line", "deadline_of", "draft_tasks"]

@@ -1,12 +1,13 @@
 """The unit names in a cell: where one ends and the next begins, and who leads or helps."""
 
 import re
+from itertools import pairwise
 
 from domain.text import fold, one_line
 
 # Words that begin the name of a unit, or of people who hold an office, so that what follows a comma or "và" is a name by itself.
 _STARTERS = (
-    "cac", "tat ca", "toan the", "toan bo", "nhung", "moi", "phong", "p", "van phong", "vp", "thanh tra", "trung tam", "tt",
+    "cac", "tat ca", "toan the", "toan bo", "nhung", "phong", "p", "van phong", "vp", "thanh tra", "trung tam", "tt",
     "chi cuc", "cuc", "tong cuc", "so", "bo", "ban", "vu", "vien", "truong", "benh vien", "tram", "to", "doi", "hat", "bao",
     "dai", "quy", "cong ty", "tap doan", "ngan hang", "uy ban", "ubnd", "hdnd", "hoi dong", "ubmttq", "ubmt", "mttq", "mat tran",
     "dang uy", "tinh uy", "thanh uy", "huyen uy", "quan uy", "chi bo", "cong an", "bo chi huy", "bch", "ban chi huy", "hoi", "doan",
@@ -15,17 +16,18 @@ _STARTERS = (
     "lanh dao", "giam doc", "pho", "truong", "chu tich", "thu truong", "ke toan", "nguoi", "don vi", "co quan", "doanh nghiep",
     "thon", "ap", "to dan pho", "ban quan ly", "bql", "nha", "thu vien", "bao tang", "hop tac xa", "to chuc", "cap uy", "thuong truc",
     "dia phuong", "sgd", "kbnn", "qldd", "qltt", "cqdt", "ctu", "ttpvhcc", "so", "nganh", "khoi", "nhom", "chanh", "kiem toan",
-    "hiep hoi", "lhpn", "doan the", "xa", "phuong", "thi tran", "huyen", "thanh pho", "tp", "khoa", "ga", "cang", "vuon", "lang",
+    "hiep hoi", "lhpn", "doan the", "xa", "phuong", "thi tran", "huyen", "thanh pho", "tp", "ga", "cang", "vuon", "lang",
 )  # fmt: skip
 _STARTER = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _STARTERS), key=len, reverse=True))})\b\.?")
 # Nouns that go on a plural ("Các phòng, ban, đơn vị trực thuộc") or, in capitals and with a name, stand alone.
 _GENERIC = re.compile(
     r"(?:phong|ban|nganh|don vi|co quan|doan the|to chuc|dia phuong|xa|phuong|thi tran|thi xa|huyen|quan|thanh pho|dac khu|so|trung tam|chi cuc"
-    r"|ca nhan|doanh nghiep|bo phan|bo|hoi|truong|tram|khoa|to|doi|thon|ap|can bo|cong chuc|vien chuc|nguoi|khu pho|khu vuc)\b"
+    r"|ca nhan|doanh nghiep|bo phan|bo|hoi|truong|tram|to|doi|thon|ap|can bo|cong chuc|vien chuc|nguoi|khu pho|khu vuc)\b"
 )
-_PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan the|toan bo|moi)\b")
-_JOINT = re.compile(r"\s*([;,\n]|\+|\s+(?:và|và\s+các|cùng)\s+)\s*", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan the|toan bo)\b")
+_JOINT = re.compile(r"\s*([;,\v]|\+|\s+(?:và|và\s+các|cùng)\s+)\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-–—+•*·▪➢✓]|\d{1,2}[.)]|[a-zđ]\))\s*")
+_BREAK = "\v"
 _NOT_A_NAME = re.compile(r"[-–—./\\]*")
 
 _LABEL = re.compile(
@@ -35,8 +37,8 @@ _LABEL = re.compile(
 )
 
 
-def split_units(cell: str) -> tuple[str, ...]:
-    """The names in a cell of units, as printed, in order.
+def split_units(cell: str, *, wrapped: bool = False) -> tuple[str, ...]:
+    """The names in a cell of units, as printed, in order; `wrapped` where a narrow column may have broken its lines.
 
     >>> split_units("Phòng A, Phòng B và Chi cục C")
     ('Phòng A', 'Phòng B', 'Chi cục C')
@@ -46,10 +48,8 @@ def split_units(cell: str) -> tuple[str, ...]:
     names: list[str] = []
     current = ""
     depth = 0
-    for piece, joint in _pieces(cell):
-        bullet = _BULLET.match(piece) is not None and (not joint or "\n" in joint)
-        text = _BULLET.sub("", piece) if bullet else piece
-        alone = bullet or ";" in joint or (depth == 0 and stands_alone(text, current, joint))
+    for text, joint in _pieces(_with_breaks(cell, wrapped=wrapped)):
+        alone = joint in {";", _BREAK} or (depth == 0 and stands_alone(text, current, joint))
         if current and not alone:
             current += _rejoined(joint) + text
         else:
@@ -80,6 +80,22 @@ def stands_alone(text: str, before: str, joint: str) -> bool:
     return named
 
 
+def _with_breaks(cell: str, *, wrapped: bool) -> str:
+    """The cell on one line, with a mark at the line ends between two names."""
+    lines = cell.split("\n")
+    longest = max(map(len, lines))
+    whole = _BULLET.sub("", lines[0])
+    for before, line in pairwise(lines):
+        bullet = _BULLET.match(line) is not None
+        text = _BULLET.sub("", line) if bullet else line
+        # A wrapped line ends where the next word had no room left.
+        had_room = not wrapped or len(before) + 1 + len(text.split(" ", 1)[0]) <= longest
+        name = text[:1].isupper() and len(text.split()) > 1 and stands_alone(text, "", "")
+        ended = not before.rstrip().endswith((",", ";", "-", " và", "&"))
+        whole += (_BREAK if bullet or (name and had_room and ended) else " ") + text
+    return whole
+
+
 def _pieces(cell: str) -> list[tuple[str, str]]:
     """The pieces between commas, semicolons, line ends and "và", each with what stood before it."""
     parts = _JOINT.split(cell)
@@ -88,12 +104,10 @@ def _pieces(cell: str) -> list[tuple[str, str]]:
 
 def _rejoined(joint: str) -> str:
     mark = joint.strip(" ")
-    if mark in {",", ";"}:
-        return f"{mark} "
-    return " " if mark == "\n" else f" {mark} "
+    return f"{mark} " if mark == "," else f" {mark} "
 
 
-def split_lead_cooperating(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def split_lead_cooperating(cell: str, *, wrapped: bool = False) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leads and who cooperates where one cell may say both: `Chủ trì: ...; phối hợp: ...`."""
     lead, cooperating, role, start = "", "", "lead", 0
     for label in _LABEL.finditer(cell):
@@ -101,4 +115,5 @@ def split_lead_cooperating(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]
         lead, cooperating = (lead + text, cooperating) if role == "lead" else (lead, cooperating + text)
         role, start = (label.lastgroup or role), label.end()
     lead, cooperating = (lead + cell[start:], cooperating) if role == "lead" else (lead, cooperating + cell[start:])
-    return split_units(lead), split_units(re.sub(r"^\s*(?:với|cùng)\b", "", cooperating, flags=re.IGNORECASE))
+    cooperating = re.sub(r"^\s*(?:với|cùng)\b", "", cooperating, flags=re.IGNORECASE)
+    return split_units(lead.strip(), wrapped=wrapped), split_units(cooperating.strip(), wrapped=wrapped)

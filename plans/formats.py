@@ -1,0 +1,88 @@
+"""What kind of file the bytes are, whatever their name says, and the reader for it."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+from domain.problem import Problem
+from plans.delimited_reader import read_delimited
+from plans.document import Document
+from plans.docx_reader import read_docx
+from plans.excel_reader import read_excel
+from plans.html_reader import read_html
+from plans.odt_reader import read_odt
+from plans.pdf_reader import read_pdf
+
+MOST_MEGABYTES = 20
+# What all parts of a packed file may come to; a plan of ten thousand tasks needs a tenth of it.
+MOST_UNPACKED = 250 * 1024 * 1024
+MOST_PARTS = 5_000
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+
+
+def read_document(data: bytes, filename: str) -> Document:
+    """The file as a neutral document.
+
+    Raises Problem `plans.error...` for what is empty, too large, encrypted, damaged or of a kind that cannot be read.
+    """
+    if not data.strip():
+        raise Problem("plans.error.empty")
+    if len(data) > MOST_MEGABYTES * 1024 * 1024:
+        raise Problem("plans.error.too_large", n=MOST_MEGABYTES)
+    if b"%PDF-" in data[:1024]:
+        return read_pdf(data)
+    if data.startswith(b"PK"):
+        return _packed_reader(data)(data)
+    if data.startswith(_OLE):
+        return _old_office(data)
+    if data.startswith(b"{\\rtf"):
+        raise Problem("plans.error.old_word")
+    if data.startswith(_PICTURES):
+        raise Problem("plans.error.scanned")
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and _is_html(data):
+        return read_html(data)
+    return read_delimited(data, filename)
+
+
+def _is_html(data: bytes) -> bool:
+    start = data[:4096].replace(b"\x00", b"").lower()
+    return any(tag in start for tag in (b"<html", b"<table", b"<!doctype html", b"<body", b"<p", b"<div"))
+
+
+def _old_office(data: bytes) -> Document:
+    """The files of Office 97-2003, and new ones under a password, which are wrapped in the same way."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Problem("plans.error.encrypted")
+    if "WordDocument".encode("utf-16-le") in data:
+        raise Problem("plans.error.old_word")
+    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        return read_excel(data)
+    raise Problem("plans.error.unknown_format")
+
+
+def _packed_reader(data: bytes) -> Callable[[bytes], Document]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = package.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise Problem("plans.error.damaged") from None
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise Problem("plans.error.too_large_inside")
+    if any(part.flag_bits & 1 for part in parts):
+        raise Problem("plans.error.encrypted")
+    names = {part.filename for part in parts}
+    if any(name.startswith("word/") for name in names):
+        return read_docx
+    if any(name.startswith("xl/") for name in names):
+        return read_excel
+    if "content.xml" in names:
+        return _open_document(data)
+    raise Problem("plans.error.unknown_format")
+
+
+def _open_document(data: bytes) -> Callable[[bytes], Document]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        kind = package.read("mimetype") if "mimetype" in package.namelist() else b""
+    return read_excel if b"spreadsheet" in kind else read_odt
