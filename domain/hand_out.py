@@ -9,6 +9,7 @@ from domain.people import Person
 from domain.text import fold, nfc
 
 _RANGE = re.compile(r"(\d+)\s*(?:-|–|đến|den|tới|toi)\s*(\d+)")
+_COUNTER = re.compile(r"\b(?:việc|viec|số|so)\s*(?=\d)", re.IGNORECASE)
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _REST = ("con lai", "cac viec con lai", "may viec con lai", "viec con lai", "tat ca", "het")
 _ME = frozenset({"toi", "tui", "minh", "em", "anh", "chi"})
@@ -51,7 +52,7 @@ def read_hand_out(text: str, places: int, me: Person, among: Sequence[Person]) -
 
 def _pieces(text: str) -> list[tuple[list[int], str]]:
     """Numbers and the name that follows them, piece by piece; no numbers where the piece says "còn lại"."""
-    spread = _RANGE.sub(lambda m: " ".join(map(str, _spread(int(m.group(1)), int(m.group(2))))), text)
+    spread = _RANGE.sub(lambda m: " ".join(map(str, _spread(int(m.group(1)), int(m.group(2))))), _COUNTER.sub("", text))
     pieces: list[tuple[list[int], str]] = []
     numbers: list[int] = []
     words: list[str] = []

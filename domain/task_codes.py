@@ -4,7 +4,7 @@ import re
 
 from domain.text import fold, nfc
 
-_CODE = re.compile(r"(?<![\w/])[Tt]\s?(\d{1,4})(?![\w/%])")
+_CODE = re.compile(r"(?<![\w/-])[Tt]\s?(\d{1,4})(?![\w/%])")
 # After one of these words a T and a number name a weekday or a month.
 _BEFORE_A_DAY = frozenset(
     ("den", "toi", "sang", "vao", "truoc", "sau", "het", "cuoi", "dau", "giua", "thang", "thu", "tu", "ngay")

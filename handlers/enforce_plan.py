@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -14,17 +14,45 @@ from domain.hearers import Chart
 from domain.holders import Holder, PrintedHolder, holders
 from domain.load_questions import questions
 from domain.occurrences import Choices, OccurrenceDraft, PastDates, occurrences
+from domain.people import UnitKind
 from domain.plan_decisions import Answers, Known, choices_made, kind_of
 from domain.plan_draft import TaskDraft
 from domain.short_name import short_name
 from domain.tasks import AssignmentRole, OccurrenceKind, Status
 from handlers import hand_out
-from handlers.turn import Turn
-from storage import assignments, calendar, people, plans, statements, tasks, units
+from locales import say
+from storage import assignments, audit, calendar, people, plans, statements, tasks, units
+from storage.audit import Actor
+from storage.database import Tx
 from storage.plans import PlanVersion
 from storage.tasks import NewTask
 
 _DEADLINE = TypeAdapter(Deadline)
+
+
+@dataclass(frozen=True)
+class Loading:
+    """Who puts a plan in force, when (UTC), in which zone's days, and the update that said so, where one did."""
+
+    tx: Tx
+    now: datetime
+    zone: tzinfo
+    actor: Actor
+    incoming_id: int | None = None
+
+    @property
+    def today(self) -> date:
+        """The day it is at the office."""
+        return self.now.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True)
+class Enforced:
+    """What came of it: the codes of the first and last task, and the units nobody is there for to be told."""
+
+    first: str
+    last: str
+    without_head: tuple[str, ...]
 
 
 @dataclass
@@ -35,50 +63,47 @@ class _Office:
     calendar: WorkingCalendar
     choices: Choices
     known: Mapping[str, Known]
-    to_office: bool
+    people_to_office: bool
     led_by: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
-async def enforce(turn: Turn, version: PlanVersion, known: Mapping[str, Known]) -> None:
+async def enforce(by: Loading, version: PlanVersion, known: Mapping[str, Known]) -> Enforced:
     """Create everything a plan asks for, as was decided, and give each head the numbered list to hand out."""
     draft = version.draft
-    office = await _office(turn, version, known)
-    sections = await plans.add_sections(turn.tx, version.plan_id, draft)
-    first = await tasks.next_task_number(turn.tx)
+    office = await _office(by, version, known)
+    sections = await plans.add_sections(by.tx, version.plan_id, draft)
+    first = await tasks.next_task_number(by.tx)
     for position, task in enumerate(draft.tasks):
         section_id = sections.get(task.section) if task.section else None
-        await _add(turn, office, task, _new(task, version.plan_id, section_id, first + position, position), draft.year)
-    await plans.set_in_force(turn.tx, turn.now, version.id)
-    await turn.record("plan_loaded", "plan", version.plan_id, after={"tasks": len(draft.tasks)})
-    alone = await _tell_heads(turn, office, draft.title)
-    last = first + len(draft.tasks) - 1
-    lines = [turn.say("load.done", title=draft.title, n=len(draft.tasks), first=f"T{first}", last=f"T{last}")]
-    if alone:
-        lines.append(turn.say("load.no_head", units="; ".join(alone)))
-    await turn.answer("\n".join(lines))
+        await _add(by, office, task, _new(task, version.plan_id, section_id, first + position, position), draft.year)
+    await plans.set_in_force(by.tx, by.now, version.id)
+    after = {"tasks": len(draft.tasks)}
+    await audit.record(by.tx, by.now, by.actor, "plan_loaded", "plan", version.plan_id, after=after)
+    alone = await _tell_heads(by, office, draft.title)
+    return Enforced(f"T{first}", f"T{first + len(draft.tasks) - 1}", alone)
 
 
-async def _office(turn: Turn, version: PlanVersion, known: Mapping[str, Known]) -> _Office:
-    settled = await _settle(turn, known, version.answers)
-    chart = Chart.of(await people.everybody(turn.tx), await units.all_units(turn.tx))
-    days = await calendar.working_calendar(turn.tx)
-    choices = choices_made(version.answers, questions(version.draft, turn.today, days))
+async def _office(by: Loading, version: PlanVersion, known: Mapping[str, Known]) -> _Office:
+    settled = await _settle(by, known, version.answers)
+    chart = Chart.of(await people.everybody(by.tx), await units.all_units(by.tx))
+    days = await calendar.working_calendar(by.tx)
+    choices = choices_made(version.answers, questions(version.draft, by.today, days))
     return _Office(chart, days, choices, settled, version.answers.get("people") == "office")
 
 
-async def _settle(turn: Turn, known: Mapping[str, Known], answers: Answers) -> dict[str, Known]:
+async def _settle(by: Loading, known: Mapping[str, Known], answers: Answers) -> dict[str, Known]:
     """Every printed name as it was decided: units are created, and a name matched by hand becomes an alias."""
     settled = dict(known)
-    office_id = next((u.id for u in await units.all_units(turn.tx) if u.kind == "office"), None)
+    office_id = next((u.id for u in await units.all_units(by.tx) if u.kind is UnitKind.OFFICE), None)
     for name, answer in answers.get("units", {}).items():
-        unit_id = await units.find_named(turn.tx, name)
+        unit_id = await units.find_named(by.tx, name)
         if unit_id is None and "create" in answer:
-            unit_id = await units.add_unit(turn.tx, name, kind_of(name))
-            await turn.record("unit_added", "unit", unit_id, after=name)
+            unit_id = await units.add_unit(by.tx, name, kind_of(name))
+            await audit.record(by.tx, by.now, by.actor, "unit_added", "unit", unit_id, after=name)
         elif unit_id is None and "unit" in answer:
             unit_id = int(answer["unit"])
-            await units.add_alias(turn.tx, unit_id, name)
-            await turn.record("alias_added", "unit", unit_id, after=name)
+            await units.add_alias(by.tx, unit_id, name)
+            await audit.record(by.tx, by.now, by.actor, "alias_added", "unit", unit_id, after=name)
         elif "office" in answer:
             unit_id = office_id
         settled[name] = Known(unit_id)
@@ -90,7 +115,7 @@ def _new(task: TaskDraft, plan_id: int, section_id: int | None, number: int, pos
     has_criterion = task.criterion is not None or task.criterion_title is not None
     return NewTask(
         number=number,
-        short_name=short_name(task.title, task.activity, task.product),
+        short_name=short_name(task.title, task.activity, task.product) or task.ref,
         title=task.title or task.activity or task.product or task.criterion_title or task.ref,
         state="open",
         plan_id=plan_id,
@@ -108,26 +133,26 @@ def _new(task: TaskDraft, plan_id: int, section_id: int | None, number: int, pos
     )
 
 
-async def _add(turn: Turn, office: _Office, task: TaskDraft, new: NewTask, year: int) -> None:
-    drafts = occurrences(task.deadline, year, turn.today, office.calendar, office.choices)
+async def _add(by: Loading, office: _Office, task: TaskDraft, new: NewTask, year: int) -> None:
+    drafts = occurrences(task.deadline, year, by.today, office.calendar, office.choices)
     printed = _printed(office, task)
     asleep = bool(drafts) and all(d.kind is OccurrenceKind.SLEEPING for d in drafts)
     units_printed = tuple(
         (holder.unit_id, holder.people_role.value if holder.people_role else None, holder.role.value, name)
         for name, holder in printed
     )
-    chosen = _chosen(office.choices) if task.deadline is None or not task.deadline.due else None
+    chosen = None if task.deadline and task.deadline.due else _as_json(office.choices)
     whole = replace(new, state="asleep" if asleep else "open", units=units_printed, deadline_chosen=chosen)
-    task_id = await tasks.add_task(turn.tx, turn.now, turn.person.id, whole)
+    task_id = await tasks.add_task(by.tx, by.now, by.actor.person_id, whole)
     held = holders([holder for _, holder in printed], office.chart.units, office.chart.people.values())
     for draft in drafts:
-        await _add_occurrence(turn, office, task_id, draft, held)
+        await _add_occurrence(by, office, task_id, draft, held)
     for holder in held:
         if holder.role is AssignmentRole.LEAD and holder.unit_id is not None and drafts:
             office.led_by[holder.unit_id].append(task_id)
 
 
-def _chosen(choices: Choices) -> dict[str, Any]:
+def _as_json(choices: Choices) -> dict[str, Any]:
     return {"open_cycle": [c.value for c in choices.open_cycle], "no_date": choices.no_date.value}
 
 
@@ -136,17 +161,17 @@ def _printed(office: _Office, task: TaskDraft) -> list[tuple[str, PrintedHolder]
     for role, names in ((AssignmentRole.LEAD, task.lead), (AssignmentRole.COOPERATING, task.cooperating)):
         for name in names:
             known = office.known[name]
-            people_role = None if office.to_office and role is AssignmentRole.LEAD else known.people
+            people_role = None if office.people_to_office and role is AssignmentRole.LEAD else known.people
             found.append((name, PrintedHolder(role, known.unit_id, people_role)))
     return found
 
 
 async def _add_occurrence(
-    turn: Turn, office: _Office, task_id: int, draft: OccurrenceDraft, held: tuple[Holder, ...]
+    by: Loading, office: _Office, task_id: int, draft: OccurrenceDraft, held: tuple[Holder, ...]
 ) -> None:
     occurrence_id = await assignments.add_occurrence(
-        turn.tx,
-        turn.now,
+        by.tx,
+        by.now,
         task_id,
         part=draft.part,
         kind=draft.kind,
@@ -158,25 +183,23 @@ async def _add_occurrence(
         period_end=draft.period_end,
         past=draft.past,
     )
-    ids = await assignments.add_assignments(turn.tx, turn.now, occurrence_id, draft.due, held)
+    ids = await assignments.add_assignments(by.tx, by.now, occurrence_id, draft.due, held)
     if draft.past and draft.due is not None and office.choices.past is PastDates.DONE:
-        # Done in its time, says who loaded the plan: on the day it was due.
-        at = datetime.combine(draft.due, time(12), turn.surroundings.zone)
-        said = statements.Said(turn.person.id, min(at, turn.now), turn.incoming_id)
+        # Done in its time, says who loads the plan: on the day it was due.
+        at = min(datetime.combine(draft.due, time(12), by.zone).astimezone(UTC), by.now)
+        said = statements.Said(by.actor.person_id, at, by.incoming_id)
         for assignment_id in ids:
-            await statements.report_status(turn.tx, said, assignment_id, Status.DONE, reason=turn.say("load.was_done"))
+            await statements.report_status(by.tx, said, assignment_id, Status.DONE, reason=say("vi", "load.was_done"))
 
 
-async def _tell_heads(turn: Turn, office: _Office, title: str) -> list[str]:
-    """Give each head the list of their unit. The names of the units that have no head to give it to."""
+async def _tell_heads(by: Loading, office: _Office, title: str) -> tuple[str, ...]:
+    """Give each head the list of their unit. The names of the units that have nobody to give it to."""
     alone = []
     for unit_id, task_ids in sorted(office.led_by.items()):
-        heads = [office.chart.people[p] for p in office.chart.heads(unit_id)]
-        contact = office.chart.units[unit_id].contact_id
-        if not heads and contact is not None:
-            heads = [office.chart.people[contact]]
-        for head in heads:
-            await hand_out.show_list(turn, head, title, task_ids)
-        if not heads:
-            alone.append(office.chart.units[unit_id].name)
-    return alone
+        unit = office.chart.units[unit_id]
+        hears = office.chart.heads(unit_id) or ((unit.contact_id,) if unit.contact_id is not None else ())
+        for person_id in hears:
+            await hand_out.put_list(by.tx, by.now, office.chart.people[person_id], unit.name, title, task_ids)
+        if not hears:
+            alone.append(unit.name)
+    return tuple(alone)

@@ -1,13 +1,16 @@
 """A unit head hands out the tasks of their unit in one message; everybody hears what became theirs."""
 
 from collections import defaultdict
+from datetime import datetime
 
 from domain.hand_out import read_hand_out
 from domain.people import Person
 from domain.permissions import Act
 from handlers.turn import Turn
-from storage import assignments, lists, people, tasks
-from storage.outbox import Place
+from locales import say
+from storage import assignments, lists, outbox, people, tasks
+from storage.database import Tx
+from storage.outbox import Message, Place
 
 
 async def from_words(turn: Turn) -> bool:
@@ -71,14 +74,10 @@ async def _give(turn: Turn, owners: dict[int, Person]) -> None:
         )
 
 
-async def show_list(turn: Turn, person: Person, title: str, task_ids: list[int]) -> None:
-    """Give a head the numbered list of tasks their unit leads, to be handed out."""
-    named = [await tasks.short(turn.tx, i) for i in task_ids]
-    await turn.tell(
-        person,
-        "hand_out.list",
-        title=title,
-        n=len(named),
-        listed="\n".join(f"{n}. {name} ({code})" for n, (code, name) in enumerate(named, 1)),
-        places=[Place("task", i) for i in task_ids],
-    )
+async def put_list(tx: Tx, now: datetime, person: Person, unit: str, title: str, task_ids: list[int]) -> None:
+    """Give somebody the numbered list of the tasks a unit leads in a plan, to be handed out."""
+    named = [await tasks.short(tx, i) for i in task_ids]
+    listed = "\n".join(f"{n}. {name} ({code})" for n, (code, name) in enumerate(named, 1))
+    text = say(person.language, "hand_out.list", title=title, unit=unit, n=len(named), listed=listed)
+    places = [Place("task", i) for i in task_ids]
+    await outbox.put(tx, now, "notice", Message(text, places=places), person_id=person.id, urgency=50)

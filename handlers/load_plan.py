@@ -4,6 +4,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Awaitable, Callable
 
+from plans.child import read_in_child
+
 from domain.chat import Attachment, Button
 from domain.load_questions import questions
 from domain.occurrences import has_no_date
@@ -12,10 +14,9 @@ from domain.plan_decisions import Decision, Known, next_decision, with_answer
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
 from handlers import ask
-from handlers.enforce_plan import enforce
+from handlers.enforce_plan import Loading, enforce
 from handlers.known_units import known_units
 from handlers.turn import Turn
-from plans.child import read_in_child
 from storage import calendar, inbox, open_questions, plans, units
 from storage.open_questions import OpenQuestion
 from storage.plans import PlanVersion
@@ -154,6 +155,16 @@ async def confirm(turn: Turn, question: OpenQuestion) -> bool:
         await turn.record("plan_dropped", "plan_version", version.id)
         await turn.answer(turn.say("load.dropped"))
         return True
-    known = await known_units(turn.tx, version.draft)
-    await enforce(turn, version, known)
+    await put_in_force(turn, version)
     return True
+
+
+async def put_in_force(turn: Turn, version: PlanVersion) -> None:
+    """Put a plan in force as was decided, and say what came of it."""
+    by = Loading(turn.tx, turn.now, turn.surroundings.zone, turn.actor, turn.incoming_id)
+    made = await enforce(by, version, await known_units(turn.tx, version.draft))
+    draft = version.draft
+    lines = [turn.say("load.done", title=draft.title, n=len(draft.tasks), first=made.first, last=made.last)]
+    if made.without_head:
+        lines.append(turn.say("load.no_head", units="; ".join(made.without_head)))
+    await turn.answer("\n".join(lines))

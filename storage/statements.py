@@ -19,7 +19,7 @@ from storage.schema.work import evidence, extension, handover, snooze, status_re
 class Said:
     """Who says it, when (UTC), and in which update."""
 
-    person_id: int
+    person_id: int | None
     at: datetime
     incoming_id: int | None
 
