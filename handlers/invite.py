@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.chat import Button
 from domain.invitation import LASTS, Choose, as_printed, new_code
 from domain.people import Person
 from domain.permissions import Act
@@ -44,8 +45,7 @@ async def invite(turn: Turn, name: str, choose: Choose = secrets.choice) -> None
     if len(found) == 1:
         await _give(turn, found[0], choose)
         return
-    await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, {"people": [p.id for p in found[:_MOST_NAMES]]})
-    await turn.answer(turn.say("invite.which", name=one_line(name), names=_numbered(await _lines(turn, found))))
+    await _ask_which(turn, one_line(name), found[:_MOST_NAMES])
 
 
 async def chosen(turn: Turn, ids: Sequence[int], choose: Choose = secrets.choice) -> bool:
@@ -71,6 +71,14 @@ async def make_invitation(tx: Tx, now: datetime, actor: Actor, person: Person, c
     return Invited(person, code, expires_at)
 
 
+async def _ask_which(turn: Turn, name: str, found: Sequence[Person]) -> None:
+    ids = [p.id for p in found]
+    question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, {"people": ids})
+    lines = [f"{n}. {line}" for n, line in enumerate(await _lines(turn, found), 1)]
+    buttons = [[Button(line, f"c:{question}:{n}")] for n, line in enumerate(lines, 1)]
+    await turn.answer(turn.say("invite.which", name=name, names="\n".join(lines)), buttons=buttons)
+
+
 async def _give(turn: Turn, person: Person, choose: Choose) -> None:
     """The code in two messages: one for the administrator, one to be forwarded as it is."""
     invited = await make_invitation(turn.tx, turn.now, turn.actor, person, choose)
@@ -78,7 +86,7 @@ async def _give(turn: Turn, person: Person, choose: Choose) -> None:
     [line] = await _lines(turn, [person])
     await turn.answer(turn.say("invite.made", person=line, until=last_day))
     code = as_printed(invited.code)
-    bot = turn.surroundings.telegram_name
+    bot = turn.surroundings.telegram_name()
     if bot:
         link = f"https://t.me/{bot}?start={invited.code}"
         await turn.answer(turn.say("invite.forward_telegram", name=person.name, code=code, link=link, until=last_day))
@@ -87,7 +95,7 @@ async def _give(turn: Turn, person: Person, choose: Choose) -> None:
 
 
 async def _who_is_missing(turn: Turn) -> None:
-    linked = await accounts.linked_people(turn.tx)
+    linked = await accounts.channels(turn.tx)
     missing = [p for p in await people.everybody(turn.tx) if p.id not in linked]
     if not missing:
         await turn.answer(turn.say("invite.all_joined"))
@@ -101,7 +109,3 @@ async def _who_is_missing(turn: Turn) -> None:
 async def _lines(turn: Turn, found: Sequence[Person]) -> list[str]:
     names = {u.id: u.name for u in await units.all_units(turn.tx)}
     return [name_and_place(p, names) for p in found[:_MOST_NAMES]]
-
-
-def _numbered(lines: Sequence[str]) -> str:
-    return "\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1))

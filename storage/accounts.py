@@ -1,5 +1,6 @@
 """The chats people are reached through. An account leads to one person only."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,10 +58,13 @@ async def accounts_of(tx: Tx, person_id: int) -> list[Account]:
     return [Account(r.id, r.person_id, r.channel, r.address, r.preferred, r.unreachable_since) for r in rows]
 
 
-async def linked_people(tx: Tx) -> set[int]:
-    """The ids of everybody who can be reached through some chat."""
-    rows = await tx.execute(select(chat_account.c.person_id).where(chat_account.c.unlinked_at.is_(None)).distinct())
-    return {int(i) for i in rows.scalars()}
+async def channels(tx: Tx) -> dict[int, tuple[str, ...]]:
+    """The channels each person is reached through, by the person's id; who has none is not in it."""
+    found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    linked = chat_account.c.unlinked_at.is_(None)
+    for r in await tx.execute(select(chat_account).where(linked).order_by(chat_account.c.id)):
+        found[r.person_id] = tuple(dict.fromkeys((*found[r.person_id], r.channel)))
+    return dict(found)
 
 
 async def _write(tx: Tx, account_id: int, **values: object) -> None:

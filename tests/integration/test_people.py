@@ -98,7 +98,7 @@ async def test_an_account_leads_to_one_person(database: Database) -> None:
         assert found is not None
         assert found.name == "Hùng"
         assert await accounts.accounts_of(tx, lan) == []
-        assert await accounts.linked_people(tx) == {hung}
+        assert await accounts.channels(tx) == {hung: ("telegram",)}
 
 
 async def test_the_account_linked_last_is_preferred(database: Database) -> None:

@@ -1,0 +1,125 @@
+"""`nhacviec people`: who works here, staff lists, and invitations, from the terminal."""
+
+import asyncio
+import os
+import secrets
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+
+from bot.cli import language
+from domain.invitation import as_printed
+from domain.person_names import called
+from domain.problem import Problem
+from domain.roster import read_roster
+from domain.roster_table import Sheet
+from handlers.import_staff import Imported, import_staff
+from handlers.invite import make_invitation
+from handlers.role_words import name_and_place, role_words
+from handlers.staff_file import read_sheets
+from locales import say
+from storage import accounts, people, units
+from storage.audit import Actor
+from storage.database import Database, Tx
+from storage.migrate import upgrade
+
+Result = TypeVar("Result")
+
+_WHO = Actor(None, "cli")
+_MOST_NAMES = 10
+
+
+@click.group(name="people", help=say(language(), "people.help.group"))
+def command() -> None:
+    """The group of the commands on people."""
+
+
+@command.command("list", help=say(language(), "people.help.list"))
+def list_people() -> None:
+    """Print everybody: name, place, roles and the channels they are reached through."""
+    for line in _within(_lines):
+        click.echo(line)
+
+
+@command.command("import", help=say(language(), "people.help.import"))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+def import_files(files: tuple[Path, ...]) -> None:
+    """Bring staff lists in, all of them or none, and print what changed."""
+    roster = read_roster([sheet for file in files for sheet in _sheets(file)])
+    for line in _report(_within(lambda tx: import_staff(tx, datetime.now(UTC), _WHO, roster))):
+        click.echo(line)
+
+
+@command.command("invite", help=say(language(), "people.help.invite"))
+@click.argument("name", nargs=-1, required=True)
+def invite(name: tuple[str, ...]) -> None:
+    """Make an invitation for one person and print its code."""
+    click.echo(_within(lambda tx: _invite(tx, " ".join(name))))
+
+
+def _within(work: Callable[[Tx], Awaitable[Result]]) -> Result:
+    """Do something in one transaction of the office's database."""
+
+    async def run() -> Result:
+        database = Database(os.environ.get("NHACVIEC_DATABASE_URL", "sqlite:///data/nhacviec.db"))
+        try:
+            await upgrade(database)
+            async with database.begin() as tx:
+                return await work(tx)
+        finally:
+            await database.close()
+
+    return asyncio.run(run())
+
+
+async def _lines(tx: Tx) -> list[str]:
+    names = {u.id: u.name for u in await units.all_units(tx)}
+    channels = await accounts.channels(tx)
+    not_yet = say(language(), "people.not_joined")
+    everybody = await people.everybody(tx)
+    joined = {p.id: ", ".join(channels[p.id]) if p.id in channels else not_yet for p in everybody}
+    return [f"{name_and_place(p, names)}\t{role_words(language(), p, names)}\t{joined[p.id]}" for p in everybody]
+
+
+async def _invite(tx: Tx, name: str) -> str:
+    found = called(await people.everybody(tx), name)
+    if not found:
+        raise Problem("invite.nobody", name=name)
+    if len(found) > 1:
+        names = {u.id: u.name for u in await units.all_units(tx)}
+        raise Problem("people.several", name=name, names="; ".join(name_and_place(p, names) for p in found))
+    made = await make_invitation(tx, datetime.now(UTC), _WHO, found[0], secrets.choice)
+    until = made.expires_at.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    return say(
+        language(), "people.invited", name=made.person.name, code=as_printed(made.code), until=f"{until:%H:%M %d/%m/%Y}"
+    )
+
+
+def _sheets(file: Path) -> list[Sheet]:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise Problem("people.no_file", name=str(file)) from error
+    return read_sheets(file.name, data)
+
+
+def _report(done: Imported) -> list[str]:
+    """What an import changed, a line each; one line where it changed nothing."""
+    named = {
+        "units_added": done.units_added,
+        "units_changed": done.units_changed,
+        "people_added": done.people_added,
+        "people_changed": done.people_changed,
+    }
+    lines = [say(language(), "people.imported.agency")] if done.agency else []
+    lines += [
+        say(language(), f"people.imported.{what}", n=len(names), names=", ".join(names[:_MOST_NAMES] + ["…"] * more))
+        for what, names in named.items()
+        if names
+        for more in [len(names) > _MOST_NAMES]
+    ]
+    return lines or [say(language(), "people.imported.nothing")]
