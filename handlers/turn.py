@@ -22,13 +22,13 @@ class Surroundings:
     """The settings a handler may need, as plain values.
 
     `public_address` is the https address people's phones can open, None where links must not be sent; `sample` marks
-    the sample office.
+    the sample office. `telegram_name` gives the bot's name, None until Telegram has told it.
     """
 
     zone: ZoneInfo
     public_address: str | None = None
     sample: bool = False
-    telegram_name: str | None = None
+    telegram_name: Callable[[], str | None] = lambda: None
 
 
 Work = Callable[[], Awaitable[Any]]

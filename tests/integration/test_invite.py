@@ -76,7 +76,7 @@ async def test_only_a_hash_of_the_code_is_kept(chat: Conversation) -> None:
 
 
 async def test_a_telegram_bot_gives_a_link_to_tap(chat: Conversation) -> None:
-    chat.surroundings = dataclasses.replace(SURROUNDINGS, telegram_name="nhacviec_bot")
+    chat.surroundings = dataclasses.replace(SURROUNDINGS, telegram_name=lambda: "nhacviec_bot")
     _, forward = await chat.says("admin", "/moi Lê Hùng")
     assert f"https://t.me/nhacviec_bot?start={_code_in(forward).replace('-', '')}" in forward
 
