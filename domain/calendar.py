@@ -59,6 +59,8 @@ class WorkingCalendar:
         self,
         overrides: Iterable[Override] = PRESET_OVERRIDES,
         confirmed_years: Iterable[int] = PRESET_CONFIRMED_YEARS,
+        *,
+        day_off_moves_lateness: bool = True,
     ) -> None:
         years = range(FIRST_YEAR, LAST_YEAR + 1)
         found = holidays.country_holidays("VN", years=years, language="vi")
@@ -73,6 +75,7 @@ class WorkingCalendar:
         ]
         self._set = frozenset(self._working)
         self._confirmed = frozenset(confirmed_years)
+        self._day_off_moves_lateness = day_off_moves_lateness
 
     def is_working_day(self, day: date) -> bool:
         """Whether the office works on this day."""
@@ -112,9 +115,9 @@ class WorkingCalendar:
     def late_after(self, due: date) -> date:
         """The last day on which what is due is not late yet: `due`, or the next working day where `due` is a day off.
 
-        Bộ luật Dân sự 2015, art. 148.5.
+        Bộ luật Dân sự 2015, art. 148.5; an office may count strictly instead (`day_off_moves_lateness` False).
         """
-        return self.next_working_day(due)
+        return self.next_working_day(due) if self._day_off_moves_lateness else due
 
     def first_working_day(self, year: int) -> date:
         """The first working day of a year."""

@@ -81,3 +81,6 @@ class AssignmentView:
     pending_since: datetime | None = None
     snoozed_until: datetime | None = None
     snoozed_by: int | None = None
+    label: str | None = None
+    pending_due: date | None = None
+    created_at: datetime | None = None

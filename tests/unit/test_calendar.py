@@ -113,6 +113,11 @@ def test_due_on_a_day_off_is_late_only_after_the_next_working_day(due: date, las
     assert CALENDAR.late_after(due) == last
 
 
+def test_an_office_may_count_lateness_strictly() -> None:
+    strict = WorkingCalendar(day_off_moves_lateness=False)
+    assert strict.late_after(date(2026, 2, 28)) == date(2026, 2, 28)
+
+
 @pytest.mark.parametrize(("year", "day"), [(2024, 2), (2025, 2), (2026, 5), (2027, 4)])
 def test_first_working_day_of_the_year(year: int, day: int) -> None:
     assert CALENDAR.first_working_day(year) == date(year, 1, day)

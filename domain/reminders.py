@@ -1,0 +1,152 @@
+"""Who must hear what now: everything due by now and not yet said, in at most one message a person a morning."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from domain.calendar import WorkingCalendar
+from domain.hearers import Chart
+from domain.ladder import SNOOZE
+from domain.people import Person
+from domain.reminder_lines import Item, ItemKind, Line, Moment, Said, lines
+from domain.reminder_settings import ReminderSettings
+from domain.tasks import AssignmentView
+
+MORNING = "reminder"
+
+# Which messages were planned: person, kind, local day.
+Planned = AbstractSet[tuple[int, str, date]]
+
+
+@dataclass(frozen=True)
+class PlannedMessage:
+    """A message to plan; unique by person, `kind` and `local_date`. `at` (UTC) is the hour it was meant for.
+
+    `kind` is `reminder` for the one of the morning, `snooze-HHMM` for what somebody asked to hear at an hour. `late`
+    says that it could not leave at its time.
+    """
+
+    person_id: int
+    kind: str
+    local_date: date
+    at: datetime
+    items: tuple[Item, ...]
+    late: bool = False
+
+
+def plan_messages(
+    now: datetime,
+    chart: Chart,
+    assignments: Sequence[AssignmentView],
+    said: Said,
+    calendar: WorkingCalendar,
+    settings: ReminderSettings,
+    already_planned: Planned = frozenset(),
+    last_tick: datetime | None = None,
+) -> list[PlannedMessage]:
+    """The messages to plan now (UTC). `last_tick` is when planning last ran whole, None before the first time.
+
+    A person's message of the day leaves at their hour, or as soon as planning runs again where it did not run then;
+    later in the day only where something is due that very day. Nothing on days off or outside working hours.
+    """
+    local = now.astimezone(settings.zone)
+    if not calendar.is_working_day(local.date()) or not settings.earliest <= local.time() <= settings.day_ends:
+        return []
+    moment = Moment(now, local.date(), calendar, settings)
+    heard: dict[int, list[Line]] = {}
+    for of in assignments:
+        for line in lines(of, chart, said, moment):
+            heard.setdefault(line.person_id, []).append(line)
+    messages: list[PlannedMessage] = []
+    for person_id in sorted(heard):
+        hours = _Hours(chart.people[person_id], moment, last_tick)
+        messages += _messages(hours, heard[person_id], already_planned)
+    return messages
+
+
+def said_by(message: PlannedMessage, shown: Iterable[Item]) -> set[tuple[int, int, str, int]]:
+    """What counts as said once a message is written that shows these of its items."""
+    return {
+        (message.person_id, item.assignment.id, rung, item.assignment.due_version)
+        for item in shown
+        for rung in item.covers
+    }
+
+
+def morning_hour(person: Person, settings: ReminderSettings) -> time:
+    """The local hour of a person's message: the one they chose, else the office's, taken into the hours allowed."""
+    return min(max(person.remind_at or settings.remind_at, settings.earliest), settings.latest)
+
+
+@dataclass(frozen=True)
+class _Hours:
+    """The hours of one person's messages, and whether planning ran at them."""
+
+    person: Person
+    moment: Moment
+    last_tick: datetime | None
+
+    def morning_of(self, day: date) -> datetime:
+        return self.at(day, morning_hour(self.person, self.moment.settings))
+
+    def at(self, day: date, hour: time) -> datetime:
+        return datetime.combine(day, hour, self.moment.settings.zone).astimezone(UTC)
+
+    def is_morning(self) -> bool:
+        """Whether the message of today leaves now: its hour has just passed, or planning has not run since."""
+        hour, settings = self.morning_of(self.moment.today), self.moment.settings
+        ran_since = self.last_tick is not None and self.last_tick >= hour
+        return hour <= self.moment.now and (not ran_since or self.moment.now < hour + settings.morning)
+
+    def missed(self, hour: datetime) -> bool:
+        """Whether planning did not run at an hour, nor soon after it."""
+        was_down = self.last_tick is not None and self.last_tick < hour
+        return was_down and self.moment.now - hour > self.moment.settings.patience
+
+
+def _messages(hours: _Hours, heard: list[Line], planned: Planned) -> Iterator[PlannedMessage]:
+    person_id, today = hours.person.id, hours.moment.today
+    morning = hours.morning_of(today)
+    if (person_id, MORNING, today) not in planned and (
+        hours.is_morning() or (morning <= hours.moment.now and any(map(_cannot_wait, heard)))
+    ):
+        late = any(hours.missed(hours.morning_of(step.day)) for line in heard for step in line.behind)
+        yield PlannedMessage(person_id, MORNING, today, morning, _most_urgent_first(heard), late)
+    else:
+        yield from _at_their_hour(hours, heard, planned)
+
+
+def _cannot_wait(line: Line) -> bool:
+    """Whether the next morning is too late: it is due today."""
+    return line.item.kind is ItemKind.REMINDER and line.item.days_left == 0 and not _asked_for(line)
+
+
+def _asked_for(line: Line) -> bool:
+    return line.item.rung.startswith(SNOOZE)
+
+
+def _at_their_hour(hours: _Hours, heard: list[Line], planned: Planned) -> Iterator[PlannedMessage]:
+    """What somebody asked to hear at an hour of today, after their morning message: beside the one a day, as asked."""
+    today = hours.moment.today
+    wanted: dict[time, list[Line]] = {}
+    for line in filter(_asked_for, heard):
+        step = line.behind[-1]
+        if step.day == today and hours.at(today, step.hour) > hours.morning_of(today):
+            wanted.setdefault(step.hour, []).append(line)
+    for hour, lines_of_hour in sorted(wanted.items()):
+        kind, at = f"{SNOOZE}-{hour:%H%M}", hours.at(today, hour)
+        if (hours.person.id, kind, today) not in planned:
+            items = _most_urgent_first(lines_of_hour)
+            yield PlannedMessage(hours.person.id, kind, today, at, items, hours.missed(at))
+
+
+_ORDER = {kind: place for place, kind in enumerate(ItemKind)}
+
+
+def _most_urgent_first(heard: list[Line]) -> tuple[Item, ...]:
+    def urgency(item: Item) -> tuple[int, int, int, int]:
+        left = item.days_left if item.days_left is not None else 0
+        return _ORDER[item.kind], -item.days_late, left, item.assignment.id
+
+    return tuple(sorted((line.item for line in heard), key=urgency))
