@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.chat import Button
 from domain.problem import Problem
-from domain.replies.read import read_reply
+from domain.replies.reader import read_reply
 from domain.replies.reading import Reading
 from domain.replies.reading import Status as Said
 from domain.tasks import AssignmentView

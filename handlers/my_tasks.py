@@ -6,8 +6,8 @@ from datetime import date
 from domain.people import Role
 from domain.permissions import Act
 from domain.problem import Problem
-from domain.tasks import AssignmentView, OccurrenceKind
 from domain.task_codes import task_numbers
+from domain.tasks import AssignmentView, OccurrenceKind
 from handlers import task_card
 from handlers.turn import Turn
 from handlers.which_tasks import own_tasks

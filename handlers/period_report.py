@@ -2,11 +2,12 @@
 
 import asyncio
 
+from reports.document import report_docx
+
 from domain.chat import OutgoingFile
 from domain.period_words import read_period
 from domain.permissions import Act
 from handlers.turn import Turn
-from reports.document import report_docx
 from reports.message import report_message
 from reports.summarise import summarise
 from reports.summary import Summary

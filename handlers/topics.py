@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.replies.read import read_reply
+from domain.replies.reader import read_reply
 from domain.replies.reading import Reading, Status
 from domain.tasks import AssignmentView
 from handlers import answer, ask, evidence, hand_over, invite, statement

@@ -1,0 +1,122 @@
+"""What a name printed in a plan is in this office: one of its units, the people of a role, or something to ask about.
+
+A name is taken without asking only where it says the same as a name of the unit: case, marks, spelt-out or shortened
+words and the province behind it apart. What is only alike is offered as a choice, never assumed.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from domain.people import Role, Unit
+from domain.plan_decisions import Known
+from domain.text import fold
+
+ALIKE = 72
+"""From how much likeness on (0 to 100) a unit is offered as what a name may mean."""
+_MOST_OFFERED = 3
+
+_WORD = re.compile(r"[a-z0-9]+")
+# What offices shorten, at the beginning of a name: the kind of unit.
+_KINDS = {
+    "p": "phong",
+    "tt": "trung tam",
+    "cc": "chi cuc",
+    "vp": "van phong",
+    "ttra": "thanh tra",
+    "bql": "ban quan ly",
+    "bp": "bo phan",
+    "dv": "don vi",
+}
+_KIND = re.compile(r"^(phong|trung tam|chi cuc|van phong|thanh tra|ban quan ly|ban|bo phan|don vi|cac)\b\s*(.*)$")
+# "Văn phòng Sở", "Trung tâm X tỉnh Nghệ An": what is added to a name without making it another.
+_OWNER = re.compile(r"(?<=\w\w)(?:\s+(?:truc )?(?:thuoc|cua))?\s+(?:so|(?:tinh|thanh pho|tp)\s+.*)$")
+_SMALL = frozenset({"va", "cua", "thuoc"})
+_LEADERS = re.compile(
+    r"^(?:(?:tap the |dong chi )?lanh dao(?: so| cuc| ubnd| co quan| don vi)?|ban giam doc(?: so)?|giam doc so|giam doc"
+    r"|(?:cac )?(?:pho giam doc|dong chi lanh dao)(?: so)?|chu tich(?: ubnd.*)?)$"
+)
+_HEADS = re.compile(
+    r"^(?:(?:cac )?(?:truong|thu truong|lanh dao|nguoi dung dau)(?: (?:cac|cua))+ ?(?:phong|don vi|bo phan).*"
+    r"|(?:cac )?(?:truong phong|thu truong don vi).*|(?:truong|thu truong|lanh dao) (?:phong|don vi)(?:[, ].*)?)$"
+)
+
+
+def match_unit(printed: str, units: Sequence[Unit]) -> Known:
+    """The unit or the people a printed name stands for, or the units it may be, the likest first."""
+    wanted = _spelt_out(printed)
+    called = [(_spelt_out(name), unit.id) for unit in units for name in (unit.name, *unit.aliases)]
+    for same in (_same, _same_words, _same_without_owner, _same_in_short):
+        found = {unit_id for name, unit_id in called if same(wanted, name)}
+        if len(found) == 1:
+            return Known(found.pop())
+    if _HEADS.match(wanted) and not wanted.startswith("lanh dao so"):
+        return Known(people=Role.HEAD)
+    if _LEADERS.match(wanted):
+        return Known(people=Role.LEADER)
+    return Known(near=_near(wanted, called))
+
+
+def _spelt_out(name: str) -> str:
+    """The name folded to words and single spaces, with the kind of unit in full: "P. QLKH" is "phong qlkh"."""
+    words = _WORD.findall(fold(name).replace("&", " va "))
+    if words and words[0] in _KINDS:
+        words[0] = _KINDS[words[0]]
+    return " ".join(words)
+
+
+def _same(wanted: str, name: str) -> bool:
+    return wanted == name
+
+
+def _same_words(wanted: str, name: str) -> bool:
+    return _telling(wanted) == _telling(name)
+
+
+def _telling(name: str) -> tuple[str, ...]:
+    return tuple(word for word in name.split() if word not in _SMALL)
+
+
+def _same_without_owner(wanted: str, name: str) -> bool:
+    return _OWNER.sub("", wanted) == _OWNER.sub("", name)
+
+
+def _same_in_short(wanted: str, name: str) -> bool:
+    """Whether one of two names of one kind is the other's initials, or has parts of it in initials."""
+    kind, rest = _parts(_OWNER.sub("", wanted))
+    other_kind, other_rest = _parts(_OWNER.sub("", name))
+    if kind != other_kind or not rest or not other_rest:
+        return False
+    return _shortens(rest, other_rest) or _shortens(other_rest, rest)
+
+
+def _parts(name: str) -> tuple[str, str]:
+    found = _KIND.match(name)
+    return (found.group(1), found.group(2)) if found else ("", name)
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether `short` is `long` with runs of its words as initials: "ttkt va udkhcn", "ttkt va ung dung khcn"."""
+    words, pieces = _telling(long), _telling(short)
+    return len("".join(pieces)) >= 2 and pieces != words and _covers(pieces, words)
+
+
+def _covers(pieces: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    if not pieces or not words:
+        return not pieces and not words
+    piece, *rest = pieces
+    if piece == words[0] and _covers(tuple(rest), words[1:]):
+        return True
+    taken = len(piece)
+    initials = "".join(w[0] for w in words[:taken])
+    return initials == piece and _covers(tuple(rest), words[taken:])
+
+
+def _near(wanted: str, called: Sequence[tuple[str, int]]) -> tuple[int, ...]:
+    scores: dict[int, float] = {}
+    for name, unit_id in called:
+        alike = max(fuzz.token_sort_ratio(wanted, name), fuzz.ratio(wanted, name))
+        scores[unit_id] = max(scores.get(unit_id, 0.0), alike)
+    likest = sorted(((score, unit_id) for unit_id, score in scores.items() if score >= ALIKE), reverse=True)
+    return tuple(unit_id for _, unit_id in likest[:_MOST_OFFERED])
