@@ -51,7 +51,9 @@ class Faults:
 
 @dataclass(frozen=True)
 class Call:
-    """One call to the platform. `number` counts from 1; `at` is in seconds of the fake's own clock since it began."""
+    """One call to the platform. `number` counts from 1; `at` is in seconds since the fake began. `status` is 200
+    only where the call took effect, 0 where it was answered with nonsense or not at all.
+    """
 
     number: int
     at: float

@@ -155,7 +155,7 @@ class FakeTelegram:
             return answer
         refusal = _refusal(fault)
         if answer is None:
-            self._record(name, params, refusal.status_code, None)
+            self._record(name, params, refusal.status_code if refusal.status_code != 200 else 0, None)
         return refusal
 
     async def _admitted(self, request: Request, name: str) -> Params:
