@@ -62,9 +62,8 @@ def _of_its_day(
     if of.kind is OccurrenceKind.STANDING and of.period_end and covers(of.period_end):
         yield from _check_in(of.period_end, today, calendar, settings)
     elif of.kind is OccurrenceKind.DATED and of.due and covers(of.due):
-        in_force = _local_day(of.created_at, settings) if of.created_at else of.due
-        if calendar.late_after(of.due) < in_force:
-            yield Step(PAST, in_force, None, _ASKED)
+        if of.past and of.due == of.original_due:
+            yield Step(PAST, of.due, None, _ASKED)
         else:
             yield from _before(of.due, settings.rungs_before(of.cycle), calendar)
             yield from _late(of.due, today, calendar, settings)

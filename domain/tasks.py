@@ -54,7 +54,8 @@ class AssignmentView:
     `due` is the day now in force (a granted extension moves it, `due_version` counts the moves), `original_due` the
     plan's. For a standing duty both are None and `period_end` is the last day of the reporting month it is asked for.
     `due_assumed` marks a day the plan's words leave vague, `past` one that had passed when the plan was loaded.
-    `pending_by` is who asked for an extension that is not decided yet.
+    `pending_by` is who asked for an extension that is not decided yet, `pending_due` the day they asked for. `label` is
+    the occurrence's own name (quý I).
     """
 
     id: int
@@ -83,4 +84,3 @@ class AssignmentView:
     snoozed_by: int | None = None
     label: str | None = None
     pending_due: date | None = None
-    created_at: datetime | None = None

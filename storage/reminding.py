@@ -23,14 +23,13 @@ class ToRemind:
 
 
 async def gather(tx: Tx, today: date, tick: str) -> ToRemind:
-    """What there is to remind of today. A date that had passed at load waits for its first word, unannounced."""
-    open_now = [v for v in await work.open_views(tx) if not v.past or v.last is not None]
+    """What there is to remind of today."""
     chart = Chart.of(
         await people.everybody(tx, active=False), await units.all_units(tx), await absences.ending_from(tx, today)
     )
     return ToRemind(
         chart,
-        tuple(open_now),
+        tuple(await work.open_views(tx)),
         frozenset(await said.everything(tx)),
         frozenset(await said.planned(tx, today)),
         await calendar.working_calendar(tx),

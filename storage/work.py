@@ -61,6 +61,7 @@ def _views() -> Select[tuple[object, ...]]:
             task.c.plan_id,
             occurrence.c.due_assumed,
             occurrence.c.past,
+            occurrence.c.label.label("occurrence_label"),
             _last.c.id.label("word_id"),
             _last.c.status,
             _last.c.at,
@@ -69,6 +70,7 @@ def _views() -> Select[tuple[object, ...]]:
             _last.c.reason,
             extension.c.asked_by,
             extension.c.asked_at,
+            extension.c.asked_due,
             snooze.c.until,
             snooze.c.person_id.label("snoozed_by"),
         )
@@ -112,6 +114,8 @@ def _view(row: Row[tuple[object, ...]]) -> AssignmentView:
         pending_since=row.asked_at,
         snoozed_until=row.until,
         snoozed_by=row.snoozed_by,
+        label=row.occurrence_label,
+        pending_due=row.asked_due,
     )
 
 

@@ -63,7 +63,8 @@ def view(
     pending_due: date | None = None,
     snoozed_until: datetime | None = None,
     snoozed_by: int | None = None,
-    created_at: datetime | None = None,
+    past: bool = False,
+    original_due: date | None = None,
 ) -> AssignmentView:
     """An assignment of the science unit in Lan's hands, due on 31/3/2026."""
     owner = next((person.name for person in PEOPLE if person.id == owner_id), None)
@@ -80,7 +81,7 @@ def view(
         owner_id=owner_id,
         owner_name=owner,
         due=due,
-        original_due=due,
+        original_due=original_due or due,
         due_version=due_version,
         period_end=period_end,
         cycle=cycle,
@@ -93,7 +94,7 @@ def view(
         snoozed_by=snoozed_by,
         label=label,
         pending_due=pending_due,
-        created_at=created_at,
+        past=past,
     )
 
 

@@ -1,13 +1,13 @@
 """When an assignment is spoken of: each rung on its day, over weekends and holidays, and after the date."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
 from domain.ladder import Audience, Step, steps
 from domain.reminder_settings import ReminderSettings
 from domain.tasks import AssignmentView, OccurrenceKind, Status
-from tests.unit.reminding import CALENDAR, SETTINGS, at, view, word
+from tests.unit.reminding import CALENDAR, SETTINGS, view, word
 
 LONG_AFTER = date(2026, 12, 31)
 
@@ -93,25 +93,13 @@ def test_who_is_blocked_is_asked_again_after_five_working_days() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("created", "rungs"),
-    [
-        (at(date(2026, 3, 31)), []),
-        (at(date(2026, 4, 1)), ["past"]),
-        (at(date(2026, 6, 1)), ["past"]),
-        (None, []),
-    ],
-)
-def test_a_date_past_when_it_came_into_force_is_only_asked_about(created: datetime | None, rungs: list[str]) -> None:
-    found = [step.rung for step in come(view(date(2026, 3, 31), created_at=created), date(2026, 6, 2))]
-    assert [rung for rung in found if rung == "past"] == rungs
-    assert ("late-1" in found) is not bool(rungs)
+def test_a_date_past_at_load_is_only_asked_about_never_announced_as_late() -> None:
+    assert [step.rung for step in come(view(date(2026, 3, 31), past=True), date(2026, 6, 2))] == ["past"]
 
 
-def test_the_day_it_came_into_force_is_the_offices_not_utcs() -> None:
-    created = at(date(2026, 4, 1), 6, 30)
-    assert created.date() == date(2026, 3, 31)
-    assert [step.rung for step in come(view(date(2026, 3, 31), created_at=created), date(2026, 4, 1))] == ["past"]
+def test_an_extension_granted_on_a_date_past_at_load_begins_the_ladder() -> None:
+    granted = view(date(2026, 6, 30), original_due=date(2026, 3, 31), past=True, due_version=1)
+    assert [step.rung for step in come(granted, date(2026, 6, 16))] == ["before-10"]
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_a_stand_in_reads_whose_task_it_is() -> None:
 
 
 def test_a_date_past_at_load_is_a_question() -> None:
-    of = view(date(2026, 1, 30), created_at=at(date(2026, 3, 23)))
+    of = view(date(2026, 1, 30), past=True)
     assert "hạn thứ Sáu 30/1, trước khi nạp kế hoạch; việc này đã xong chưa?" in written(message_of(TUESDAY, [of])).text
 
 

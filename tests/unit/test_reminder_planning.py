@@ -118,7 +118,7 @@ def test_a_tick_need_not_hit_the_minute(minute: int) -> None:
 
 def test_loaded_six_working_days_before_its_date_the_tenth_applies_now() -> None:
     today = CALENDAR.add_working_days(DUE, -6)
-    [message] = plan(at(today), [view(DUE, created_at=at(today - timedelta(days=1), 15))])
+    [message] = plan(at(today), [view(DUE)])
     assert (message.items[0].rung, message.items[0].days_left, message.late) == ("before-10", 6, False)
 
 

@@ -57,7 +57,7 @@ def assignments(draw: st.DrawFn) -> list[AssignmentView]:
                 pending_since=at(draw(DAYS), 9) if asker else None,
                 snoozed_until=at(draw(DAYS), draw(st.integers(0, 23))) if snoozer else None,
                 snoozed_by=snoozer,
-                created_at=draw(st.none() | DAYS.map(at)),
+                past=draw(st.integers(0, 5)) == 0,
             )
         )
     return made
@@ -117,7 +117,7 @@ def play(of: Play) -> Played:
     played, last_tick = Played([], set(), 0), None
     planned: set[tuple[int, str, date]] = set()
     # However the ticks fell, planning runs on the last day when everybody's hour has come.
-    ticks = of.ticks | {LAST: [*of.ticks.get(LAST, []), time(16, 45)]}
+    ticks = of.ticks | {LAST: sorted([*of.ticks.get(LAST, []), time(16, 45)])}
     for day, hours in sorted(ticks.items()):
         for number, status in of.answers.get(day, []):
             work[number] = replace(work[number], last=word(status, day, word_id=day.toordinal() % 1000 + number))
@@ -224,7 +224,7 @@ def test_every_rung_that_nothing_silences_is_said_once_or_merged_into_a_later_on
             and assignment.last is None
             and assignment.pending_by is None
             and assignment.snoozed_by is None
-            and assignment.created_at is None
+            and not assignment.past
         )
         if plain and assignment.owner_id in at_work:
             due_by_now = {rung for rung, day in rung_days(assignment).items() if day <= LAST}

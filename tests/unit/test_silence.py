@@ -182,7 +182,7 @@ def heard_of_check_in(of: AssignmentView) -> bool:
 
 
 def test_a_date_past_at_load_is_asked_about_once_and_an_answer_ends_it() -> None:
-    of = view(date(2026, 1, 31), created_at=at(date(2026, 3, 16), 10))
+    of = view(date(2026, 1, 31), past=True)
     assert rungs(plan(at(date(2026, 3, 17)), [of])) == {LAN: ["past"]}
     assert plan(at(date(2026, 3, 18)), [of], {(LAN, of.id, "past", 0)}) == []
     assert plan(at(date(2026, 4, 20)), [of], {(LAN, of.id, "past", 0)}) == []
