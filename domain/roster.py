@@ -1,18 +1,15 @@
 """A staff list read: the agency, its units, its people and their roles, as the file says and not yet compared."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.facts import AgencyFact
-from domain.people import Role, UnitKind
+from domain.people import UnitKind
 from domain.problem import Problem
+from domain.role_claims import RoleClaim, UnknownWordError, listed, read_claims
 from domain.roster_table import Line, Sheet, Table, field_of, find_table, words_of
-from domain.roster_words import AGENCY_ITEMS, KIND_WORDS, ROLE_WORDS, YES
+from domain.roster_words import AGENCY_ITEMS, KIND_WORDS, NAME_BEGINS, YES
 from domain.text import fold, one_line
-
-_BETWEEN = re.compile(r"[;\n]")
-_OF_UNITS = re.compile(r"(?P<role>[^:(]+)(?::|\()(?P<units>.+?)\)?", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -24,14 +21,6 @@ class UnitLine:
     kind: UnitKind
     aliases: tuple[str, ...]
     members: str
-
-
-@dataclass(frozen=True)
-class RoleClaim:
-    """A role of the file, with the units it is for as written, None where none are named."""
-
-    role: Role
-    units: str | None = None
 
 
 @dataclass(frozen=True)
@@ -78,10 +67,6 @@ def _required(line: Line, field: str) -> str:
     return text
 
 
-def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(text for part in _BETWEEN.split(cell) if (text := one_line(part)))
-
-
 def _unit(line: Line) -> UnitLine:
     name, said = _required(line, "name"), words_of(line["kind"])
     kind = KIND_WORDS.get(said) if said else _kind_by_name(line)
@@ -91,14 +76,13 @@ def _unit(line: Line) -> UnitLine:
         raise Problem("roster.no_members", name=name, **line.place("name"))
     if kind is not UnitKind.GROUP and line["members"]:
         raise Problem("roster.not_a_group", name=name, **line.place("members"))
-    return UnitLine(line, name, kind, _listed(line["aliases"]), line["members"])
+    return UnitLine(line, name, kind, listed(line["aliases"]), line["members"])
 
 
 def _kind_by_name(line: Line) -> UnitKind:
     if line["members"]:
         return UnitKind.GROUP
-    first = field_of(line["name"], {words: (words,) for words in KIND_WORDS})
-    return KIND_WORDS[first] if first else UnitKind.SUBORDINATE
+    return field_of(line["name"], NAME_BEGINS) or UnitKind.SUBORDINATE
 
 
 def _person(line: Line) -> PersonLine:
@@ -112,21 +96,10 @@ def _person(line: Line) -> PersonLine:
 
 
 def _roles(line: Line) -> tuple[RoleClaim, ...] | None:
-    claims: list[RoleClaim] = []
-    for part in _listed(line["roles"]):
-        of_units = _OF_UNITS.fullmatch(part)
-        if of_units:
-            claims.append(RoleClaim(_role(line, of_units["role"]), of_units["units"].strip()))
-        else:
-            claims.extend(RoleClaim(_role(line, word)) for word in part.split(",") if word.strip())
-    return tuple(claims) or None
-
-
-def _role(line: Line, words: str) -> Role:
-    role = ROLE_WORDS.get(words_of(words))
-    if role is None:
-        raise Problem("roster.unknown_role", value=one_line(words), **line.place("roles"))
-    return role
+    try:
+        return read_claims(line["roles"]) or None
+    except UnknownWordError as unknown:
+        raise Problem("roster.unknown_role", value=unknown.word, **line.place("roles")) from unknown
 
 
 def _refuse_twins(people: Iterable[PersonLine]) -> None:
@@ -163,5 +136,5 @@ def _agency(lines: list[Line]) -> AgencyFact | None:
         signer_authority=one_line(said.get("signer_authority", "")),
         signer_title=one_line(said["signer_title"]),
         signer_name=one_line(said.get("signer_name", "")) or None,
-        recipients=_listed(said.get("recipients", "")),
+        recipients=listed(said.get("recipients", "")),
     )

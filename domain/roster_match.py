@@ -1,44 +1,23 @@
 """A staff list against what is known: which units its words name, which people its lines are, what they may do."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from domain.people import Grant, Person, Role
 from domain.problem import Problem
+from domain.role_claims import NoUnitError, RoleClaim, UnknownWordError, grants_claimed, units_named
 from domain.roster import PersonLine
 from domain.roster_table import Line
-from domain.text import fold, one_line
 
-_BETWEEN = re.compile(r"[;\n]")
-_FOR_ONE_UNIT = frozenset({Role.STAFF, Role.HEAD})
-"""Roles that are for the person's own unit where no other is named; the rest are for the whole agency."""
+_STAFF = (RoleClaim(Role.STAFF),)
 
 
 def units_in(line: Line, field: str, text: str, known: Mapping[str, int]) -> list[int]:
-    """The ids of the units that words name, in order; `known` has every name and alias, folded.
-
-    A comma stands between names, or within one ("Các phòng, đơn vị"): the longest known name is taken. Raises Problem
-    for a name that no unit has.
-    """
-    found: list[int] = []
-    for piece in _BETWEEN.split(text):
-        parts = [part for p in piece.split(",") if (part := one_line(p))]
-        while parts:
-            for length in range(len(parts), 0, -1):
-                unit_id = known.get(fold(", ".join(parts[:length])))
-                if unit_id is not None:
-                    break
-            else:
-                raise Problem("roster.unknown_unit", value=parts[0], **line.place(field))
-            found.append(unit_id)
-            del parts[:length]
-    return list(dict.fromkeys(found))
-
-
-def without_groups(unit_ids: Iterable[int], members: Mapping[int, Sequence[int]]) -> list[int]:
-    """The units with each group replaced by those it stands for (`members`, group id -> unit ids)."""
-    return list(dict.fromkeys(u for i in unit_ids for u in (members.get(i) or (i,))))
+    """The ids of the units that the words of a cell name. Raises Problem, naming the cell, for one nobody knows."""
+    try:
+        return units_named(text, known)
+    except UnknownWordError as unknown:
+        raise Problem("roster.unknown_unit", value=unknown.word, **line.place(field)) from unknown
 
 
 def grants_of(
@@ -53,27 +32,29 @@ def grants_of(
     Where it does not speak of roles, somebody new or come from another unit is staff of their unit, and known people
     keep what they held for the agency or while they stay. Raises Problem for a role that lacks its unit.
     """
-    if person.roles is None:
-        if before is not None and before.unit_id == unit_id and before.grants:
-            return before.grants
-        kept = tuple(g for g in before.grants if g.unit_id is None) if before else ()
-        return kept if kept and unit_id is None else (*kept, _for_own_unit(person, Role.STAFF, unit_id))
-    grants: list[Grant] = []
-    for claim in person.roles:
-        if claim.units is not None:
-            named = units_in(person.line, "roles", claim.units, known)
-            grants.extend(Grant(claim.role, u) for u in without_groups(named, members))
-        elif claim.role in _FOR_ONE_UNIT:
-            grants.append(_for_own_unit(person, claim.role, unit_id))
-        else:
-            grants.append(Grant(claim.role))
-    return tuple(dict.fromkeys(grants))
+    if person.roles is not None:
+        return _claimed(person, person.roles, unit_id, known, members)
+    if before is not None and before.unit_id == unit_id and before.grants:
+        return before.grants
+    kept = tuple(g for g in before.grants if g.unit_id is None) if before else ()
+    if kept and unit_id is None:
+        return kept
+    return (*kept, *_claimed(person, _STAFF, unit_id, known, members))
 
 
-def _for_own_unit(person: PersonLine, role: Role, unit_id: int | None) -> Grant:
-    if unit_id is None:
-        raise Problem("roster.blank", **person.line.place("unit"))
-    return Grant(role, unit_id)
+def _claimed(
+    person: PersonLine,
+    claims: Iterable[RoleClaim],
+    unit_id: int | None,
+    known: Mapping[str, int],
+    members: Mapping[int, Sequence[int]],
+) -> tuple[Grant, ...]:
+    try:
+        return grants_claimed(claims, unit_id, known, members)
+    except UnknownWordError as unknown:
+        raise Problem("roster.unknown_unit", value=unknown.word, **person.line.place("roles")) from unknown
+    except NoUnitError as no_unit:
+        raise Problem("roster.blank", **person.line.place("unit")) from no_unit
 
 
 def match_people(

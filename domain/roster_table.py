@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from domain.roster_words import AGENCY_HEADINGS, PEOPLE_HEADINGS, UNIT_HEADINGS
 from domain.text import fold, nfc, one_line
+
+Field = TypeVar("Field", bound=str)
 
 _LOOK_FOR_HEADINGS = 15
 """Headings stand within the first lines; letterheads and titles may stand above them."""
@@ -74,16 +77,13 @@ def words_of(text: str) -> str:
     return _NO_WORD.sub(" ", fold(_ASIDE.sub(" ", nfc(text)))).strip()
 
 
-def field_of(heading: str, fields: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The field whose words a heading begins with, the longest words first."""
+def field_of(heading: str, fields: Mapping[Field, tuple[str, ...]]) -> Field | None:
+    """The field a heading is of; words that end in "…" may go on."""
     said = words_of(heading)
-    fitting = [
-        (len(words), field)
-        for field, ways in fields.items()
-        for words in ways
-        if said == words or said.startswith(f"{words} ")
-    ]
-    return max(fitting)[1] if fitting else None
+    for field, ways in fields.items():
+        if any(said == w or (w.endswith("…") and f"{said} ".startswith(f"{w[:-1]} ")) for w in ways):
+            return field
+    return None
 
 
 def _columns(cells: Iterable[str], fields: Mapping[str, tuple[str, ...]]) -> dict[str, int]:

@@ -2,19 +2,20 @@
 
 from domain.people import Role, UnitKind
 
-# A heading belongs to the field whose words it begins with; the longest words win.
+# A heading is one of the words of its field, or begins with those that end in "…". They are few on purpose: a plan's
+# table ("Đơn vị chủ trì", "Loại văn bản") must not pass for a staff list.
 PEOPLE_HEADINGS: dict[str, tuple[str, ...]] = {
-    "name": ("ho va ten", "ho ten", "ho va ten can bo", "ten can bo", "can bo"),
-    "title": ("chuc vu", "chuc danh"),
-    "unit": ("don vi", "phong", "bo phan"),
-    "roles": ("vai tro", "quyen"),
-    "contact": ("dau moi", "la dau moi"),
+    "name": ("ho va ten…", "ho ten…"),
+    "title": ("chuc vu…", "chuc danh…"),
+    "unit": ("don vi", "don vi cong tac", "phong", "phong ban", "phong don vi", "phong ban don vi", "bo phan"),
+    "roles": ("vai tro…", "quyen…"),
+    "contact": ("dau moi…", "la dau moi"),
 }
 UNIT_HEADINGS: dict[str, tuple[str, ...]] = {
     "name": ("ten", "ten don vi", "don vi"),
-    "kind": ("loai",),
-    "aliases": ("ten goi khac", "ten khac", "ten viet tat", "viet tat"),
-    "members": ("gom", "bao gom"),
+    "kind": ("loai", "loai don vi"),
+    "aliases": ("ten goi khac…", "ten khac…", "ten viet tat", "viet tat"),
+    "members": ("gom…", "bao gom…"),
 }
 AGENCY_HEADINGS: dict[str, tuple[str, ...]] = {"item": ("muc", "thong tin"), "content": ("noi dung", "gia tri")}
 
@@ -22,12 +23,12 @@ AGENCY_HEADINGS: dict[str, tuple[str, ...]] = {"item": ("muc", "thong tin"), "co
 AGENCY_ITEMS: dict[str, tuple[str, ...]] = {
     "name": ("ten co quan", "co quan"),
     "parent": ("co quan chu quan", "co quan cap tren"),
-    "code": ("ky hieu", "ten viet tat"),
-    "place": ("dia danh",),
+    "code": ("ky hieu…", "ten viet tat"),
+    "place": ("dia danh…",),
     "signer_authority": ("tham quyen ky", "quyen ky"),
     "signer_title": ("chuc vu nguoi ky",),
     "signer_name": ("nguoi ky", "ho ten nguoi ky"),
-    "recipients": ("noi nhan",),
+    "recipients": ("noi nhan…",),
 }
 
 ROLE_WORDS: dict[str, Role] = {
@@ -49,7 +50,7 @@ ROLE_WORDS: dict[str, Role] = {
     "quan tri vien": Role.ADMIN,
 }
 
-# Of a unit whose kind is not said, the first words of its name tell it; what none of these begins is subordinate.
+# What the kind of a unit may be called.
 KIND_WORDS: dict[str, UnitKind] = {
     "van phong": UnitKind.OFFICE,
     "thanh tra": UnitKind.INSPECTORATE,
@@ -63,7 +64,14 @@ KIND_WORDS: dict[str, UnitKind] = {
     "trung tam": UnitKind.SUBORDINATE,
     "nhom": UnitKind.GROUP,
     "nhom don vi": UnitKind.GROUP,
-    "cac": UnitKind.GROUP,
+}
+
+# Of a unit whose kind is not said, the first words of its name tell it; what none of these begins is subordinate.
+NAME_BEGINS: dict[UnitKind, tuple[str, ...]] = {
+    UnitKind.OFFICE: ("van phong…",),
+    UnitKind.INSPECTORATE: ("thanh tra…",),
+    UnitKind.DEPARTMENT: ("phong…", "ban…"),
+    UnitKind.GROUP: ("cac…",),
 }
 
 YES = frozenset({"x", "co", "dau moi", "1", "v", "✓", "✔"})

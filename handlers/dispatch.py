@@ -23,6 +23,7 @@ from handlers import (
     plans_in_force,
     questions,
     show_help,
+    staff_list,
     take_back,
     task_card,
     topics,
@@ -102,7 +103,8 @@ async def _answer_question(turn: Turn) -> bool:
 async def _message(turn: Turn) -> None:
     plan = _plan_file(turn)
     if plan is not None:
-        await load_plan.receive(turn, plan)
+        if not await staff_list.receive(turn, plan):
+            await load_plan.receive(turn, plan)
         return
     for tried in (_said_wrong, _a_code, _decided, _accepted, _answered_question, hand_out.from_words, join.again):
         if await tried(turn):

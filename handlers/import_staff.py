@@ -7,8 +7,9 @@ from typing import Any
 
 from domain.people import Person, Role, Unit
 from domain.problem import Problem
+from domain.role_claims import without_groups
 from domain.roster import PersonLine, Roster, UnitLine
-from domain.roster_match import grants_of, match_people, units_in, without_groups
+from domain.roster_match import grants_of, match_people, units_in
 from domain.text import fold
 from storage import agency, audit, people, units
 from storage.audit import Actor

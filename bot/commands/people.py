@@ -17,10 +17,11 @@ from domain.person_names import called
 from domain.problem import Problem
 from domain.roster import read_roster
 from domain.roster_table import Sheet
-from handlers.import_staff import Imported, import_staff
+from handlers.import_staff import import_staff
 from handlers.invite import make_invitation
 from handlers.role_words import name_and_place, role_words
 from handlers.staff_file import read_sheets
+from handlers.staff_list import changes
 from locales import say
 from storage import accounts, people, units
 from storage.audit import Actor
@@ -30,7 +31,6 @@ from storage.migrate import upgrade
 Result = TypeVar("Result")
 
 _WHO = Actor(None, "cli")
-_MOST_NAMES = 10
 
 
 @click.group(name="people", help=say(language(), "people.help.group"))
@@ -50,7 +50,7 @@ def list_people() -> None:
 def import_files(files: tuple[Path, ...]) -> None:
     """Bring staff lists in, all of them or none, and print what changed."""
     roster = read_roster([sheet for file in files for sheet in _sheets(file)])
-    for line in _report(_within(lambda tx: import_staff(tx, datetime.now(UTC), _WHO, roster))):
+    for line in changes(language(), _within(lambda tx: import_staff(tx, datetime.now(UTC), _WHO, roster))):
         click.echo(line)
 
 
@@ -105,21 +105,3 @@ def _sheets(file: Path) -> list[Sheet]:
     except OSError as error:
         raise Problem("people.no_file", name=str(file)) from error
     return read_sheets(file.name, data)
-
-
-def _report(done: Imported) -> list[str]:
-    """What an import changed, a line each; one line where it changed nothing."""
-    named = {
-        "units_added": done.units_added,
-        "units_changed": done.units_changed,
-        "people_added": done.people_added,
-        "people_changed": done.people_changed,
-    }
-    lines = [say(language(), "people.imported.agency")] if done.agency else []
-    lines += [
-        say(language(), f"people.imported.{what}", n=len(names), names=", ".join(names[:_MOST_NAMES] + ["…"] * more))
-        for what, names in named.items()
-        if names
-        for more in [len(names) > _MOST_NAMES]
-    ]
-    return lines or [say(language(), "people.imported.nothing")]

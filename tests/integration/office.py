@@ -1,13 +1,13 @@
 """A small office to talk in: people who say things, and what they were told, without any platform."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from domain.chat import Incoming
+from domain.chat import Attachment, Incoming
 from handlers.receive import Receiver
 from handlers.turn import Surroundings, Turn
 from storage.database import Database
@@ -27,12 +27,14 @@ class Conversation:
     now: datetime = datetime(2026, 1, 5, 1, tzinfo=UTC)
     _updates: int = field(default=0, init=False)
 
-    async def says(self, address: str, text: str, channel: str = "telegram") -> list[str]:
+    async def says(
+        self, address: str, text: str, channel: str = "telegram", *, attached: Sequence[Attachment] = ()
+    ) -> list[str]:
         """Let a chat say something, and give what that chat was told because of it."""
         self._updates += 1
         before = await self.told(address, channel)
         receiver = Receiver(self.database, self.handle, self.surroundings, lambda: self.now, lambda: None)
-        await receiver.receive(Incoming(channel, str(self._updates), address, text, self.now))
+        await receiver.receive(Incoming(channel, str(self._updates), address, text, self.now, tuple(attached)))
         return (await self.told(address, channel))[len(before) :]
 
     async def told(self, address: str, channel: str = "telegram") -> list[str]:

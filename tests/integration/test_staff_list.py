@@ -1,0 +1,64 @@
+"""An administrator sends a staff list in chat."""
+
+import pytest
+
+from domain.chat import Attachment
+from domain.people import Grant, Role
+from handlers import staff_list
+from handlers.turn import Turn
+from storage import accounts, people
+from storage.database import Database
+from tests.integration.office import Conversation
+
+LIST = "Họ và tên,Đơn vị,Vai trò\nLê Hùng,{unit},Cán bộ\nVũ Quản,Phòng A,Quản trị\n"
+UNITS = "Tên,Loại\nPhòng A,Phòng chuyên môn\n"
+
+
+async def _answer(turn: Turn) -> None:
+    [attached] = turn.incoming.attachments
+    if not await staff_list.receive(turn, attached):
+        await turn.answer("no staff list")
+
+
+@pytest.fixture
+async def chat(database: Database) -> Conversation:
+    """An office of an administrator and somebody without roles."""
+    talk = Conversation(database, _answer)
+    async with database.begin() as tx:
+        for name, grants in (("Vũ Quản", [Grant(Role.ADMIN)]), ("Trần Lan", [Grant(Role.OFFICE)])):
+            person = await people.add_person(tx, name, grants=grants)
+            await accounts.link(tx, talk.now, person, "telegram", name.split()[1])
+    return talk
+
+
+async def _sends(chat: Conversation, who: str, text: str, name: str = "danh-sach.csv") -> list[str]:
+    data = text.encode()
+    return await chat.says(who, "", attached=[Attachment(name, "text/csv", len(data), data)])
+
+
+async def test_a_list_is_brought_in_and_told(chat: Conversation) -> None:
+    assert await _sends(chat, "Quản", UNITS) == ["Thêm 1 đơn vị: Phòng A."]
+    [told] = await _sends(chat, "Quản", LIST.format(unit="Phòng A"))
+    assert told == "Thêm 1 người: Lê Hùng.\nSửa 1 người: Vũ Quản."
+    assert await chat.acts() == ["unit_added", "person_added", "person_changed"]
+
+
+async def test_a_mistake_is_told_and_nothing_is_kept(chat: Conversation) -> None:
+    await _sends(chat, "Quản", UNITS)
+    [told] = await _sends(chat, "Quản", LIST.format(unit="Phòng B"))
+    assert told.startswith("danh-sach.csv, dòng 2, cột “Đơn vị”: chưa có đơn vị “Phòng B”")
+    async with chat.database.read() as tx:
+        assert len(await people.everybody(tx)) == 2
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "name"),
+    [
+        ("Lan", UNITS, "danh-sach.csv"),
+        ("Quản", UNITS, "danh-sach.docx"),
+        ("Quản", "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian\n1,Báo cáo,Phòng A,Quý I\n", "ke-hoach.csv"),
+        ("Quản", "PK\x03\x04 no workbook", "hong.xlsx"),
+    ],
+)
+async def test_anything_else_is_left_to_others(chat: Conversation, who: str, text: str, name: str) -> None:
+    assert await _sends(chat, who, text, name) == ["no staff list"]
