@@ -34,7 +34,8 @@ class Form:
 
     def text(self, name: str) -> str:
         """A field in NFC without white space around it; empty where it is missing. Raises Problem for a long one."""
-        text = nfc(self.fields.get(name, "")).strip()
+        # Browsers send every line break of a form as CR LF.
+        text = nfc(self.fields.get(name, "").replace("\r\n", "\n")).strip()
         if len(text) > MOST_CHARACTERS:
             raise Problem("web.text_too_long", characters=MOST_CHARACTERS)
         return text

@@ -178,6 +178,12 @@ async def test_what_is_no_button_is_refused(office: WebOfficeFake, address: str,
     assert office.received == []
 
 
+async def test_line_breaks_are_one_character(office: WebOfficeFake, address: str) -> None:
+    async with Page(address, "p5") as lan:
+        await lan.say("1 xong\r\n2 60%\n3 xong")
+    assert office.received[0].text == "1 xong\n2 60%\n3 xong"
+
+
 async def test_the_longest_message_is_taken(office: WebOfficeFake, address: str) -> None:
     async with Page(address, "p5") as lan:
         assert (await lan.say("ệ" * 4096)).status_code == 200

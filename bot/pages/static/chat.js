@@ -29,6 +29,8 @@ follow({
   gone: ({ id }) => talk.takeBack(id),
   ready() {
     ready = true;
+    // What was said before is not read out, what comes from now on is.
+    byId("talk").ariaLive = "polite";
     sendLost();
   },
   joined: () => location.reload(),

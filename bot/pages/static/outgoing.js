@@ -37,17 +37,21 @@ function send(path, fields, files, shown) {
     try {
       answer = await fetch(url(path), { method: "POST", headers, body: formOf({ ...fields, key }, files) });
     } catch {
-      fail(words.failed, attempt);
+      // It may have arrived: the stream tells. Sent again under its key, it is the same message.
       lost.set(key, attempt);
+      if (!talk.isConfirmed(key)) fail(words.failed, attempt);
       return;
     }
     const told = await answer.json().catch(() => ({}));
-    if (answer.ok) talk.confirm(key, { ...shown, ...told });
-    else fail(told.error ?? words.failed, answer.status >= 500 ? attempt : null);
+    if (answer.ok) {
+      talk.confirm(key, { ...shown, ...told });
+    } else {
+      talk.takeBack(element.dataset.id);
+      fail(told.error ?? words.failed, answer.status >= 500 ? attempt : null);
+    }
   };
   const fail = (sentence, again) => {
     answered();
-    if (talk.isConfirmed(key)) return;
     element.classList.add("failed");
     const state = make("p", { className: "state" }, sentence, " ");
     if (again) state.append(actionOf(words.again, again));
