@@ -13,6 +13,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def storable(text: str) -> str:
+    """What came from outside, in NFC and without what no database takes: NUL and halves of surrogate pairs."""
+    return nfc(text.replace("\x00", "").encode("utf-8", errors="ignore").decode())
+
+
 def one_line(text: str) -> str:
     """The text in NFC with every run of white space made one space, none at the ends."""
     return _SPACES.sub(" ", nfc(text)).strip()

@@ -136,7 +136,7 @@ class TelegramChannel:
             try:
                 await self._patience.unless_stopped(self._prepare())
             except Exception as error:  # whatever it is, nobody would start receiving again
-                _log.warning("telegram not answering", error=type(error).__name__)
+                _log.warning("telegram_not_answering", error=type(error).__name__)
                 await self._patience.after_failure()
             else:
                 self._patience.succeeded()
@@ -149,13 +149,13 @@ class TelegramChannel:
         try:
             self.username = (await self._client.get_me()).username
         except InvalidToken:
-            _log.error("telegram refuses the token: check NHACVIEC_TELEGRAM_TOKEN")
+            _log.error("telegram_refuses_token", check="NHACVIEC_TELEGRAM_TOKEN")
             raise
         for step in (self._choose_receiving, self._set_menu):
             try:
                 await step()
             except (BadRequest, InvalidToken) as error:  # trying again changes nothing; go on with what there is
-                _log.error("telegram refuses the set-up", error=error.message)
+                _log.error("telegram_refuses_the_setup", error=error.message)
 
     async def _choose_receiving(self) -> None:
         if self._webhook is None:
@@ -185,4 +185,4 @@ class TelegramChannel:
         try:
             await self._client.answer_callback_query(callback_id)
         except TelegramError as error:
-            _log.info("telegram button not acknowledged", error=type(error).__name__)
+            _log.info("telegram_button_not_acknowledged", error=type(error).__name__)

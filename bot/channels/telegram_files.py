@@ -29,10 +29,10 @@ async def _bytes(client: Client, file: RemoteFile) -> bytes | None:
             remote = await client.get_file(file.file_id)
             return bytes(await remote.download_as_bytearray())
         except BadRequest as error:  # too big after all, or no longer kept: asking again changes nothing
-            _log.warning("telegram file not given", error=error.message)
+            _log.warning("telegram_file_not_given", error=error.message)
             return None
         except TelegramError as error:
-            _log.warning("telegram file not fetched", error=type(error).__name__, attempt=attempt)
+            _log.warning("telegram_file_not_fetched", error=type(error).__name__, attempt=attempt)
             if attempt < _TRIES:
                 await asyncio.sleep(_PAUSE * attempt)
     return None

@@ -51,7 +51,7 @@ class Polling:
                 all_well = await self._work(updates)
             except Exception as error:  # whatever it is, nobody would start receiving again
                 all_well = False
-                _log.warning("telegram not answering", error=type(error).__name__)
+                _log.warning("telegram_not_answering", error=type(error).__name__)
             if all_well:
                 self._patience.succeeded()
             else:
@@ -94,7 +94,7 @@ class Polling:
                 await self._take(arrived)
             except Exception as error:  # whatever it is, the update must come again and the loop go on
                 self._failures[number] = self._failures.get(number, 0) + 1
-                _log.warning("telegram update not taken", update_id=number, error=type(error).__name__)
+                _log.warning("telegram_update_not_taken", update_id=number, error=type(error).__name__)
                 if self._failures[number] < _TRIES:
                     return
             else:
@@ -103,6 +103,6 @@ class Polling:
 
     def _let_go(self) -> None:
         for number in [number for number, failures in self._failures.items() if failures >= _TRIES]:
-            _log.error("telegram update let go", update_id=number)
+            _log.error("telegram_update_let_go", update_id=number)
             self._done.add(number)
             del self._failures[number]

@@ -11,7 +11,7 @@ from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 
 from domain.chat import Incoming
-from domain.text import nfc, one_line
+from domain.text import one_line, storable
 
 # The kinds that are asked for; no other is sent to us.
 KINDS = ("message", "edited_message", "callback_query")
@@ -55,7 +55,7 @@ def read(raw: object, bot: Bot, now: Callable[[], datetime]) -> Arrived | None:
         if update.edited_message:
             return _written(update, update.edited_message, edited=True)
     except Exception as error:  # the library trusts every field; whatever breaks it must not stop the others
-        _log.warning("telegram update not readable", error=type(error).__name__)
+        _log.warning("telegram_update_not_readable", error=type(error).__name__)
     return None
 
 
@@ -67,7 +67,7 @@ def _object(raw: object) -> dict[str, Any]:
 
 def _written(update: Update, message: Message, *, edited: bool) -> Arrived | None:
     files = _files(message)
-    text = nfc(message.text or message.caption or "")
+    text = storable(message.text or message.caption or "")
     # Something we cannot read (a sticker, a voice message) still deserves an answer; "X pinned a message" does not.
     says_something = bool(text or files) or (message.effective_attachment is not None and not edited)
     if message.chat.type != ChatType.PRIVATE or not says_something:
@@ -79,10 +79,10 @@ def _written(update: Update, message: Message, *, edited: bool) -> Arrived | Non
         address=str(int(message.chat.id)),
         text=text,
         at=(message.edit_date or message.date) if edited else message.date,
-        reply_to=str(reply.message_id) if reply else None,
-        display_name=_name(message.from_user.full_name) if message.from_user else None,
+        reply_to=str(int(reply.message_id)) if reply else None,
+        display_name=_line(message.from_user.full_name) if message.from_user else None,
         edited=edited,
-        message_id=str(message.message_id),
+        message_id=str(int(message.message_id)),
     )
     return Arrived(incoming, files)
 
@@ -97,25 +97,26 @@ def _tapped(update: Update, now: datetime) -> Arrived | None:
         address=str(int(query.message.chat.id)),
         text="",
         at=now,
-        button=nfc(query.data),
-        reply_to=str(query.message.message_id),
-        display_name=_name(query.from_user.full_name),
+        button=storable(query.data),
+        reply_to=str(int(query.message.message_id)),
+        display_name=_line(query.from_user.full_name),
     )
-    return Arrived(incoming, callback_id=query.id)
+    return Arrived(incoming, callback_id=storable(query.id))
 
 
 def _files(message: Message) -> tuple[RemoteFile, ...]:
     """The document or photo of a message; of a photo the largest of the sizes the platform made."""
     if message.document:
         document = message.document
-        name = PurePosixPath(one_line(document.file_name or "").replace("\\", "/")).name
-        media_type = one_line(document.mime_type or "application/octet-stream")
-        return (RemoteFile(document.file_id, name or "tep", media_type, document.file_size or 0),)
+        name = PurePosixPath(_line(document.file_name or "").replace("\\", "/")).name
+        media_type = _line(document.mime_type or "application/octet-stream")
+        return (RemoteFile(storable(document.file_id), name or "tep", media_type, int(document.file_size or 0)),)
     if message.photo:
         photo = message.photo[-1]
-        return (RemoteFile(photo.file_id, f"anh-{message.message_id}.jpg", "image/jpeg", photo.file_size or 0),)
+        name = f"anh-{int(message.message_id)}.jpg"
+        return (RemoteFile(storable(photo.file_id), name, "image/jpeg", int(photo.file_size or 0)),)
     return ()
 
 
-def _name(name: str) -> str:
-    return one_line(name)
+def _line(text: str) -> str:
+    return one_line(storable(text))

@@ -46,7 +46,7 @@ def webhook_route(
                 await take(arrived)
             except Exception as error:  # whatever it is, Telegram keeps the update and sends it again
                 _log.warning(
-                    "telegram update not taken", update_id=arrived.incoming.update_id, error=type(error).__name__
+                    "telegram_update_not_taken", update_id=arrived.incoming.update_id, error=type(error).__name__
                 )
                 return Response(status_code=503)
         return Response(status_code=200)
