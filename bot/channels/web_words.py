@@ -38,7 +38,6 @@ _OF_THE_SCRIPT = {
     "download": "web.chat.download",
     "file": "web.chat.file",
     "you": "web.chat.you",
-    "botName": "web.name",
     "clockFailed": "web.clock.failed",
 }
 _PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
