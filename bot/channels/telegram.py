@@ -108,7 +108,7 @@ class TelegramChannel:
         """Send it and give the id of its last part: the text with the buttons.
 
         Raises NotNow, Unreachable or Refused. Where a message of several parts breaks off, sending the same one again
-        goes on with the part that failed, so that nothing is said twice.
+        goes on with the part that failed, so that nothing is said twice; one chat's messages are sent in turn.
         """
         try:
             chat_id = int(message.address)
@@ -126,7 +126,7 @@ class TelegramChannel:
             except TelegramError as error:
                 raise translated(error) from None  # the library's errors lead to addresses with the token
             self._unfinished[identity] = number
-        del self._unfinished[identity]
+        self._unfinished.pop(identity, None)
         if len(self._unfinished) > _UNFINISHED_KEPT:
             del self._unfinished[next(iter(self._unfinished))]
         return sent
