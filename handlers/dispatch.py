@@ -11,6 +11,7 @@ from domain.text import fold, nfc
 from handlers import (
     answer,
     buttons,
+    change_roles,
     decide_extension,
     hand_out,
     hand_over,
@@ -22,6 +23,7 @@ from handlers import (
     period_report,
     plans_in_force,
     questions,
+    retire,
     show_help,
     staff_list,
     take_back,
@@ -47,6 +49,8 @@ COMMANDS: Mapping[str, Command] = {
     "kehoach": plans_in_force.show,
     "mo": open_task.wake,
     "moi": invite.invite,
+    "vaitro": change_roles.change,
+    "thoiviec": retire.ask,
     "sai": _take_back,
     "trogiup": show_help.show,
     "help": show_help.show,
@@ -64,6 +68,7 @@ TOPICS: Mapping[str, Topic] = {
     "load_decide": load_plan.decide,
     "load_confirm": load_plan.confirm,
     invite.TOPIC: topics.whom_to_invite,
+    retire.TOPIC: topics.who_takes_over,
 }
 """Who understands the answer to what the bot asked."""
 

@@ -41,7 +41,7 @@ async def invite(turn: Turn, name: str, choose: Choose = secrets.choice) -> None
         return
     found = called(await people.everybody(turn.tx), name)
     if not found:
-        raise Problem("invite.nobody", name=one_line(name))
+        raise Problem("people.nobody", name=one_line(name))
     if len(found) == 1:
         await _give(turn, found[0], choose)
         return

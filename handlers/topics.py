@@ -6,7 +6,7 @@ from datetime import date
 from domain.replies.reader import read_reply
 from domain.replies.reading import Reading, Status
 from domain.tasks import AssignmentView
-from handlers import answer, ask, evidence, hand_over, invite, statement
+from handlers import answer, ask, evidence, hand_over, invite, retire, statement
 from handlers.turn import Turn
 from handlers.which_tasks import Spoken
 from storage import open_questions, people, work
@@ -105,3 +105,8 @@ def _says_something_else(turn: Turn, view: AssignmentView, words: str) -> bool:
 async def whom_to_invite(turn: Turn, question: OpenQuestion) -> bool:
     """Which of several people of one name is invited."""
     return await invite.chosen(turn, question.data["people"])
+
+
+async def who_takes_over(turn: Turn, question: OpenQuestion) -> bool:
+    """Who takes over the tasks of somebody who leaves."""
+    return await retire.decide(turn, question.data["person"])

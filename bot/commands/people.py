@@ -13,10 +13,10 @@ import click
 
 from bot.cli import language
 from domain.invitation import as_printed
-from domain.person_names import called
 from domain.problem import Problem
 from domain.roster import read_roster
 from domain.roster_table import Sheet
+from handlers.find_person import one_called
 from handlers.import_staff import import_staff
 from handlers.invite import make_invitation
 from handlers.role_words import name_and_place, role_words
@@ -86,13 +86,8 @@ async def _lines(tx: Tx) -> list[str]:
 
 
 async def _invite(tx: Tx, name: str) -> str:
-    found = called(await people.everybody(tx), name)
-    if not found:
-        raise Problem("invite.nobody", name=name)
-    if len(found) > 1:
-        names = {u.id: u.name for u in await units.all_units(tx)}
-        raise Problem("people.several", name=name, names="; ".join(name_and_place(p, names) for p in found))
-    made = await make_invitation(tx, datetime.now(UTC), _WHO, found[0], secrets.choice)
+    person = await one_called(tx, name)
+    made = await make_invitation(tx, datetime.now(UTC), _WHO, person, secrets.choice)
     until = made.expires_at.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
     return say(
         language(), "people.invited", name=made.person.name, code=as_printed(made.code), until=f"{until:%H:%M %d/%m/%Y}"

@@ -1,0 +1,66 @@
+"""`/thoiviec Lan`: somebody leaves. Their open tasks go to somebody else, or back to the unit, before they do."""
+
+from domain.mentioned import people_mentioned
+from domain.people import Person
+from domain.permissions import Act
+from domain.problem import Problem
+from domain.tasks import AssignmentView
+from domain.text import fold, one_line
+from handlers.find_person import one_called
+from handlers.turn import Turn
+from storage import assignments, open_questions, people, work
+
+TOPIC = "retire"
+"""The topic of the open question who takes over the tasks of somebody who leaves."""
+
+_TO_THE_UNIT = frozenset({"don vi", "tra ve don vi", "tra don vi", "dau moi", "tra ve dau moi"})
+_YES = frozenset({"co", "dong y", "xac nhan", "ok", "yes"})
+
+
+async def ask(turn: Turn, name: str) -> None:
+    """Say what somebody holds, and ask who takes it over; where it is nothing, ask whether they do leave."""
+    turn.require(Act.MANAGE_PEOPLE)
+    person = await one_called(turn.tx, name)
+    if person.id == turn.person.id:
+        raise Problem("members.not_yourself")
+    held = await _held(turn, person)
+    await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, {"person": person.id})
+    if not held:
+        await turn.answer(turn.say("members.retire_free", name=person.name))
+        return
+    listed = "\n".join(f"- {v.code} {v.short_name}" for v in held[:10])
+    await turn.answer(turn.say("members.retire_busy", name=person.name, n=len(held), listed=listed))
+
+
+async def decide(turn: Turn, person_id: int) -> bool:
+    """The answer: a name, "đơn vị", or "có" where nothing is held. False where it is none of them."""
+    turn.require(Act.MANAGE_PEOPLE)
+    person = await people.get(turn.tx, person_id)
+    held = await _held(turn, person)
+    said = fold(one_line(turn.incoming.text)).strip(" .!")
+    others = [p for p in await people.everybody(turn.tx) if p.id != person.id]
+    named = people_mentioned(turn.incoming.text, others)
+    if held and said not in _TO_THE_UNIT and len(named) != 1:
+        return False
+    if not held and said not in _YES:
+        return False
+    await open_questions.close(turn.tx, turn.person.id)
+    if held:
+        await _hand_on(turn, person, held, None if said in _TO_THE_UNIT else named[0])
+    await people.retire(turn.tx, turn.now, person.id)
+    await turn.record("retired", "person", person.id, before={"name": person.name})
+    await turn.answer(turn.say("members.retired", name=person.name))
+    return True
+
+
+async def _held(turn: Turn, person: Person) -> list[AssignmentView]:
+    return [v for v in await work.open_views(turn.tx) if v.owner_id == person.id]
+
+
+async def _hand_on(turn: Turn, person: Person, held: list[AssignmentView], to: Person | None) -> None:
+    for view in held:
+        await assignments.set_owner(turn.tx, view.id, to.id if to else None)
+        await turn.record("assigned", "assignment", view.id, person.id, to.id if to else None)
+    if to is not None and to.id != turn.person.id:
+        listed = "\n".join(f"- {v.code} {v.short_name}" for v in held)
+        await turn.tell(to, "members.taken_over", name=person.name, n=len(held), listed=listed)
