@@ -44,8 +44,8 @@ def _counts(summary: Summary, language: str) -> list[str]:
                 total=standing.total,
             )
         )
-    if summary.before and summary.before.counts.total:
-        before = summary.before.counts
+    if summary.before and summary.before.figures.counts.total:
+        before = summary.before.figures.counts
         lines.append(
             say(
                 language,

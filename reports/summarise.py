@@ -13,8 +13,8 @@ from domain.periods import ReportingPeriod, following, previous, same_last_year
 from reports.belonging import PeriodWork, work_of
 from reports.summary import (
     DirectiveItem,
+    Earlier,
     ExtensionItem,
-    Figures,
     PlanFigures,
     SectionFigures,
     Summary,
@@ -32,8 +32,8 @@ def summarise(facts: Facts, period: ReportingPeriod, now: datetime, reckoning: R
     after = following(period, reckoning.periods)
     finished = tuple(judged for judged in work.counted if judged.finished_on and judged.finished_on >= period.first_day)
     late = [judged for judged in work.counted if judged.outcome is Outcome.UNDER_WAY_PAST]
-    before, last_year = previous(period, reckoning.periods), same_last_year(period, reckoning.periods)
-    figures_before = _figures_at_close(facts, before, reckoning)
+    period_before, same_period = previous(period, reckoning.periods), same_last_year(period, reckoning.periods)
+    before = _at_its_close(facts, period_before, reckoning)
     return Summary(
         agency=facts.agency,
         period=period,
@@ -55,16 +55,16 @@ def summarise(facts: Facts, period: ReportingPeriod, now: datetime, reckoning: R
         coming=_coming(work, reckoning.day_before(at), after),
         extensions=tuple(_extensions(work, start, at)),
         directives=tuple(_directives(work, start, at)),
-        before=figures_before,
-        last_year=figures_before if last_year == before else _figures_at_close(facts, last_year, reckoning),
+        before=before,
+        last_year=before if same_period == period_before else _at_its_close(facts, same_period, reckoning),
     )
 
 
-def _figures_at_close(facts: Facts, period: ReportingPeriod, reckoning: Reckoning) -> Figures | None:
-    """The agency's figures as they stood when an earlier period closed, None where nothing was known then."""
+def _at_its_close(facts: Facts, period: ReportingPeriod, reckoning: Reckoning) -> Earlier | None:
+    """An earlier period as it stood when it closed, None where nothing was known then."""
     work = work_of(facts.assignments, period, reckoning.close_of(period), reckoning)
     figures = figures_of(work, reckoning.start_of(period), by_task)
-    return None if figures.is_empty else figures
+    return None if figures.is_empty else Earlier(period, figures)
 
 
 def _parted(work: PeriodWork, key: Callable[[Judged], K]) -> dict[K, PeriodWork]:

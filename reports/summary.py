@@ -128,6 +128,14 @@ class DirectiveItem:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """An earlier period and the agency's figures as they stood at its close."""
+
+    period: ReportingPeriod
+    figures: Figures
+
+
+@dataclass(frozen=True)
 class Summary:
     """A period as it stood at an instant (UTC), everything a rendering needs. `day` is the last day it speaks of.
 
@@ -135,8 +143,7 @@ class Summary:
     parts of them or stand beside them: `finished` in the period; `late` (under way past the date, the longest first);
     `blocked`; `without_evidence` (finished in the period, no file or number sent); `closed` (without being done);
     `standing` and `sleeping`; `coming` (due after the close, up to the end of the period that follows, by date).
-    `before` and `last_year` are the figures of the period before and of the same one last year, None where nothing
-    is known of them.
+    `before` and `last_year` are the period before and the same one last year, None where nothing is known of them.
     """
 
     agency: AgencyFact
@@ -159,8 +166,8 @@ class Summary:
     coming: tuple[Judged, ...]
     extensions: tuple[ExtensionItem, ...]
     directives: tuple[DirectiveItem, ...]
-    before: Figures | None
-    last_year: Figures | None
+    before: Earlier | None
+    last_year: Earlier | None
 
     @property
     def undecided(self) -> tuple[ExtensionItem, ...]:

@@ -234,7 +234,7 @@ def test_the_period_before_stands_as_it_did_at_its_close() -> None:
     summary = _october(assignment(1, 1, date(2026, 9, 10), done(date(2026, 9, 20))))
     assert summary.figures.counts.done_late == ("T1",)
     assert summary.before is not None
-    assert summary.before.counts.under_way_past == ("T1",)
+    assert summary.before.figures.counts.under_way_past == ("T1",)
     assert summary.last_year is None
 
 

@@ -1,0 +1,87 @@
+"""A period's report as a Word file that can be signed, in the form of Nghị định 30/2020/NĐ-CP. Always in Vietnamese."""
+
+from collections.abc import Iterable
+from io import BytesIO
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+
+from domain.periods import PeriodKind
+from reports import document_form as form
+from reports.chart import units_png
+from reports.clean import fit
+from reports.docx_annex import add_figures_annex, add_tasks_annex
+from reports.docx_head import add_head, add_subject
+from reports.docx_page import blank_document
+from reports.docx_signature import add_signature
+from reports.meeting_report import meeting_report
+from reports.narrative import Block, Kind, said
+from reports.phrases import period_name
+from reports.reform_report import is_reform, reform_report
+from reports.summary import Summary
+
+_CHAPTERS = ("I", "II", "III", "IV", "V", "VI")
+
+
+def report_docx(summary: Summary) -> bytes:
+    """The report with its annexes: to the meeting for a month, on reform for longer periods of a reform plan."""
+    document = blank_document()
+    add_head(document, summary.agency, summary.period.send_by)
+    period = period_name("vi", summary.period)
+    recipients = list(summary.agency.recipients)
+    if reports_on_reform(summary):
+        add_subject(document, said("reports.docx.reform.subject", period=period), said("reports.docx.reform.to"))
+        _add_body(document, reform_report(summary))
+        recipients.insert(0, said("reports.docx.as_above"))
+    else:
+        add_subject(document, said("reports.docx.meeting.subject", period=period), None)
+        _add_body(document, meeting_report(summary))
+    add_signature(document, summary.agency, recipients)
+    add_figures_annex(document, summary, units_png(summary, "vi") if summary.units else None)
+    add_tasks_annex(document, summary)
+    return _saved(document)
+
+
+def reports_on_reform(summary: Summary) -> bool:
+    """Whether the period's report has the outline of a periodic report on administrative reform."""
+    longer = summary.period.kind is not PeriodKind.MONTH
+    return longer and any(each.plan and is_reform(each.plan.title) for each in summary.plans)
+
+
+def _add_body(document: Document, blocks: Iterable[Block]) -> None:
+    chapters = sections = 0
+    for block in blocks:
+        if block.kind is Kind.CHAPTER:
+            chapters, sections = chapters + 1, 0
+            _add_heading(document, f"{_CHAPTERS[chapters - 1]}. {block.text}", level=1)
+        elif block.kind is Kind.SECTION:
+            sections += 1
+            _add_heading(document, f"{sections}. {block.text}", level=2)
+        else:
+            _add_text(document, f"- {block.text}" if block.kind is Kind.ITEM else block.text)
+
+
+def _add_heading(document: Document, text: str, level: int) -> None:
+    paragraph = document.add_paragraph(fit(text), style=f"Heading {level}")
+    layout = paragraph.paragraph_format
+    layout.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    layout.first_line_indent = Mm(form.FIRST_LINE_INDENT)
+    layout.space_before, layout.space_after = Pt(form.AFTER_PARAGRAPH), Pt(form.AFTER_PARAGRAPH)
+    layout.line_spacing = form.LINE_SPACING
+    layout.keep_with_next = True
+
+
+def _add_text(document: Document, text: str) -> None:
+    paragraph = document.add_paragraph(fit(text))
+    layout = paragraph.paragraph_format
+    layout.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    layout.first_line_indent = Mm(form.FIRST_LINE_INDENT)
+    layout.space_after = Pt(form.AFTER_PARAGRAPH)
+    layout.line_spacing = form.LINE_SPACING
+
+
+def _saved(document: Document) -> bytes:
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()

@@ -1,0 +1,134 @@
+"""The annexes of a written report: the figures with their chart, and all tasks on landscape pages."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+
+from domain.counting import Judged
+from domain.tasks import OccurrenceKind
+from reports import document_form as form
+from reports.clean import fit
+from reports.docx_head import month
+from reports.docx_page import add_annex_section
+from reports.docx_table import Column, Row, add_table
+from reports.figure_rows import COUNT_COLUMNS, FigureRow, counts_of, field_rows, standing_of, unit_rows
+from reports.narrative import held_by, said
+from reports.phrases import ROMAN, full_day, percent, period_name
+from reports.summary import Summary
+from reports.task_rows import remark, result, standing_result, task_groups
+
+
+def add_figures_annex(document: Document, summary: Summary, chart: bytes | None) -> None:
+    """The counts by field and by unit, and a chart (PNG) where there is one."""
+    add_annex_section(document, landscape=True)
+    _add_title(document, summary, ROMAN[0], said("reports.docx.annex.figures", period=_shouted(summary)))
+    _add_caption(document, said("reports.docx.annex.by_field"))
+    add_table(document, _figure_columns("reports.table.field"), _figure_rows(field_rows(summary, "vi")))
+    _add_caption(document, said("reports.docx.annex.by_unit"))
+    add_table(document, _figure_columns("reports.table.unit"), _figure_rows(unit_rows(summary, "vi")))
+    if chart:
+        _add_caption(document, said("reports.docx.annex.chart"))
+        picture = document.add_paragraph()
+        picture.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        picture.add_run().add_picture(BytesIO(chart), width=Mm(form.CHART_WIDTH))
+
+
+def add_tasks_annex(document: Document, summary: Summary) -> None:
+    """Every task of the period, by plan and section."""
+    add_annex_section(document, landscape=True)
+    _add_title(document, summary, ROMAN[1], said("reports.docx.annex.tasks", period=_shouted(summary)))
+    columns = (
+        Column(said("reports.table.number"), 10, centred=True),
+        Column(said("reports.table.code"), 13, centred=True),
+        Column(said("reports.table.task"), 68),
+        Column(said("reports.table.product"), 28),
+        Column(said("reports.table.holder"), 37),
+        Column(said("reports.table.original_due"), 22, centred=True),
+        Column(said("reports.table.granted_due"), 22, centred=True),
+        Column(said("reports.table.result"), 52),
+    )
+    add_table(document, columns, _task_rows(summary))
+
+
+def _shouted(summary: Summary) -> str:
+    return period_name("vi", summary.period).upper()
+
+
+def _add_title(document: Document, summary: Summary, number: str, title: str) -> None:
+    with_report = said(
+        "reports.docx.annex.with",
+        code=fit(summary.agency.code),
+        month=month(summary.period.send_by),
+        year=summary.period.send_by.year,
+        agency=fit(summary.agency.name),
+    )
+    for text, bold, italic in (
+        (said("reports.docx.annex.number", number=number), True, False),
+        (title, True, False),
+        (with_report, False, True),
+    ):
+        paragraph = document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run = paragraph.add_run(text)
+        run.font.size, run.font.bold, run.font.italic = Pt(form.ANNEX_TITLE_SIZE), bold, italic
+    document.paragraphs[-1].paragraph_format.space_after = Pt(form.AFTER_PARAGRAPH)
+
+
+def _add_caption(document: Document, text: str) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_before = Pt(form.AFTER_PARAGRAPH * 2)
+    paragraph.paragraph_format.space_after = Pt(form.AFTER_PARAGRAPH)
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.add_run(text).font.bold = True
+
+
+def _figure_columns(name: str) -> tuple[Column, ...]:
+    counts = tuple(Column(said(key), 20, centred=True) for key in COUNT_COLUMNS)
+    share = Column(said("reports.table.share"), 18, centred=True)
+    standing = Column(said("reports.table.standing"), 23, centred=True)
+    return (Column(said(name), 51), *counts, share, standing)
+
+
+def _figure_rows(rows: Iterator[FigureRow]) -> Iterator[Row]:
+    for row in rows:
+        numbers = [str(number) for number in counts_of(row.figures)]
+        share = percent("vi", row.figures.counts.share_done) if row.figures.counts.total else ""
+        yield Row((row.name, *numbers, share, standing_of(row.figures)), bold=row.is_sum)
+
+
+def _task_rows(summary: Summary) -> Iterator[Row]:
+    number = 0
+    for group in task_groups(summary, "vi"):
+        yield Row((group.title,), bold=True)
+        for judged in group.items:
+            number += 1
+            yield _task_row(number, judged)
+
+
+def _task_row(number: int, judged: Judged) -> Row:
+    fact = judged.fact
+    extended = judged.due if judged.due != fact.original_due else None
+    return Row(
+        (
+            str(number),
+            fact.code,
+            fact.title or fact.short_name,
+            fact.product or "",
+            held_by(judged),
+            full_day(fact.original_due) if fact.original_due else "",
+            full_day(extended) if extended else "",
+            _outcome(judged),
+        )
+    )
+
+
+def _outcome(judged: Judged) -> str:
+    if judged.fact.kind is OccurrenceKind.SLEEPING:
+        return said("reports.table.asleep")
+    if judged.fact.kind is OccurrenceKind.STANDING:
+        return standing_result(judged, "vi")
+    remarked = remark(judged, "vi")
+    return f"{result(judged, 'vi')}. {remarked}" if remarked else result(judged, "vi")

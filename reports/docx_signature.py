@@ -1,0 +1,45 @@
+"""The end of an administrative document: to whom it goes, and the place to sign, kept with the last words before it."""
+
+from collections.abc import Sequence
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from domain.facts import AgencyFact
+from locales import say
+from reports import document_form as form
+from reports.clean import fit
+from reports.docx_table import add_layout
+
+
+def add_signature(document: Document, agency: AgencyFact, recipients: Sequence[str]) -> None:
+    """Recipients on the left, authority, title and name on the right, on one page with the paragraph before."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    [(left, right)] = add_layout(document, form.TEXT_WIDTH / 2, form.TEXT_WIDTH / 2)
+    _write(left.paragraphs[0], say("vi", "reports.docx.recipients"), form.RECIPIENTS_TITLE_SIZE, bold=True, italic=True)
+    *others, last = [*(fit(recipient) for recipient in recipients), say("vi", "reports.docx.filed")]
+    for recipient in others:
+        _write(left.add_paragraph(), f"- {recipient};", form.RECIPIENTS_SIZE)
+    _write(left.add_paragraph(), f"- {last}.", form.RECIPIENTS_SIZE)
+    _sign(right, agency)
+
+
+def _sign(cell: _Cell, agency: AgencyFact) -> None:
+    titles = [fit(agency.signer_authority).upper(), fit(agency.signer_title).upper()]
+    lines = [title for title in titles if title]
+    paragraph = cell.paragraphs[0]
+    for place, line in enumerate(lines):
+        paragraph = paragraph if place == 0 else cell.add_paragraph()
+        _write(paragraph, line, form.SIGNATURE_SIZE, bold=True).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_after = Pt(form.ROOM_TO_SIGN)
+    name = fit(agency.signer_name) or say("vi", "reports.docx.signer_gap")
+    _write(cell.add_paragraph(), name, form.SIGNATURE_SIZE, bold=True).alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _write(paragraph: Paragraph, text: str, size: float, *, bold: bool = False, italic: bool = False) -> Paragraph:
+    run = paragraph.add_run(text)
+    run.font.size, run.font.bold, run.font.italic = Pt(size), bold, italic
+    return paragraph

@@ -1,0 +1,69 @@
+"""Figures as rows of a table: the same columns in the annex of the document and in the workbook."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from locales import say
+from reports.phrases import upper_first
+from reports.sentence_case import sentence_case
+from reports.summary import Figures, Summary
+
+COUNT_COLUMNS = (
+    "reports.table.total",
+    "reports.table.on_time",
+    "reports.table.late",
+    "reports.table.in_time",
+    "reports.table.past",
+    "reports.table.not_reported",
+    "reports.table.blocked",
+    "reports.table.nothing_arose",
+)
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One row: its name, its figures, and whether it sums up others."""
+
+    name: str
+    figures: Figures
+    is_sum: bool = False
+
+
+def counts_of(figures: Figures) -> tuple[int, ...]:
+    """The numbers of COUNT_COLUMNS."""
+    counts = figures.counts
+    return (
+        counts.total,
+        len(counts.done_on_time),
+        len(counts.done_late),
+        len(counts.under_way_in_time),
+        len(counts.under_way_past),
+        len(counts.not_reported),
+        len(counts.blocked),
+        len(counts.nothing_arose),
+    )
+
+
+def standing_of(figures: Figures) -> str:
+    """Standing duties that were reported on, of all; nothing where there are none."""
+    standing = figures.standing
+    said = len(standing.reported) + len(standing.nothing_arose)
+    return f"{said}/{standing.total}" if standing.total else ""
+
+
+def field_rows(summary: Summary, language: str) -> Iterator[FigureRow]:
+    """Each section of each plan, a plan without sections as a whole, what arose outside, and all of it."""
+    for each in summary.plans:
+        for part in each.sections:
+            name = sentence_case(part.title) if part.title else say(language, "reports.docx.other_section")
+            yield FigureRow(f"{part.number}. {name}" if part.number else name, part.figures)
+        if not each.sections:
+            name = upper_first(each.plan.title) if each.plan else say(language, "reports.table.arisen")
+            yield FigureRow(name, each.figures)
+    yield FigureRow(say(language, "reports.table.sum"), summary.figures, is_sum=True)
+
+
+def unit_rows(summary: Summary, language: str) -> Iterator[FigureRow]:
+    """Each unit."""
+    for unit in summary.units:
+        yield FigureRow(unit.name or say(language, "reports.holder.nobody"), unit.figures)

@@ -1,0 +1,166 @@
+"""The periodic report on administrative reform, in the outline its readers expect.
+
+Direction; results in the six contents of the national programme; appraisal; what comes next; what is asked.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from domain.counting import Judged
+from domain.text import fold
+from reports.figures_in_words import overall, progress
+from reports.meeting_report import asked_of_leaders, next_steps
+from reports.narrative import (
+    Block,
+    chapter,
+    cited,
+    gap,
+    item,
+    late_items,
+    names_of,
+    paragraph,
+    said,
+    section,
+    stuck_items,
+    two_digits,
+)
+from reports.phrases import full_day, percent, period_name
+from reports.sentence_case import sentence_case
+from reports.summary import PlanFigures, SectionFigures, Summary, codes
+
+# The contents of the programme, and the folded words by which a plan's section is known for one of them.
+_CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("reports.docx.reform.institutions", ("the che",)),
+    ("reports.docx.reform.procedures", ("thu tuc hanh chinh", "tthc", "mot cua")),
+    ("reports.docx.reform.organisation", ("bo may",)),
+    ("reports.docx.reform.service", ("cong vu", "cong chuc", "can bo")),
+    ("reports.docx.reform.finance", ("tai chinh",)),
+    (
+        "reports.docx.reform.digital",
+        ("dien tu", "chinh quyen so", "chuyen doi so", "hien dai hoa", "cong nghe thong tin"),
+    ),
+)
+_DIRECTION = ("chi dao", "dieu hanh", "tuyen truyen")
+_INSPECTION, _PUBLICITY = ("kiem tra", "giam sat"), ("tuyen truyen", "truyen thong", "dang tin")
+
+
+def is_reform(title: str) -> bool:
+    """Whether a plan of this title is one of administrative reform."""
+    folded = fold(title)
+    return "cai cach hanh chinh" in folded or "cchc" in folded.split()
+
+
+def reform_report(summary: Summary) -> Iterator[Block]:
+    """The report's body, from its opening to its closing sentence."""
+    plans = [each for each in summary.plans if each.plan and is_reform(each.plan.title)]
+    others = [each for each in summary.plans if each not in plans]
+    yield _opening(summary, plans)
+    yield chapter("reports.docx.reform.direction")
+    yield from _direction(summary, plans)
+    yield chapter("reports.docx.reform.results")
+    yield from _results(summary, plans, others)
+    yield chapter("reports.docx.reform.appraisal")
+    yield from _appraisal(summary)
+    yield chapter("reports.docx.reform.next", period=period_name("vi", summary.following).upper())
+    yield from next_steps(summary)
+    yield chapter("reports.docx.reform.requests")
+    yield from asked_of_leaders(summary)
+    yield paragraph(said("reports.docx.reform.closing", period=period_name("vi", summary.period)))
+
+
+def _opening(summary: Summary, plans: Sequence[PlanFigures]) -> Block:
+    return paragraph(
+        said(
+            "reports.docx.reform.opening",
+            plans="; ".join(cited(each.plan) for each in plans if each.plan),
+            agency=summary.agency.name,
+            period=period_name("vi", summary.period),
+            first=full_day(summary.period.first_day),
+            last=full_day(summary.day),
+        )
+    )
+
+
+def _direction(summary: Summary, plans: Sequence[PlanFigures]) -> Iterator[Block]:
+    done = [judged for judged in summary.finished if _directs(judged, plans)]
+    inspected = [judged for judged in done if _speaks_of(judged.fact.title, _INSPECTION)]
+    published = [judged for judged in done if _speaks_of(judged.fact.title, _PUBLICITY) and judged not in inspected]
+    directed = [judged for judged in done if judged not in inspected and judged not in published]
+    yield section("reports.docx.reform.issued")
+    yield from _done_or_gap(directed, summary)
+    yield section("reports.docx.reform.planned")
+    yield from overall(summary)
+    yield section("reports.docx.reform.inspected")
+    yield from _done_or_gap(inspected, summary)
+    yield section("reports.docx.reform.published")
+    yield from _done_or_gap(published, summary)
+
+
+def _directs(judged: Judged, plans: Sequence[PlanFigures]) -> bool:
+    """Whether it stands in a section on direction and publicity of one of the plans."""
+    return any(
+        part.number == judged.fact.section and part.title is not None and _speaks_of(part.title, _DIRECTION)
+        for each in plans
+        if each.plan and each.plan.id == judged.fact.plan_id
+        for part in each.sections
+    )
+
+
+def _speaks_of(title: str, words: Sequence[str]) -> bool:
+    folded = fold(title)
+    return any(word in folded for word in words)
+
+
+def _done_or_gap(done: Sequence[Judged], summary: Summary) -> Iterator[Block]:
+    if done:
+        yield paragraph(said("reports.docx.reform.done_here", names=names_of(codes(done), summary)))
+    yield gap()
+
+
+def _results(summary: Summary, plans: Sequence[PlanFigures], others: Sequence[PlanFigures]) -> Iterator[Block]:
+    parts = [part for each in plans for part in each.sections]
+    rest = [part for part in parts if not _speaks_of(part.title or "", _DIRECTION)]
+    for key, words in _CONTENTS:
+        here = [part for part in rest if _speaks_of(part.title or "", words)]
+        rest = [part for part in rest if part not in here]
+        yield section(key)
+        yield from _progress_or_gap(here, summary)
+    if rest or others:
+        yield section("reports.docx.reform.other")
+        for part in rest:
+            name = sentence_case(part.title) if part.title else said("reports.docx.other_section")
+            yield item(f"{name}: {progress(part.figures, summary)}")
+        for each in others:
+            name = cited(each.plan) if each.plan else said("reports.docx.arisen_name")
+            yield item(f"{name}: {progress(each.figures, summary)}")
+
+
+def _progress_or_gap(parts: Sequence[SectionFigures], summary: Summary) -> Iterator[Block]:
+    for part in parts:
+        yield paragraph(said("reports.docx.reform.of_plan", progress=progress(part.figures, summary)))
+    yield gap()
+
+
+def _appraisal(summary: Summary) -> Iterator[Block]:
+    counts = summary.figures.counts
+    yield section("reports.docx.reform.strengths")
+    if counts.done:
+        on_time = len(counts.done_on_time) / len(counts.done)
+        yield paragraph(
+            said(
+                "reports.docx.reform.strength",
+                done=two_digits(len(counts.done)),
+                total=two_digits(counts.total),
+                share=percent("vi", counts.share_done),
+                on_time=percent("vi", on_time),
+            )
+        )
+    yield gap()
+    yield section("reports.docx.reform.weaknesses")
+    if summary.late:
+        yield from late_items(summary)
+    else:
+        yield paragraph(said("reports.docx.none_late"))
+    late = {judged.fact.assignment_id for judged in summary.late}
+    yield from stuck_items(judged for judged in summary.blocked if judged.fact.assignment_id not in late)
+    yield section("reports.docx.reform.causes")
+    yield gap()
