@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from domain.text import fold
 
-_NOT_WORD = re.compile(r"[^\w/&]+")
+_NOT_WORD = re.compile(r"[^\w/&,;]+")
 
 
 class Role(StrEnum):
@@ -41,7 +41,7 @@ class Claim:
 # Read from top to bottom over the folded heading: the first line that is found in it decides.
 _WORDS: tuple[tuple[str, Role, int], ...] = (
     (r"^(s(o )?/?tt|tt|so thu tu|thu tu|stt\b.*|muc so|ma (so|nhiem vu)|ky hieu|#|no)$", Role.NUMBER, 9),
-    (r"\b(kinh phi|du toan|nguon von|nguon luc|ngan sach|don vi tinh|dvt|so luong|ty le|can cu|co so phap ly)\b", Role.OTHER, 0),
+    (r"\b(kinh phi|du toan|nguon von|nguon luc|ngan sach|don vi tinh|dvt|^so luong|^ty le|can cu|co so phap ly)\b", Role.OTHER, 0),
     (r"^(ghi chu|luu y|dien giai|ly do|link|tai lieu kiem chung)", Role.OTHER, 0),
     (r"\b(tinh hinh|ket qua) (trien khai|thuc hien|giai quyet)|da thuc hien|chua thuc hien|dat duoc den|tu danh gia", Role.REPORTED, 2),
     (r"\bdiem\b.*\b(toi da|chuan|quy dinh)|thang diem|^diem$", Role.SCORE_MAX, 3),
@@ -57,7 +57,7 @@ _WORDS: tuple[tuple[str, Role, int], ...] = (
     (r"\b(don vi|co quan|phong|bo phan)\b.*\b(thuc hien|phu trach|duoc giao|trien khai|chiu trach nhiem)\b", Role.LEAD, 7),
     (r"\b(trach nhiem|phan cong|phu trach|dam nhiem|duoc giao|chiu trach nhiem)\b", Role.LEAD, 6),
     (r"\b(nguoi|can bo|cong chuc|chuyen vien|ca nhan|thanh vien)\b.*\b(thuc hien|xu ly|tham muu)?\b", Role.LEAD, 4),
-    (r"^(don vi|co quan|phong ban|phong|bo phan|thuc hien|co quan don vi|phong don vi|don vi ca nhan)$", Role.LEAD, 5),
+    (r"^(don vi|co quan|phong ban|phong|bo phan|thuc hien|co quan ,? ?don vi|phong ,? ?don vi|phong ,? ?ban|don vi\s?[,/]\s?ca nhan|(cac )?(co quan|don vi|phong) (va|,|/) .*)$", Role.LEAD, 5),
     (r"\b(thoi (gian|han|diem|ky)|tien do|lo trinh|ky han|han)\b.*\b(hoan thanh|xong|ket thuc|cuoi)\b", Role.DEADLINE, 8),
     (r"\b(thoi (gian|han|diem|ky)|tien do|lo trinh|ky han|han (bao cao|nop|trinh|xu ly))\b|^han$|^hoan thanh$", Role.DEADLINE, 6),
     (r"\bngay\b.*\b(hoan thanh|thuc hien)\b|\bhoan thanh (truoc|trong|vao)\b|^(ngay|thang|quy|dinh ky)$", Role.DEADLINE, 5),
@@ -82,7 +82,7 @@ def claim_of(heading: str) -> Claim | None:
     """The role that a printed heading claims, or None where it says nothing known."""
     if len(heading) > _LONGEST_HEADING:
         return None
-    words = _NOT_WORD.sub(" ", fold(heading)).strip()
+    words = _NOT_WORD.sub(" ", fold(heading).replace(";", ",").replace(",", " ,")).strip()
     return next((claim for pattern, claim in _LINES if pattern.search(words)), None)
 
 

@@ -36,12 +36,13 @@ class Row:
 class Table:
     """A grid of rows; `name` is the sheet it stands on, where there are sheets.
 
-    `wrapped`: the lines of its cells are those of the narrow printed columns, not of the writer.
+    `rooms`: how many characters each column holds, where the lines of its cells are those of the narrow printed columns
+    and not of the writer.
     """
 
     rows: tuple[Row, ...]
     name: str | None = None
-    wrapped: bool = False
+    rooms: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,60 +1,54 @@
 """A neutral document read into the draft of a plan."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import replace
 
 from domain.plan_draft import Heading, PlanDraft, TaskDraft
 from domain.problem import Problem
+from plans.body_tasks import body_lines
 from plans.columns import Role
-from plans.document import Document, Paragraph, Row, Table, lines_of
+from plans.document import Document, Paragraph, Table, lines_of
 from plans.head import read_head
-from plans.header import Header, find_header
-from plans.lines import Line, read_lines
+from plans.lines import Line
+from plans.lost_columns import has_lost_columns
 from plans.outline import place
 from plans.remarks import remarks_on
+from plans.report_cycle import report_cycle
 from plans.secrecy import marking
 from plans.task_rows import draft_tasks
+from plans.task_tables import TaskTable, task_tables
 
 _HEAD_LINES = 30
-
-
-@dataclass(frozen=True)
-class _TaskTable:
-    """A table of tasks under one header; `block` is where it stands in the document."""
-
-    block: int
-    header: Header
-    lines: list[Line]
-    wrapped: bool
+_BODY_ROLES = {Role.TITLE, Role.LEAD, Role.COOPERATING, Role.DEADLINE}
 
 
 def draft_plan(document: Document, year: int | None) -> PlanDraft:
-    """The plan that a document holds.
+    """The plan that a document holds; `year` where the caller knows it.
 
-    Raises Problem where the document is a report, holds no tasks, or tells no year and none is given.
+    Raises Problem where the document is marked secret, a report, holds no tasks, or tells no year and none is given.
     """
-    tables = _task_tables(document)
+    tables = task_tables(document)
+    whole = lines_of(document.blocks)
     before = _lines_before(document, tables[0] if tables else None)
     mark = marking([*document.margins, *before[:_HEAD_LINES]])
     if mark is not None:
         raise Problem("plans.error.secret", mark=mark)
-    head = read_head(before, lines_of(document.blocks))
+    head = read_head(before, whole)
     if head.kind == "báo cáo":
         raise Problem("plans.error.report")
-    if not tables:
-        raise Problem("plans.error.no_tasks")
+    parts = [(table.lines, table.roles, table.rooms) for table in tables] or _in_body(document, whole)
     of_year = year or head.year
     if of_year is None:
         raise Problem("plans.error.no_year")
     sections: list[Heading] = []
     tasks: list[TaskDraft] = []
-    for table in tables:
-        tops, placed = place(table.lines)
+    for lines, roles, rooms in parts:
+        tops, placed = place(lines)
         sections.extend(tops)
-        tasks.extend(
-            draft_tasks(
-                placed, set(table.header.roles.values()) | _period_roles(table.header), of_year, wrapped=table.wrapped
-            )
-        )
+        tasks.extend(draft_tasks(placed, roles, of_year, rooms=rooms))
+    if not tasks:
+        raise Problem("plans.error.no_tasks")
+    tasks = _with_own_references(tasks)
     return PlanDraft(
         title=head.title,
         year=of_year,
@@ -66,11 +60,22 @@ def draft_plan(document: Document, year: int | None) -> PlanDraft:
         province=head.province,
         sections=tuple(sections),
         tasks=tuple(tasks),
-        remarks=tuple([*document.remarks, *remarks_on(tasks)]),
+        remarks=(*document.remarks, *remarks_on(tasks)),
+        report_cycle=report_cycle(before),
     )
 
 
-def _lines_before(document: Document, table: _TaskTable | None) -> list[str]:
+def _in_body(document: Document, whole: list[str]) -> list[tuple[list[Line], set[Role], dict[Role, int] | None]]:
+    """The tasks of a plan without a task table."""
+    paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    lines = body_lines(paragraphs)
+    if not any(line.says for line in lines):
+        raise Problem("plans.error.lost_columns" if has_lost_columns(whole) else "plans.error.no_tasks")
+    roles = _BODY_ROLES | {role for line in lines for role in line.says}
+    return [(lines, roles, None)]
+
+
+def _lines_before(document: Document, table: TaskTable | None) -> list[str]:
     """The lines of the document over its first task table, those of the same sheet too."""
     if table is None:
         return lines_of(document.blocks)
@@ -79,24 +84,11 @@ def _lines_before(document: Document, table: _TaskTable | None) -> list[str]:
     return [*lines_of(document.blocks[: table.block]), *lines_of([Table(rows)])]
 
 
-def _period_roles(header: Header) -> set[Role]:
-    return {Role.DEADLINE} if header.periods else set()
-
-
-def _task_tables(document: Document) -> list[_TaskTable]:
-    found: list[_TaskTable] = []
-    running: Header | None = None
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, Paragraph):
-            running = running if not block.text else None
-            continue
-        rows: tuple[Row, ...] = block.rows
-        header = find_header(rows)
-        if header is None and running is not None and rows and len(rows[0].cells) == len(running.headings):
-            header = Header(running.roles, running.headings, running.periods, 0, 0)
-        running = header
-        if header is not None:
-            lines = read_lines(rows, header, wrapped=block.wrapped)
-            if any(line.says for line in lines):
-                found.append(_TaskTable(index, header, lines, block.wrapped))
-    return found
+def _with_own_references(tasks: list[TaskDraft]) -> list[TaskDraft]:
+    """The tasks with a reference that no other one has: a second `I.1`, of another table, is `I.1 (2)`."""
+    used: Counter[str] = Counter()
+    own = []
+    for task in tasks:
+        used[task.ref] += 1
+        own.append(task if used[task.ref] == 1 else replace(task, ref=f"{task.ref} ({used[task.ref]})"))
+    return own

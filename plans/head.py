@@ -1,6 +1,7 @@
 """The head of a plan: title, number, date, agency, province, signer and year."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from domain.text import fold, one_line
@@ -11,8 +12,9 @@ _KINDS = (
 )  # fmt: skip
 _KIND = re.compile(rf"(?P<kind>{'|'.join(_KINDS)})\b", re.IGNORECASE)
 _OPENS_BODY = re.compile(
-    r"(can cu|thuc hien|tren co so|de |nham|i\.|1\.|a\.|phan |kinh gui|chu de|thi hanh|trien khai thuc hien|tiep tuc thuc hien|[-+•(]|noi nhan|xet|theo )"
+    r"(can cu|thuc hien|tren co so|de |nham|i\.|1\.|a\.|phan |kinh gui|chu de|thi hanh|trien khai thuc hien|tiep tuc thuc hien|[-+•(]|noi nhan|xet|theo |phu luc)"
 )
+_MAY_OPEN_TITLE = re.compile(r"(thuc hien|trien khai thuc hien|thi hanh|tiep tuc thuc hien|phan )")
 _CAPTION = re.compile(r"\(?\s*(ban hanh|kem theo|dinh kem)")
 _YEAR = re.compile(r"\bnăm\s+(20\d{2})\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*số\s*:\s*(.*?/\s*[\w\-&/Đđ]+|\S+)", re.IGNORECASE)
@@ -26,13 +28,16 @@ _SIGNER_TITLE = re.compile(
     r"|vien truong|hieu truong|bi thu|thu truong|pho tong cuc truong|cuc pho|quyen giam doc)( so| ubnd.*)?"
 )
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][\wÀ-ỹ]*")
-_PROVINCE = re.compile(
-    r"\b(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)?\s*(?:TỈNH|THÀNH PHỐ)\s+((?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\s*-?\s*){1,4})",
-    re.IGNORECASE,
+_CAPITALISED = r"[A-ZĐÀ-Ỹ][\wÀ-ỹ]*"
+_PROVINCE = re.compile(rf"\b(?:tỉnh|thành phố)\s+({_CAPITALISED}(?:\s*-?\s*{_CAPITALISED}){{0,3}})")
+_PROVINCE_IN_CAPITALS = re.compile(
+    r"\b(?:TỈNH|THÀNH PHỐ)\s+([A-ZĐÀ-Ỹ]+(?:[ -]+(?!CỘNG|SỞ|BAN|UBND|ĐỘC|VĂN|XÃ|PHƯỜNG|HUYỆN|CHI|TRUNG|THANH TRA)[A-ZĐÀ-Ỹ]+){0,3})"
 )
 _AGENCY_WORD = re.compile(
     r"^(so|ubnd|uy ban nhan dan|ban|thanh tra|van phong|chi cuc|cuc|truong|phong|trung tam|bo|hdnd|benh vien|dang uy)\b"
 )
+_UNFINISHED = re.compile(r"(ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)")
+_OFFICE = re.compile(r"\bSở [A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?: [\wÀ-ỹ]+){0,6}")
 _LONGEST_TITLE_LINE = 220
 
 
@@ -90,6 +95,7 @@ def _title(lines: list[str]) -> tuple[int | None, str, str]:
 
 
 def _going_on(lines: list[str]) -> list[str]:
+    """The lines of a title after its first: up to a blank one, a rule, an appendix or the first sentence of the body."""
     taken: list[str] = []
     for line in lines[:6]:
         text = one_line(line).strip("* ")
@@ -97,7 +103,8 @@ def _going_on(lines: list[str]) -> list[str]:
             if taken:
                 break
             continue
-        if _OPENS_BODY.match(fold(text)) or len(text) > _LONGEST_TITLE_LINE or text.endswith((";", ".", ":")):
+        opens_body = _OPENS_BODY.match(fold(text)) and (taken or not _MAY_OPEN_TITLE.match(fold(text)))
+        if opens_body or len(text) > _LONGEST_TITLE_LINE or text.endswith((";", ".", ":")):
             break
         taken.append(text)
     return taken
@@ -146,20 +153,19 @@ def _number_and_date(lines: list[str]) -> tuple[str | None, str | None, int | No
 
 
 def _province(before: list[str], whole: list[str]) -> str | None:
-    for line in before[:12]:
-        match = _PROVINCE.search(one_line(line))
-        if match and fold(line).strip().startswith(
-            ("ubnd tinh", "uy ban nhan dan tinh", "ubnd thanh pho", "uy ban nhan dan thanh pho", "tinh ")
-        ):
-            return _name_case(match[1], whole)
-    for line in before[:40]:
-        place = _PLACE_AND_DATE.match(one_line(line))
-        if place:
-            return one_line(place["place"])
+    """The province: of the letterhead, else the place of issue, unless that is a commune's, else the one the text names."""
+    letterhead = one_line(" ".join(before[:8]))
+    match = _PROVINCE_IN_CAPITALS.search(letterhead)
+    if match:
+        return _name_case(match[1], whole)
+    local = re.search(r"\b(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|ĐẶC KHU)\s", letterhead) is not None
+    places = [place["place"] for line in before[:40] if (place := _PLACE_AND_DATE.match(one_line(line)))]
+    if places and not local:
+        return one_line(places[0])
     for line in before:
-        match = re.search(r"\b(?:tỉnh|thành phố)\s+((?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\s?){1,4})", one_line(line))
-        if match:
-            return match[1].strip()
+        found = _PROVINCE.search(one_line(line))
+        if found:
+            return found[1].strip()
     return None
 
 
@@ -180,17 +186,43 @@ def _spelled(capitals: str, lines: list[str]) -> str | None:
 
 
 def _agency(before: list[str], whole: list[str], title_at: int | None) -> str | None:
-    """The issuing body: the last line of the letterhead's left side, else the one that the plan names oftenest."""
+    """The issuing body: the last name of the letterhead's left side, else the office that the plan names oftenest."""
     letterhead = [one_line(line).strip("* ") for line in before[: min(title_at if title_at is not None else 12, 12)]]
-    named = [line for line in letterhead if line.isupper() and _AGENCY_WORD.match(fold(line))]
+    named: list[str] = []
+    for line in letterhead:
+        if not line.isupper() or fold(line).startswith(("cong hoa", "doc lap", "so:")):
+            continue
+        if named and _UNFINISHED.fullmatch(fold(named[-1])):
+            named[-1] = f"{named[-1]} {line}"
+        elif _AGENCY_WORD.match(fold(line)):
+            named.append(line)
     if named:
-        best = named[-1] if len(named) < 2 or not fold(named[-1]).startswith("ubnd tinh") else named[0]
-        return _spelled(best, whole) or best.capitalize()
-    for line in whole:
-        match = re.search(r"\b(Sở [A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?: (?:và |[A-ZĐÀ-Ỹ])[\wÀ-ỹ]*)*)", one_line(line))
-        if match:
-            return match[1].strip()
-    return None
+        return _spelled(named[-1], whole) or _in_small_letters(named[-1])
+    return _named_oftenest(before)
+
+
+def _in_small_letters(capitals: str) -> str:
+    """An office's name in capitals written small: proper names cannot be told, so only the first letter and places keep theirs."""
+    name = capitals.capitalize()
+    place = re.search(r"\b(?:tỉnh|thành phố|xã|phường|thị trấn|đặc khu|huyện|quận)\s+(.+)$", name)
+    if place is None:
+        return name
+    return name[: place.start(1)] + " ".join(word.capitalize() for word in place[1].split())
+
+
+def _named_oftenest(lines: list[str]) -> str | None:
+    """The longest name beginning with Sở that the text repeats."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        for match in _OFFICE.finditer(one_line(line)):
+            words = match.group().split()
+            counts.update({" ".join(words[:length]) for length in range(2, len(words) + 1)})
+    if not counts:
+        return None
+    oftenest = max(counts.values())
+    fitting = [name for name, count in counts.items() if count >= max(2, 0.6 * oftenest) or count == oftenest]
+    whole = [name for name in fitting if not name.endswith((" và", " của", " các", " về"))]
+    return max(whole, key=len, default=None)
 
 
 def _signer(lines: list[str]) -> str | None:

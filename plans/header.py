@@ -1,7 +1,7 @@
 """The header of a task table: which rows it takes and what each column holds."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.text import fold
 from plans.columns import Role, assign, claim_of
@@ -30,10 +30,14 @@ class Header:
     def column(self, role: Role) -> int | None:
         return next((column for column, held in self.roles.items() if held is role), None)
 
+    def moved(self, start: int) -> "Header":
+        """The same columns for rows that begin at once, without a header of their own."""
+        return replace(self, start=start, end=start)
 
-def find_header(rows: tuple[Row, ...]) -> Header | None:
-    """The first header of a task table among the rows, or None where these rows are no task table."""
-    for start in range(min(len(rows), _SEARCHED_ROWS)):
+
+def find_header(rows: tuple[Row, ...], after: int = 0) -> Header | None:
+    """The first header of a task table among the rows from `after` on, or None where there is none near."""
+    for start in range(after, min(len(rows), after + _SEARCHED_ROWS)):
         if _claims(rows[start]) >= 2:
             header = _header_at(rows, start)
             if header is not None:
@@ -51,6 +55,20 @@ def is_column_numbers(row: Row) -> bool:
     return len(digits) >= 2 and digits == list(range(digits[0], digits[0] + len(digits)))
 
 
+def repeats(row: Row, header: Header) -> bool:
+    """Whether a row only prints the headings again, as on each page."""
+    texts = {
+        column: plain(cell.text) for column, cell in enumerate(row.cells) if cell.text and not cell.left and not cell.up
+    }
+    same = sum(1 for column, text in texts.items() if text and text in plain(header.headings.get(column, "")))
+    return bool(texts) and same == len(texts) and (same > 1 or row.opens_page)
+
+
+def plain(text: str) -> str:
+    """The letters and digits of a text alone."""
+    return re.sub(r"\W+", "", fold(text))
+
+
 def _claims(row: Row) -> int:
     return sum(1 for cell in row.cells if not cell.left and cell.text and claim_of(cell.text) is not None)
 
@@ -63,13 +81,14 @@ def _header_at(rows: tuple[Row, ...], start: int) -> Header | None:
     periods: dict[int, str] = {}
     for column in range(len(rows[start].cells)):
         parts: list[str] = []
-        for row in rows[start:end]:
+        for depth, row in enumerate(rows[start:end]):
             cell = row.cells[column] if column < len(row.cells) else None
             if cell is not None and cell.text and not cell.up and cell.text not in parts:
                 parts.append(cell.text)
+                if depth and _PERIOD.fullmatch(fold(cell.text).strip()):
+                    periods[column] = cell.text
         headings[column] = " ".join(part.replace("\n", " ") for part in parts)
-        if len(parts) > 1 and _PERIOD.fullmatch(fold(parts[-1]).strip()):
-            periods[column] = parts[-1]
+    periods = periods or _periods_of_one_row(rows[start])
     if end < len(rows) and is_column_numbers(rows[end]):
         end += 1
     own = {column: _own_heading(rows[start:end], column, headings[column]) for column in headings}
@@ -79,6 +98,12 @@ def _header_at(rows: tuple[Row, ...], start: int) -> Header | None:
     if not held & _TEXTS or not (held & _BURDENS or periods):
         return None
     return Header(roles, headings, periods, start, end)
+
+
+def _periods_of_one_row(row: Row) -> dict[int, str]:
+    """Quarters or months that stand in a header of one row, three or more side by side."""
+    named = {column: cell.text for column, cell in enumerate(row.cells) if _PERIOD.fullmatch(fold(cell.text).strip())}
+    return named if len(named) > 2 else {}
 
 
 def _own_heading(rows: tuple[Row, ...], column: int, whole: str) -> str:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from domain.text import fold, one_line
 from plans.columns import Role
 from plans.document import Cell, Row
-from plans.header import Header, is_column_numbers
+from plans.header import Header, is_column_numbers, repeats
 from plans.numbers import rank
 from plans.row_joining import continues, joined_text, runs_on
 from plans.wrapping import unwrap
 
 _TOTAL = re.compile(r"(tong (cong|so|diem)|cong|tong)\b.{0,20}")
-_TEXT_ROLES = (Role.OBJECTIVE, Role.CRITERION, Role.TITLE, Role.ACTIVITY)
+_LONGEST_NUMBER = 12
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def read_lines(rows: tuple[Row, ...], header: Header, *, wrapped: bool = False) 
     """The lines under a header: repeated headers, column numbers, totals and blank rows left out, cut rows joined."""
     lines: list[Line] = []
     fresh_page = False
-    for row in rows[header.end :]:
+    for row in rows:
         fresh_page = fresh_page or row.opens_page
         if _is_furniture(row, header):
             continue
@@ -97,20 +97,10 @@ def _unwrapped(row: Row, header: Header) -> Row:
 
 
 def _is_furniture(row: Row, header: Header) -> bool:
-    if is_column_numbers(row):
+    if is_column_numbers(row) or repeats(row, header):
         return True
-    texts = {column: cell.text for column, cell in enumerate(row.cells) if cell.text and not cell.left and not cell.up}
-    same = sum(
-        1 for column, text in texts.items() if _plain(text) and _plain(text) in _plain(header.headings.get(column, ""))
-    )
-    if texts and same == len(texts) and (same >= 2 or row.opens_page):
-        return True
-    first = fold(" ".join(texts.values())).strip()
-    return _TOTAL.fullmatch(first) is not None
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", "", fold(text))
+    texts = [cell.text for cell in row.cells if cell.text and not cell.left and not cell.up]
+    return _TOTAL.fullmatch(fold(" ".join(texts)).strip()) is not None
 
 
 def _line(row: Row, header: Header, opens_page: bool) -> Line | None:
@@ -130,15 +120,19 @@ def _line(row: Row, header: Header, opens_page: bool) -> Line | None:
         if row.cells[column].up:
             shared.add(role)
     if header.periods:
-        crossed = [heading for column, heading in header.periods.items() if _text(row, column)]
-        texts[Role.DEADLINE] = ", ".join(filter(None, [texts.get(Role.DEADLINE, ""), *crossed]))
+        texts[Role.DEADLINE] = ", ".join(filter(None, [texts.get(Role.DEADLINE, ""), *_crossed(row, header)]))
     texts[Role.NUMBER] = _tidy_number(number)
     line = Line(texts[Role.NUMBER], texts, frozenset(shared), opens_page=opens_page)
-    return line if line.says or (line.number and Role.NUMBER not in shared and not _is_lone_mark(line)) else None
+    if not line.says and rank(line.number) is None and len(line.number) > _LONGEST_NUMBER:
+        # A heading typed into the narrow first column.
+        return Line("", {}, banner=_text(row, number_column), opens_page=opens_page)
+    return line if line.says else None
 
 
-def _is_lone_mark(line: Line) -> bool:
-    return not line.says
+def _crossed(row: Row, header: Header) -> list[str]:
+    """The periods whose columns this row crosses; a cell that says more than a cross speaks for itself."""
+    marks = {column: _text(row, column) for column in header.periods if _text(row, column)}
+    return [header.periods[column] if len(text) <= 2 else text for column, text in marks.items()]
 
 
 def _text(row: Row, column: int | None) -> str:
@@ -178,6 +172,3 @@ def _joined(line: Line, rest: Line) -> Line:
     texts[Role.NUMBER] = number
     shared = line.shared if line.number else line.shared - {Role.NUMBER}
     return replace(line, number=number, texts=texts, shared=shared)
-
-
-__all__ = ["_TEXT_ROLES", "Line", "read_lines"]

@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -14,6 +16,8 @@ from plans.grid import Span, grid
 from plans.pdf_lines import page_lines
 
 _SNAP = 4.0  # points by which the rules of one table may differ from page to page
+_PADDING = 8.0  # points inside a cell that hold no text
+_FILLED = 0.85  # the share of a column's width that a full line surely takes
 MOST_PAGES = 400
 
 
@@ -43,29 +47,31 @@ def read_pdf(data: bytes) -> Document:
     return Document(tuple(_joined(blocks)))
 
 
+@dataclass(frozen=True)
 class _Sheet:
     """The part of a table that stands on one page: its cells, and where its columns begin (points from the left)."""
 
-    def __init__(self, spans: list[Span], columns: list[float], rows: int, first_on_page: bool) -> None:
-        self.spans = spans
-        self.columns = columns
-        self.rows = rows
-        self.first_on_page = first_on_page
+    spans: list[Span]
+    columns: list[float]
+    rows: int
+    rooms: tuple[int, ...]
+    first_on_page: bool
 
 
 def _page_blocks(page: Any) -> Iterator[Paragraph | _Sheet]:
     tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
     tables = [table for table in tables if len(table.cells) > 1]
     above = 0.0
+    letter = sum(char["width"] for char in page.chars) / len(page.chars) if page.chars else 1.0
     lines = page_lines(page, [table.bbox for table in tables])
     for table in tables:
         yield from (Paragraph(text) for top, text in lines if above <= top < table.bbox[1])
-        yield _sheet(table, first=not any(top < table.bbox[1] for top, _ in lines))
+        yield _sheet(table, letter, first=not any(top < table.bbox[1] for top, _ in lines))
         above = table.bbox[1]
     yield from (Paragraph(text) for top, text in lines if top >= above)
 
 
-def _sheet(table: Any, first: bool) -> _Sheet:
+def _sheet(table: Any, letter: float, first: bool) -> _Sheet:
     lefts = _steps([cell[0] for cell in table.cells])
     tops = _steps([cell[1] for cell in table.cells])
     texts = table.extract()
@@ -78,7 +84,9 @@ def _sheet(table: Any, first: bool) -> _Sheet:
             columns = sum(1 for x in lefts if left - 1 <= x < right - 1)
             rows = sum(1 for y in tops if top - 1 <= y < bottom - 1)
             spans.append(Span(_index(tops, top), _index(lefts, left), clean(text or ""), columns, rows))
-    return _Sheet(spans, lefts, len(tops), first)
+    edges = [*lefts, max(cell[2] for cell in table.cells)]
+    rooms = tuple(int(_FILLED * (right - left - _PADDING) / letter) for left, right in pairwise(edges))
+    return _Sheet(spans, lefts, len(tops), rooms, first)
 
 
 def _steps(values: list[float]) -> list[float]:
@@ -127,7 +135,7 @@ def _table(parts: list[_Sheet]) -> Table:
         ]
         opener = frozenset({0}) if part is not parts[0] else frozenset()
         rows.extend(grid(spans, part.rows, len(columns), opener))
-    return Table(tuple(rows), wrapped=True)
+    return Table(tuple(rows), rooms=parts[0].rooms)
 
 
 def _reach(place: list[int], span: Span, columns: int) -> int:

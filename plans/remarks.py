@@ -24,7 +24,7 @@ def remarks_on(tasks: Sequence[TaskDraft]) -> list[Remark]:
             found.append(Remark("blank_title", task.ref))
         if any(len(name) > _LONGEST_UNIT for name in (*task.lead, *task.cooperating)):
             found.append(Remark("long_unit_name", task.ref))
-        if _place(task) in repeated and "(" in task.ref:
+        if _place(task) in repeated and not task.ref[-1:].isalpha() and "(" in task.ref:
             found.append(Remark("duplicate_number", task.ref, {"number": task.number}))
         if task.deadline is not None:
             found.extend(_on_deadline(task.deadline, task.ref))

@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from domain.deadline import Deadline, DeadlineKind
+from domain.deadline import Deadline
 from domain.deadline_reading import read_deadline
-from domain.plan_draft import Heading, TaskDraft
+from domain.plan_draft import TaskDraft
 from domain.text import one_line
 from plans.columns import Role
-from plans.lines import Line
 from plans.outline import Placed
 from plans.unit_names import split_lead_cooperating, split_units
 
@@ -18,12 +17,14 @@ _DOTTED = re.compile(r"\d+(?:\.\d+)*")
 _INHERITED = (Role.OBJECTIVE, Role.CRITERION, Role.TITLE)
 
 
-def draft_tasks(placed: Sequence[Placed], roles: set[Role], year: int, *, wrapped: bool = False) -> list[TaskDraft]:
+def draft_tasks(
+    placed: Sequence[Placed], roles: set[Role], year: int, *, rooms: dict[Role, int] | None = None
+) -> list[TaskDraft]:
     """The tasks in printed order; `roles` are the columns that the table has, `year` the plan's."""
     spans = Counter(_reference(task) for task in placed)
     letters: Counter[str] = Counter()
-    used: Counter[str] = Counter()
     drafts: list[TaskDraft] = []
+    rooms = _at_least_seen(rooms, placed) if rooms is not None else {}
     above: dict[Role, str] = {}
     for index, task in enumerate(placed):
         texts = dict(task.line.texts)
@@ -32,16 +33,13 @@ def draft_tasks(placed: Sequence[Placed], roles: set[Role], year: int, *, wrappe
                 if not texts.get(role) and not (texts.get(Role.TITLE) and role is not Role.OBJECTIVE):
                     texts[role] = above.get(role, "")
         above = texts
-        base = _reference(task)
+        base = _reference(task) or f"#{index + 1}"
         together = _goes_with_neighbour(placed, index)
         reference = base
         if together and spans[base] > 1:
             reference = f"{base}.{_letter(letters[base])}"
             letters[base] += 1
-        used[reference] += 1
-        if used[reference] > 1:
-            reference = f"{reference} ({used[reference]})"
-        drafts.append(_draft(task, texts, roles, reference, year, wrapped))
+        drafts.append(_draft(task, texts, roles, reference, year, rooms))
     return drafts
 
 
@@ -55,20 +53,22 @@ def _letter(count: int) -> str:
 
 
 def _reference(task: Placed) -> str:
-    """Section, group and number joined, without saying twice what a dotted number already holds."""
+    """Section, group and number joined, without saying twice what a dotted number already holds; "" for no number."""
+    if not task.number:
+        return ""
     whole = ""
     for number in [*(heading.number for heading in task.headings), task.number]:
         if not number or number == whole.rsplit(".", 1)[-1]:
             continue
         whole = number if not whole or number.startswith(f"{whole}.") else f"{whole}.{number}"
-    return whole or "?"
+    return whole
 
 
 def _draft(
-    task: Placed, texts: dict[Role, str], roles: set[Role], reference: str, year: int, wrapped: bool
+    task: Placed, texts: dict[Role, str], roles: set[Role], reference: str, year: int, rooms: dict[Role, int]
 ) -> TaskDraft:
     criterion, criterion_title = _criterion(task, texts, roles)
-    lead, cooperating = _units(texts, roles, wrapped)
+    lead, cooperating = _units(texts, roles, rooms)
     headings = task.headings
     return TaskDraft(
         ref=reference,
@@ -90,6 +90,17 @@ def _draft(
     )
 
 
+def _at_least_seen(rooms: dict[Role, int], placed: Sequence[Placed]) -> dict[Role, int]:
+    """How many characters the unit columns hold on a line: at least as many as their longest line has."""
+    return {
+        role: max(
+            rooms.get(role, 0),
+            max((len(line) for task in placed for line in task.line.texts.get(role, "").split("\n")), default=0),
+        )
+        for role in (Role.LEAD, Role.COOPERATING)
+    }
+
+
 def _criterion(task: Placed, texts: dict[Role, str], roles: set[Role]) -> tuple[str | None, str | None]:
     if Role.CRITERION not in roles:
         return None, None
@@ -100,10 +111,10 @@ def _criterion(task: Placed, texts: dict[Role, str], roles: set[Role]) -> tuple[
     return (task.number if "." in task.number and _DOTTED.fullmatch(task.number) else None), text
 
 
-def _units(texts: dict[Role, str], roles: set[Role], wrapped: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    lead, cooperating = split_lead_cooperating(texts.get(Role.LEAD, ""), wrapped=wrapped)
+def _units(texts: dict[Role, str], roles: set[Role], rooms: dict[Role, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    lead, cooperating = split_lead_cooperating(texts.get(Role.LEAD, ""), rooms.get(Role.LEAD))
     if Role.COOPERATING in roles:
-        cooperating += split_units(texts.get(Role.COOPERATING, ""), wrapped=wrapped)
+        cooperating += split_units(texts.get(Role.COOPERATING, ""), rooms.get(Role.COOPERATING))
     return lead, cooperating
 
 
@@ -116,6 +127,3 @@ def deadline_of(texts: dict[Role, str], year: int) -> Deadline | None:
 def _score(texts: dict[Role, str], role: Role) -> float | None:
     text = texts.get(role, "").replace(",", ".").strip()
     return float(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
-
-
-__all__ = ["DeadlineKind", "Heading", "Line", "deadline_of", "draft_tasks"]

@@ -27,6 +27,12 @@ _GENERIC = re.compile(
 _PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan the|toan bo)\b")
 _JOINT = re.compile(r"\s*([;,\v]|\+|\s+(?:và|và\s+các|cùng)\s+)\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-–—+•*·▪➢✓]|\d{1,2}[.)]|[a-zđ]\))\s*")
+_LEADS = re.compile(
+    r"\s+(?:là đơn vị |là cơ quan )?(?:chủ trì|chịu trách nhiệm)(?:\s+(?:thực hiện|tham mưu))?\s*$", re.IGNORECASE
+)
+# Units that are seldom the owner in another's name (Thanh tra | Sở Y tế), and what asks for an owner.
+_OWN = re.compile(r"(?:phong|p\.|trung tam|tt|chi cuc|ban quan ly|bql|benh vien|tram|doi|hat|van phong|thanh tra|vien|cong ty|quy)\s")
+_OWNED = re.compile(r"\b(?:truong|pho|lanh dao|giam doc|chanh|chu tich|cac|cua|thuoc|tai|nguoi|cong chuc|chuyen vien|vien chuc)$")
 _BREAK = "\v"
 _NOT_A_NAME = re.compile(r"[-–—./\\]*")
 
@@ -37,8 +43,10 @@ _LABEL = re.compile(
 )
 
 
-def split_units(cell: str, *, wrapped: bool = False) -> tuple[str, ...]:
-    """The names in a cell of units, as printed, in order; `wrapped` where a narrow column may have broken its lines.
+def split_units(cell: str, room: int | None = None) -> tuple[str, ...]:
+    """The names in a cell of units, as printed, in order.
+
+    `room`: how many characters a line of its column holds, where the lines were broken by the column and not the writer.
 
     >>> split_units("Phòng A, Phòng B và Chi cục C")
     ('Phòng A', 'Phòng B', 'Chi cục C')
@@ -48,7 +56,7 @@ def split_units(cell: str, *, wrapped: bool = False) -> tuple[str, ...]:
     names: list[str] = []
     current = ""
     depth = 0
-    for text, joint in _pieces(_with_breaks(cell, wrapped=wrapped)):
+    for text, joint in _pieces(_with_breaks(cell, room)):
         alone = joint in {";", _BREAK} or (depth == 0 and stands_alone(text, current, joint))
         if current and not alone:
             current += _rejoined(joint) + text
@@ -57,7 +65,7 @@ def split_units(cell: str, *, wrapped: bool = False) -> tuple[str, ...]:
             current = text
         depth = current.count("(") - current.count(")")
     names.append(current)
-    tidy = (one_line(name).strip(" .;,:") for name in names)
+    tidy = (_LEADS.sub("", one_line(name)).strip(" .;,:") for name in names)
     return tuple(name for name in tidy if name and not _NOT_A_NAME.fullmatch(name))
 
 
@@ -80,19 +88,19 @@ def stands_alone(text: str, before: str, joint: str) -> bool:
     return named
 
 
-def _with_breaks(cell: str, *, wrapped: bool) -> str:
+def _with_breaks(cell: str, room: int | None) -> str:
     """The cell on one line, with a mark at the line ends between two names."""
     lines = cell.split("\n")
-    longest = max(map(len, lines))
     whole = _BULLET.sub("", lines[0])
     for before, line in pairwise(lines):
         bullet = _BULLET.match(line) is not None
         text = _BULLET.sub("", line) if bullet else line
         # A wrapped line ends where the next word had no room left.
-        had_room = not wrapped or len(before) + 1 + len(text.split(" ", 1)[0]) <= longest
+        had_room = room is None or len(before) + 1 + len(text.split(" ", 1)[0]) <= room
         name = text[:1].isupper() and len(text.split()) > 1 and stands_alone(text, "", "")
+        own = _OWN.match(fold(text)) is not None and not _OWNED.search(fold(before))
         ended = not before.rstrip().endswith((",", ";", "-", " và", "&"))
-        whole += (_BREAK if bullet or (name and had_room and ended) else " ") + text
+        whole += (_BREAK if bullet or (name and (had_room or own) and ended) else " ") + text
     return whole
 
 
@@ -107,7 +115,7 @@ def _rejoined(joint: str) -> str:
     return f"{mark} " if mark == "," else f" {mark} "
 
 
-def split_lead_cooperating(cell: str, *, wrapped: bool = False) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def split_lead_cooperating(cell: str, room: int | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leads and who cooperates where one cell may say both: `Chủ trì: ...; phối hợp: ...`."""
     lead, cooperating, role, start = "", "", "lead", 0
     for label in _LABEL.finditer(cell):
@@ -116,4 +124,4 @@ def split_lead_cooperating(cell: str, *, wrapped: bool = False) -> tuple[tuple[s
         role, start = (label.lastgroup or role), label.end()
     lead, cooperating = (lead + cell[start:], cooperating) if role == "lead" else (lead, cooperating + cell[start:])
     cooperating = re.sub(r"^\s*(?:với|cùng)\b", "", cooperating, flags=re.IGNORECASE)
-    return split_units(lead.strip(), wrapped=wrapped), split_units(cooperating.strip(), wrapped=wrapped)
+    return split_units(lead.strip(), room), split_units(cooperating.strip(), room)

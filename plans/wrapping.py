@@ -14,7 +14,9 @@ def unwrap(text: str) -> str:
             whole = line
         elif _STARTS_ANEW.match(line) and not whole.endswith(("-", ",")):
             whole += f"\n{line}"
-        elif (_BROKEN_NUMBER.search(whole) and line[:1].isdigit()) or (re.search(r"\w-$", whole) and line[:1].isalpha()):
+        elif (_BROKEN_NUMBER.search(whole) and line[:1].isdigit()) or (
+            re.search(r"\w-$", whole) and line[:1].isalpha()
+        ):
             whole += line
         else:
             whole += f" {line}"
