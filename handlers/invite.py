@@ -85,13 +85,18 @@ async def _give(turn: Turn, person: Person, choose: Choose) -> None:
     last_day = invited.expires_at.astimezone(turn.surroundings.zone).strftime("%H:%M %d/%m/%Y")
     [line] = await _lines(turn, [person])
     await turn.answer(turn.say("invite.made", person=line, until=last_day))
-    code = as_printed(invited.code)
-    bot = turn.surroundings.telegram_name()
+    await turn.answer("\n".join(_to_forward(turn, invited, last_day)))
+
+
+def _to_forward(turn: Turn, invited: Invited, last_day: str) -> list[str]:
+    """The invitation for its reader: the code, and each way in that this office has."""
+    bot, site = turn.surroundings.telegram_name(), turn.surroundings.public_address
+    lines = [turn.say("invite.forward", name=invited.person.name, code=as_printed(invited.code), until=last_day)]
     if bot:
-        link = f"https://t.me/{bot}?start={invited.code}"
-        await turn.answer(turn.say("invite.forward_telegram", name=person.name, code=code, link=link, until=last_day))
-    else:
-        await turn.answer(turn.say("invite.forward", name=person.name, code=code, until=last_day))
+        lines.append(turn.say("invite.by_telegram", link=f"https://t.me/{bot}?start={invited.code}"))
+    if site:
+        lines.append(turn.say("invite.by_web", link=f"{site}/?code={invited.code}"))
+    return [*lines, turn.say("invite.by_code")]
 
 
 async def _who_is_missing(turn: Turn) -> None:

@@ -60,7 +60,7 @@ async def test_an_invitation_is_ready_to_be_forwarded(chat: Conversation) -> Non
     assert "Lê Hùng (Phòng A)" in made
     assert "08:00 12/01/2026" in made
     assert "Lê Hùng" in forward
-    assert "t.me" not in forward
+    assert "http" not in forward
     assert "Chào mừng Lê Hùng" in (await chat.says("hung", forward))[0]
     assert await chat.acts() == ["invite", "join"]
 
@@ -75,10 +75,15 @@ async def test_only_a_hash_of_the_code_is_kept(chat: Conversation) -> None:
     assert code not in str(row)
 
 
-async def test_a_telegram_bot_gives_a_link_to_tap(chat: Conversation) -> None:
-    chat.surroundings = dataclasses.replace(SURROUNDINGS, telegram_name=lambda: "nhacviec_bot")
+async def test_it_names_every_way_in_that_there_is(chat: Conversation) -> None:
+    chat.surroundings = dataclasses.replace(
+        SURROUNDINGS, telegram_name=lambda: "nhacviec_bot", public_address="https://nhacviec.example.vn"
+    )
     _, forward = await chat.says("admin", "/moi Lê Hùng")
-    assert f"https://t.me/nhacviec_bot?start={_code_in(forward).replace('-', '')}" in forward
+    code = _code_in(forward).replace("-", "")
+    assert f"https://t.me/nhacviec_bot?start={code}" in forward
+    assert f"https://nhacviec.example.vn/?code={code}" in forward
+    assert "Chào mừng Lê Hùng" in (await chat.says("hung", forward, "zalo"))[0]
 
 
 async def test_a_name_of_several_people_is_asked_about(chat: Conversation) -> None:
