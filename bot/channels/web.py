@@ -118,7 +118,7 @@ class WebChannel:
         if not self.running:
             return
         with self._streams.open(address) as queue:
-            told = after or ""
+            told = ""
             for line in await self._lines(address, after):
                 told = line.id
                 yield Said(line)

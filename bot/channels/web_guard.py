@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels.web_conversations import WebOffice
+from bot.channels.web_templates import page
 from domain.problem import Problem
 from locales import LANGUAGES, say
 
@@ -91,9 +92,17 @@ class _Problems:
         try:
             await self._app(scope, receive, send)
         except Problem as problem:
-            language = reader_language(scope, self._language)
-            body = {"error": say(language, problem.key, **problem.args_of_sentence), "code": problem.key}
-            await JSONResponse(body, _STATUS.get(problem.key, 400))(scope, receive, send)
+            response = _told(problem, scope, reader_language(scope, self._language))
+            await response(scope, receive, send)
+
+
+def _told(problem: Problem, scope: Scope, language: str) -> Response:
+    """A page for who opens one or sends a form without the script; for the script, what it can read."""
+    sentence = say(language, problem.key, **problem.args_of_sentence)
+    status = _STATUS.get(problem.key, 400)
+    if "text/html" in Headers(scope=scope).get("Accept", ""):
+        return page("problem.html", language, status, sentence=sentence)
+    return JSONResponse({"error": sentence, "code": problem.key}, status)
 
 
 class _SameOrigin:

@@ -3,21 +3,18 @@
 import secrets
 from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
-import bot.pages
 from bot.channels.web_conversations import Conversations, Now, Suggest, WebOffice
 from bot.channels.web_form import MOST_CHARACTERS, MOST_FILES, MOST_MEGABYTES
 from bot.channels.web_session import Sessions, Visitor, new_address
-from bot.channels.web_words import moment, role_name, script_words, words
+from bot.channels.web_templates import page
+from bot.channels.web_words import moment, role_name, script_words
 from domain.conversation import Persona
 
-PAGES = Path(bot.pages.__file__).parent
 _LONGEST_CODE = 64
 
 
@@ -32,7 +29,6 @@ class Pages:
         self._office = office
         self._now = now
         self._suggest = suggest
-        self._templates = Environment(loader=FileSystemLoader(PAGES / "templates"), autoescape=True)
 
     async def front(self, request: Request) -> Response:
         """GET /: whom to be, or the code to join with; somebody who joined goes on to the chat."""
@@ -43,9 +39,9 @@ class Pages:
         if visitor and visitor.persona:
             return RedirectResponse("/chat", 303)
         code = request.query_params.get("code", "")[:_LONGEST_CODE]
-        page = self._page("join.html", self._office.language, code=code, key=secrets.token_hex(16))
-        self._sessions.remember(request, page, visitor.address if visitor else new_address())
-        return page
+        form = self._page("join.html", self._office.language, code=code, key=secrets.token_hex(16))
+        self._sessions.remember(request, form, visitor.address if visitor else new_address())
+        return form
 
     async def chat(self, request: Request) -> Response:
         """GET /chat: the conversation; who has none is sent to choose or to join."""
@@ -54,7 +50,7 @@ class Pages:
         persona = visitor.persona
         language = persona.language if persona else self._office.language
         units = _by_unit(await self._conversations.people()) if self._office.sample else []
-        page = self._page(
+        chat = self._page(
             "chat.html",
             language,
             visitor=visitor,
@@ -64,8 +60,8 @@ class Pages:
             most_characters=MOST_CHARACTERS,
         )
         if not self._office.sample:
-            self._sessions.remember(request, page, visitor.address)
-        return page
+            self._sessions.remember(request, chat, visitor.address)
+        return chat
 
     async def health(self, request: Request) -> Response:  # noqa: ARG002 - an endpoint's signature
         """GET /healthz: the process answers."""
@@ -82,15 +78,14 @@ class Pages:
         }
 
     def _page(self, name: str, language: str, **values: Any) -> Response:
-        text = self._templates.get_template(name).render(
-            language=language,
-            say=words(language),
+        return page(
+            name,
+            language,
             role_name=lambda role: role_name(language, role),
             office=self._office,
             clock=moment(language, self._office.zone, self._now()),
             **values,
         )
-        return HTMLResponse(text)
 
 
 def _by_unit(people: Sequence[Persona]) -> list[tuple[str | None, list[Persona]]]:

@@ -11,9 +11,10 @@ from bot.channels.web_clock import Clock
 from bot.channels.web_conversations import Conversations, MoveClock, Now, Suggest, WebOffice
 from bot.channels.web_feed import Feed
 from bot.channels.web_guard import guards
-from bot.channels.web_pages import PAGES, Pages
+from bot.channels.web_pages import Pages
 from bot.channels.web_posts import Posts
 from bot.channels.web_session import Sessions
+from bot.channels.web_templates import PAGES
 
 
 def web_routes(

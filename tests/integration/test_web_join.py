@@ -114,6 +114,15 @@ async def test_two_browsers_are_two_strangers(office: RealOffice, address: str) 
     assert len({incoming.address for incoming in office.received}) == 2
 
 
+async def test_a_form_sent_by_the_browser_itself_is_told_on_a_page(office: RealOffice, address: str) -> None:
+    async with Page(address) as browser:
+        form = {"code": (None, "ABCD-1234"), "key": (None, "!")}
+        refused = await browser.http.post("/join", files=form, headers={"Accept": "text/html,*/*;q=0.8"})
+    assert (refused.status_code, refused.headers["content-type"]) == (400, "text/html; charset=utf-8")
+    assert "Vui lòng tải lại trang rồi thử lại." in refused.text
+    assert 'href="/"' in refused.text
+
+
 async def test_an_empty_code_is_asked_for_again(office: RealOffice, address: str) -> None:
     async with Page(address) as browser:
         await browser.http.get("/")

@@ -19,10 +19,12 @@ async function ask() {
 async function move(step) {
   const buttons = clock.querySelectorAll("button");
   buttons.forEach((button) => (button.disabled = true));
+  clock.ariaBusy = "true";
   const body = new FormData();
   body.set("step", step);
   const answer = await fetch(url("/clock"), { method: "POST", headers, body }).catch(() => null);
   buttons.forEach((button) => (button.disabled = false));
+  clock.ariaBusy = "false";
   if (answer?.ok) draw(await answer.json());
   else document.getElementById("clock-day").textContent = words.clockFailed;
 }
@@ -35,3 +37,6 @@ document.addEventListener("clock-moved", ask);
 document.addEventListener("news", (event) => note(event.detail, true));
 setInterval(() => document.hidden || ask(), EVERY);
 note(given.address, false);
+
+// Whose page it is may stand far down the list.
+document.querySelector(".person[aria-current]")?.scrollIntoView({ block: "nearest" });
