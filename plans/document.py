@@ -1,11 +1,14 @@
 """The neutral form that every reader of a format makes of a file: paragraphs and tables in the order they are printed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from domain.plan_draft import Remark
 from domain.text import nfc
+
+Progress = Callable[[int, int], None]
+"""Told which page is being read, of how many."""
 
 # Zero-width and direction marks, soft hyphens and control characters: seen in files, never meant as text.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f]")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from domain.problem import Problem
 from plans.delimited_reader import read_delimited
-from plans.document import Document
+from plans.document import Document, Progress
 from plans.docx_reader import read_docx
 from plans.excel_reader import read_excel
 from plans.html_reader import read_html
@@ -22,7 +22,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 
 
-def read_document(data: bytes, filename: str) -> Document:
+def read_document(data: bytes, filename: str, progress: Progress | None = None) -> Document:
     """The file as a neutral document.
 
     Raises Problem `plans.error...` for what is empty, too large, encrypted, damaged or of a kind that cannot be read.
@@ -32,7 +32,7 @@ def read_document(data: bytes, filename: str) -> Document:
     if len(data) > MOST_MEGABYTES * 1024 * 1024:
         raise Problem("plans.error.too_large", n=MOST_MEGABYTES)
     if b"%PDF-" in data[:1024]:
-        return read_pdf(data)
+        return read_pdf(data, progress)
     if data.startswith(b"PK"):
         return _packed_reader(data)(data)
     if data.startswith(_OLE):

@@ -11,7 +11,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from domain.problem import Problem
-from plans.document import Document, Paragraph, Row, Table, clean
+from plans.document import Document, Paragraph, Progress, Row, Table, clean
 from plans.grid import Span, grid
 from plans.pdf_lines import page_lines
 
@@ -21,7 +21,7 @@ _FILLED = 0.85  # the share of a column's width that a full line surely takes
 MOST_PAGES = 400
 
 
-def read_pdf(data: bytes) -> Document:
+def read_pdf(data: bytes, progress: Progress | None = None) -> Document:
     """The text and tables of a .pdf with a text layer.
 
     Raises Problem: `plans.error.encrypted` where a password is asked for, `plans.error.scanned` where the pages are
@@ -33,7 +33,9 @@ def read_pdf(data: bytes) -> Document:
                 raise Problem("plans.error.too_long", n=MOST_PAGES)
             blocks: list[Paragraph | _Sheet] = []
             letters = pictures = 0
-            for page in pdf.pages:
+            for number, page in enumerate(pdf.pages, 1):
+                if progress is not None:
+                    progress(number, len(pdf.pages))
                 letters, pictures = letters + len(page.chars), pictures + len(page.images)
                 blocks.extend(_page_blocks(page))
                 page.close()

@@ -31,8 +31,12 @@ _LEADS = re.compile(
     r"\s+(?:là đơn vị |là cơ quan )?(?:chủ trì|chịu trách nhiệm)(?:\s+(?:thực hiện|tham mưu))?\s*$", re.IGNORECASE
 )
 # Units that are seldom the owner in another's name (Thanh tra | Sở Y tế), and what asks for an owner.
-_OWN = re.compile(r"(?:phong|p\.|trung tam|tt|chi cuc|ban quan ly|bql|benh vien|tram|doi|hat|van phong|thanh tra|vien|cong ty|quy)\s")
-_OWNED = re.compile(r"\b(?:truong|pho|lanh dao|giam doc|chanh|chu tich|cac|cua|thuoc|tai|nguoi|cong chuc|chuyen vien|vien chuc)$")
+_OWN = re.compile(
+    r"(?:phong|p\.|trung tam|tt|chi cuc|ban quan ly|bql|benh vien|tram|doi|hat|van phong|thanh tra|vien|cong ty|quy)\s"
+)
+_OWNED = re.compile(
+    r"\b(?:truong|pho|lanh dao|giam doc|chanh|chu tich|cac|cua|thuoc|tai|nguoi|cong chuc|chuyen vien|vien chuc)$"
+)
 _BREAK = "\v"
 _NOT_A_NAME = re.compile(r"[-–—./\\]*")
 
