@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from domain.people import Grant, Role, UnitKind
 from domain.tasks import AssignmentRole, OccurrenceKind
-from handlers import change_roles, retire
+from handlers import change_roles, choose_language, retire
 from handlers.turn import Turn
 from storage import accounts, assignments, open_questions, people, tasks, units, work
 from storage.database import Database
@@ -21,6 +21,8 @@ async def _answer(turn: Turn) -> None:
     command, _, words = turn.incoming.text.partition(" ")
     if command == "/vaitro":
         await change_roles.change(turn, words)
+    elif command == "/ngonngu":
+        await choose_language.choose(turn, words)
     elif command == "/thoiviec":
         await retire.ask(turn, words)
     elif not (asked and asked.topic == retire.TOPIC and await retire.decide(turn, asked.data["person"])):
@@ -134,3 +136,10 @@ async def test_open_tasks_go_to_somebody_first(chat: Conversation, answer: str, 
     assert await _owners(chat) == [owner, owner]
     told = await chat.told_person(await _id(chat, "Hùng"))
     assert told == (["Anh/chị tiếp nhận 2 việc của Đỗ Mai:\n- T1 Việc 1\n- T2 Việc 2"] if owner else [])
+
+
+@pytest.mark.parametrize("words", ["en", "EN", "English", "tiếng Anh"])
+async def test_everybody_chooses_their_language(chat: Conversation, words: str) -> None:
+    assert await chat.says("Hùng", f"/ngonngu {words}") == ["From now on Nhắc Việc speaks English to you."]
+    assert await chat.says("Hùng", "/ngonngu fr") == ["Type /ngonngu vi (Vietnamese) or /ngonngu en (English)."]
+    assert await chat.says("Hùng", "/ngonngu tieng viet") == ["Từ nay Nhắc Việc dùng tiếng Việt với anh/chị."]
