@@ -1,0 +1,112 @@
+"""Tokens -> lexemes: each phrase with its tag, each time, share and number with its value."""
+
+import re
+from dataclasses import dataclass
+
+from domain.replies.date_grammar import Form, Said, find_date
+from domain.replies.shares import Share, find_share
+from domain.replies.tags import Tag
+from domain.replies.tokens import Kind, Token
+from domain.replies.vocabulary import PHRASES
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tasks named by some words: numbers, "all", "rest"; "misfit" for numbers that do not fit; "count" for a mere count."""
+
+    kind: str
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """Words that belong together. `start` and `end` are offsets in the cleaned reply; `text` the words respelled."""
+
+    tag: Tag
+    text: str
+    start: int
+    end: int
+    value: Said | Share | Mention | int | None = None
+
+    def as_tag(self, tag: Tag, value: Said | Share | Mention | int | None = None) -> "Lexeme":
+        return Lexeme(tag, self.text, self.start, self.end, value)
+
+
+_FIRST: dict[str, list[tuple[tuple[str, ...], Tag]]] = {}
+for _phrase, _tag in PHRASES.items():
+    _FIRST.setdefault(_phrase[0], []).append((_phrase, _tag))
+for _same in _FIRST.values():
+    _same.sort(key=lambda entry: -len(entry[0]))
+
+_MARKS = {",": Tag.COMMA, ":": Tag.COLON, "?": Tag.QMARK, ".": Tag.STOP, ";": Tag.STOP, "!": Tag.STOP, "…": Tag.STOP}
+_SAID_BEFORE_DATE = re.compile(
+    r"(?:^|\s)(?:đến|tới|sang|qua|ngày|lùi|xin|vào|nhắc|trước|hạn|từ|sau|hôm|thứ|cho|dời|hoãn|khất|gia hạn|kịp|chiều|sáng|trong|là|để|giãn|chậm nhất|muộn nhất|hẹn|nhé|lại)\s$"
+)
+_DATE_BEHIND = re.compile(r"\s(?:em|nhắc|nộp|gửi|mình|tôi|tui|nhé nhắc|hãy|hẵng|sẽ|mới nộp|mới xong)(?!\w)")
+
+
+def lex(tokens: list[Token]) -> list[Lexeme]:
+    """The lexemes of respelled tokens, in order; the longest phrase that fits wins."""
+    words = [t.word if t.kind is not Kind.LINE else "\n" for t in tokens]
+    line = " ".join(words)
+    at, offset = [], 0
+    for word in words:
+        at.append(offset)
+        offset += len(word) + 1
+    at.append(offset)
+    ends = {begin - 1: place for place, begin in enumerate(at)}
+    out: list[Lexeme] = []
+    i = 0
+    while i < len(tokens):
+        tag, value, width = _next(tokens, words, line, at, ends, i)
+        out.append(Lexeme(tag, " ".join(words[i : i + width]), tokens[i].start, tokens[i + width - 1].end, value))
+        i += width
+    return out
+
+
+def _next(
+    tokens: list[Token], words: list[str], line: str, at: list[int], ends: dict[int, int], i: int
+) -> tuple[Tag, Said | Share | int | None, int]:
+    token = tokens[i]
+    if token.kind in {Kind.LINK, Kind.DOC, Kind.LINE, Kind.NAME}:
+        return (
+            {Kind.LINK: Tag.LINK_OUT, Kind.DOC: Tag.DOC, Kind.LINE: Tag.STOP, Kind.NAME: Tag.PERSON}[token.kind],
+            None,
+            1,
+        )
+    phrase, width = _phrase(words, i)
+    share = find_share(line, at[i])
+    if share and share[1] in ends and not (share[0].bare and _is_date_here(line, at[i], share[1])):
+        return Tag.PERCENT, share[0], ends[share[1]] - i
+    found = find_date(line, at[i])
+    if found and found[1] in ends and ends[found[1]] - i > width and not _is_other(found[0], line, at[i], found[1]):
+        said = found[0]
+        tag = Tag.SPAN if said.form is Form.LENGTH else Tag.VAGUE if said.form is Form.SOMETIME else Tag.DATE
+        return tag, said, ends[found[1]] - i
+    if phrase is not None:
+        return phrase, None, width
+    if token.kind is Kind.NUMBER:
+        return Tag.NUMBER, int(re.sub(r"\D", "", token.raw)[:6] or 0), 1
+    if token.kind is Kind.MARK:
+        return _MARKS.get(token.raw[0], Tag.STOP if token.raw[0] == "." else Tag.PARTICLE), None, 1
+    if token.kind is Kind.SIGN:
+        return Tag.CHAT, None, 1
+    return Tag.UNKNOWN, None, 1
+
+
+def _phrase(words: list[str], i: int) -> tuple[Tag | None, int]:
+    for phrase, tag in _FIRST.get(words[i], ()):
+        if tuple(words[i : i + len(phrase)]) == phrase:
+            return tag, len(phrase)
+    return None, 0
+
+
+def _is_date_here(line: str, begin: int, end: int) -> bool:
+    """Whether a bare a/b is day/month: a word that makes it a date stands beside it."""
+    return bool(_SAID_BEFORE_DATE.search(line[:begin]) or _DATE_BEHIND.match(line, end))
+
+
+def _is_other(said: Said, line: str, begin: int, end: int) -> bool:
+    """Whether a pair such as 1-3 or 5.8 is no date, because nothing beside it makes it one."""
+    pair = line[begin:end]
+    return said.bare and "/" not in pair and pair[0].isdigit() and not _is_date_here(line, begin, end)

@@ -1,0 +1,43 @@
+"""What of a chunk must be kept as a note (replies guide, "Reason")."""
+
+import re
+
+from domain.replies.events import Event, Heard
+from domain.replies.reading import Status
+from domain.replies.tags import Tag
+
+_CONTENT = frozenset((
+    Tag.UNKNOWN, Tag.NOUN, Tag.ORG, Tag.BOSS, Tag.PERSON, Tag.PART, Tag.CASE, Tag.FORM, Tag.TIME, Tag.DOC, Tag.BROKEN, Tag.REDO, Tag.SELF,
+    Tag.CHANGE, Tag.REPLY, Tag.LINK_OUT,
+))  # fmt: skip
+_NEVER = frozenset((Status.QUESTION, Status.NOT_STATUS))
+_WHOLE = 400
+
+
+def note(heard: Heard, events: tuple[Event, ...], status: Status, text: str, *, dated: bool) -> str | None:
+    """The words to keep, as they were typed, or None. `dated`: a day that cannot be met was named."""
+    if status in _NEVER:
+        return None
+    places = _places(heard, events)
+    for event in events:
+        if event.rule.note and event.status not in _NEVER:
+            places |= set(range(event.start, event.end))
+    if dated:
+        places |= {i for i, l in enumerate(heard.lexemes) if l.tag in {Tag.DATE, Tag.TODAY, Tag.PAST}}
+    if not places:
+        return None
+    first, last = heard.lexemes[min(places)], heard.lexemes[max(places)]
+    return re.sub(r"\s+", " ", text[first.start : last.end]).strip()[:_WHOLE]
+
+
+def _places(heard: Heard, events: tuple[Event, ...]) -> set[int]:
+    excused = {i for e in events if e.rule.excused for i in range(e.start, e.end)}
+    return {
+        i
+        for i, lexeme in enumerate(heard.lexemes)
+        if i not in heard.unsaid and i not in excused and lexeme.tag in _CONTENT and _counts(lexeme.tag, lexeme.text)
+    }
+
+
+def _counts(tag: Tag, text: str) -> bool:
+    return tag is not Tag.UNKNOWN or (len(text) > 1 and any(c.isalpha() for c in text))

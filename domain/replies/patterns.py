@@ -1,0 +1,71 @@
+"""A small language for rules over tags, compiled to regexes over one character per lexeme.
+
+`NOTYET ~ FINISH|HANDIN` reads: a chưa, then any light words, then a finishing verb. `A?` may be missing, `A*` may come
+any number of times, `..` is up to eight lexemes inside a clause, `END` says that only particles follow in the clause,
+`FIRST` that the clause begins here, `!ROI` that no rồi follows in the clause.
+"""
+
+import re
+from functools import cache
+
+from domain.replies.tags import CODE, Tag
+
+#: Tags that may stand between the words of a rule.
+LIGHT = frozenset((
+    Tag.PRON, Tag.PARTICLE, Tag.LIGHT, Tag.LINK, Tag.TASK, Tag.REPORTS, Tag.GREET, Tag.DUE, Tag.CAN, Tag.HAVE, Tag.ITEM, Tag.ALL, Tag.ALL_TOO, Tag.COUNT,
+    Tag.ONLY, Tag.COLON, Tag.FINALLY, Tag.REST, Tag.AT_ONCE, Tag.ONLY_LEFT, Tag.CHAT,
+))  # fmt: skip
+#: Tags between clauses.
+BREAKS = frozenset((Tag.COMMA, Tag.STOP, Tag.QMARK))
+_TAIL = frozenset(
+    (
+        Tag.PARTICLE,
+        Tag.PRON,
+        Tag.LIGHT,
+        Tag.THANKS,
+        Tag.CHAT,
+        Tag.GREET,
+        Tag.NOWHERE,
+        Tag.TASK,
+        Tag.ITEM,
+        Tag.ALL_TOO,
+        Tag.AT_ONCE,
+    )
+)
+
+
+def _class(tags: frozenset[Tag] | set[Tag]) -> str:
+    return "[" + "".join(sorted(CODE[tag] for tag in tags)) + "]"
+
+
+_BREAK = _class(set(BREAKS))
+_INSIDE = "[^" + _BREAK[1:]
+_FIXED = {
+    "~": f"{_class(set(LIGHT))}*",
+    "..": f"{_INSIDE}{{0,8}}?",
+    "END": f"(?={_class(set(_TAIL))}*(?:{_BREAK}|$))",
+    "FIRST": f"(?:^|(?<={_BREAK}))",
+    "!ROI": f"(?!{_INSIDE}{{0,6}}{CODE[Tag.ROI]})",
+    "!FINISH": f"(?!{_INSIDE}{{0,3}}{CODE[Tag.FINISH]})",
+    "!BLOCK": f"(?!{_class(set(LIGHT))}*{_class({Tag.BLOCK, Tag.BROKEN})})",
+    "CONTENT": _class({Tag.UNKNOWN, Tag.NOUN, Tag.ORG, Tag.BOSS, Tag.PERSON, Tag.FORM, Tag.CASE, Tag.PART, Tag.DOC}),
+    "WHO": _class({Tag.PERSON, Tag.ORG, Tag.BOSS}),
+    "WHEN": _class({Tag.DATE, Tag.TODAY, Tag.SPAN, Tag.VAGUE}),
+    "ENDING": _class({Tag.FINISH, Tag.HANDIN, Tag.SIGN, Tag.SUBMIT}),
+    "WORKING": _class({Tag.WORK, Tag.CARRY, Tag.DRAFT, Tag.START, Tag.PREPARE}),
+}
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The regex of a rule's pattern."""
+    return re.compile("".join(_part(part) for part in pattern.split()))
+
+
+def _part(part: str) -> str:
+    if part in _FIXED:
+        return _FIXED[part]
+    many = part[-1] if part[-1] in "?*+" else ""
+    names = part.rstrip("?*+").split("|")
+    choices = "|".join(_FIXED.get(name) or CODE[Tag[name]] for name in names)
+    return f"(?:{choices}){many}"

@@ -1,0 +1,75 @@
+"""The share of the work a chunk claims (replies guide, "Percent")."""
+
+from dataclasses import dataclass
+
+from domain.replies.events import Heard
+from domain.replies.lexemes import Lexeme
+from domain.replies.patterns import BREAKS, LIGHT
+from domain.replies.shares import Share
+from domain.replies.tags import Tag
+
+_WHOLE = 100
+_SKIPPED = LIGHT | {Tag.NEARLY, Tag.ROUGHLY, Tag.JUST, Tag.PARTICLE}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`percent` 0..100, or None; `over` for more than 100; `bounded` where only an upper bound was said."""
+
+    percent: int | None = None
+    over: bool = False
+    bounded: bool = False
+
+
+def percent_of(heard: Heard, n: int) -> Claim:
+    """The last share said of the work itself."""
+    claim = Claim()
+    for i, lexeme in enumerate(heard.lexemes):
+        if i in heard.unsaid or not isinstance(lexeme.value, Share):
+            continue
+        share = lexeme.value
+        if _of_something_else(heard.lexemes, i) or counts_tasks(heard.lexemes, i, n):
+            continue
+        before = _before(heard.lexemes, i)
+        if before is not None and (before.tag in {Tag.NOTYET, Tag.NOT} or _bounds(heard.lexemes, i)):
+            claim = Claim(bounded=True)
+        elif before is not None and (before.tag in {Tag.LEFT, Tag.LACK, Tag.ONLY_LEFT} or before.text == "còn lại"):
+            claim = Claim(max(0, _WHOLE - share.percent))
+        else:
+            claim = Claim(share.percent) if share.percent <= _WHOLE else Claim(over=True)
+    return claim
+
+
+def _before(lexemes: list[Lexeme], i: int) -> Lexeme | None:
+    """The last telling lexeme before place `i` in its clause."""
+    for lexeme in reversed(lexemes[:i]):
+        if lexeme.tag in BREAKS:
+            return None
+        if lexeme.tag not in _SKIPPED or lexeme.tag in {Tag.ONLY_LEFT, Tag.ITEM} or lexeme.text == "còn lại":
+            return lexeme
+    return None
+
+
+def _bounds(lexemes: list[Lexeme], i: int) -> bool:
+    return i > 0 and lexemes[i - 1].text in {"dưới", "chưa đầy", "không quá"}
+
+
+def _of_something_else(lexemes: list[Lexeme], i: int) -> bool:
+    for lexeme in reversed(lexemes[:i]):
+        if lexeme.tag in BREAKS:
+            return False
+        if lexeme.tag is Tag.CHANGE or lexeme.text == "bị cắt":
+            return True
+    return False
+
+
+def counts_tasks(lexemes: list[Lexeme], i: int, n: int) -> bool:
+    """`xong 2/3 việc`, `xong 2/3` of three tasks: a count of tasks, no share."""
+    share = lexemes[i].value
+    if n == 1 or not isinstance(share, Share) or share.of != n:
+        return False
+    behind = lexemes[i + 1].text if i + 1 < len(lexemes) else ""
+    named = any(l.tag is Tag.ITEM for l in lexemes)
+    return behind.split(" ")[0] in {"việc", "nhiệm", "đầu", "cái"} or (
+        not named and any(l.tag is Tag.FINISH for l in lexemes)
+    )

@@ -1,0 +1,64 @@
+"""Whether a clause asks (replies guide, "question"): a status word inside the question itself reports nothing."""
+
+from domain.replies.lexemes import Lexeme
+from domain.replies.patterns import compiled
+from domain.replies.tags import Tag
+
+_REQUEST = compiled("EXTEND|MORE|LATE|REMIND")
+_ASKS_TIME = compiled("BEG|LET|LEAVE|WANT .. WHEN")
+_HANDS_OVER = compiled("GIVE ~ WHO|UNKNOWN")
+_HANDS_IN_THEN = compiled("WHEN ~ HANDIN|FINISH|SUBMIT ~ QTAIL")
+_DENIES = compiled("NOT|NOTYET|ISNOT|HARDLY|HAVENT|UNABLE .. QWORD")
+_PROMISES = compiled(
+    "QWORD .. FINISH|SIGN|HAVE|HANDIN|REPLY .. PRON|WILL ~ WILL? ~ REPORT|HANDIN|SUBMIT|WORKING|REMIND"
+)
+_SAYS_LATER = compiled("QWORD .. FINISH|SIGN|HAVE|HANDIN ~ REPORT")
+_YET = compiled("ENDING|WORKING|ACK|HAVE|ROI|REPORTS|CAN|REPLY|SELF ~ CONTENT* ~ ROI? NOTYET END")
+_OR_NOT = compiled(
+    "ENDING|WORKING|FORM|HAVE|NOUN|UNKNOWN|DUE|QWORD|CAN|CASE|PART|ORG|REPORTS|WANT|DOC|ARISE .. NOT END"
+)
+_TAIL = compiled("QTAIL END")
+_WANTS_FORM = compiled("BEG|LET ~ BEG|LET? ~ FORM")
+_WHERE_IS = compiled("FORM|NOUN|REPORTS ~ NOWHERE END")
+_HANDS_IN_WHERE = compiled("HANDIN ~ NOWHERE END")
+_ANYHOW = frozenset(("sao cũng được", "gì cũng được"))
+_CONDITIONS = frozenset(("bao giờ", "khi nào", "khi mô", "lúc nào", "hồi mô", "đến khi nào", "đến bao giờ", "hôm nào"))
+
+
+def asks(clause: list[Lexeme], chars: str) -> bool:
+    """Whether a clause (its punctuation included) is a question; a request put politely as one is not."""
+    tags = {l.tag for l in clause}
+    if Tag.DONT in tags:
+        return False
+    words = [l for l in clause if l.tag is Tag.QWORD]
+    if _WANTS_FORM.search(chars) or _WHERE_IS.search(chars):
+        return True
+    if words and _PROMISES.search(chars) and all(l.text in _CONDITIONS for l in words):
+        return Tag.QMARK in tags
+    if words and _SAYS_LATER.search(chars) and all(l.text in _CONDITIONS for l in words):
+        return False
+    tail = bool(_TAIL.search(chars)) and len(clause) > 1
+    marked = Tag.QMARK in tags
+    if _requests(chars) and (not words or all(l.text.startswith(("có được", "liệu có")) for l in words)):
+        return False
+    if words and not _DENIES.search(chars) and not _any_will_do(clause):
+        return True
+    if (
+        _YET.search(chars)
+        or (_OR_NOT.search(chars) and not _DENIES.search(chars))
+        or (_HANDS_IN_WHERE.search(chars) and marked)
+    ):
+        return True
+    return marked or tail
+
+
+def _requests(chars: str) -> bool:
+    return any(p.search(chars) for p in (_REQUEST, _ASKS_TIME, _HANDS_OVER, _HANDS_IN_THEN))
+
+
+def _any_will_do(clause: list[Lexeme]) -> bool:
+    """`ai cũng xong`, `sao cũng được`: the question word means anybody, anything."""
+    for a, b in zip(clause, clause[1:], strict=False):
+        if a.tag is Tag.QWORD and b.text.startswith("cũng"):
+            return True
+    return False

@@ -1,0 +1,74 @@
+"""One status for what a chunk says (replies guide, "One reading per item"): corrections, courses of events, precedence."""
+
+from domain.replies.events import Event, Heard
+from domain.replies.lexemes import Lexeme
+from domain.replies.reading import Status
+from domain.replies.rules import Force
+from domain.replies.tags import Tag
+
+_S = Status
+_STATES = frozenset((_S.DONE, _S.IN_PROGRESS, _S.NOT_STARTED))
+_FIRST = (_S.EXTEND, _S.DELEGATE, _S.BLOCKED, _S.SNOOZE)
+_LAST = (_S.QUESTION, _S.ACK, _S.UNCLEAR, _S.NOT_STATUS)
+
+
+def standing(heard: Heard) -> tuple[Event, ...]:
+    """The events that still hold at the end: what `giờ`, `cuối cùng`, `nhưng` overtook is gone."""
+    events = list(heard.events)
+    last = next((e for e in reversed(events) if e.status in _STATES | {_S.BLOCKED} and e.force is not Force.WEAK), None)
+    if last is None:
+        return tuple(events)
+    turned = _turn_before(heard.lexemes, events, last)
+    if turned:
+        gone = _STATES | {_S.BLOCKED} | ({_S.EXTEND, _S.SNOOZE} if last.status is _S.DONE else set())
+        events = [e for e in events if e.start >= last.start or e.status not in gone or e.start > turned - 1]
+    return tuple(events)
+
+
+def _turn_before(lexemes: list[Lexeme], events: list[Event], last: Event) -> int:
+    """The place where the text turns to its last state, after an earlier one; 0 where it does not turn."""
+    earlier = [e for e in events if e.start < last.start and e.status is not _S.ACK]
+    if not earlier:
+        return 0
+    turn_tags = {Tag.FINALLY, Tag.BUT} if last.status is _S.DONE else {Tag.FINALLY}
+    for place in range(last.end - 1, earlier[0].end - 1, -1):
+        if lexemes[place].tag in turn_tags and place <= last.start + 1:
+            return place
+    if any(l.tag is Tag.ONCE for l in lexemes[: last.start]):
+        return last.start
+    return 0
+
+
+def settle(events: tuple[Event, ...]) -> Status | None:
+    """The status of one task; None where nothing was said."""
+    said = {e.status for e in events}
+    cancelled = any(e.rule.means == "cancelled" for e in events)
+    for status in _FIRST:
+        if status in said:
+            return status
+    if cancelled:
+        return _S.UNCLEAR
+    if _S.NOTHING_AROSE in said and not any(e.status in _STATES and e.force is not Force.WEAK for e in events):
+        return _S.NOTHING_AROSE
+    states = [e for e in events if e.status in _STATES]
+    if states:
+        return _state(states, said)
+    return next((status for status in _LAST if status in said), None)
+
+
+def _state(states: list[Event], said: set[Status]) -> Status:
+    """Done, in progress or not started, of all that was said."""
+    done = [e for e in states if e.status is _S.DONE]
+    undone = [e for e in states if e.status is _S.IN_PROGRESS]
+    idle = [e for e in states if e.status is _S.NOT_STARTED]
+    if done and idle:
+        return _S.UNCLEAR
+    if done and undone:
+        signed_after = all(e.force is Force.UP and e.start < done[-1].start for e in undone)
+        denied_only = all(e.force is Force.WEAK and not e.rule.means.startswith(("will", "after")) for e in undone)
+        return _S.DONE if signed_after or denied_only else _S.IN_PROGRESS
+    if done:
+        return _S.UNCLEAR if _S.UNCLEAR in said else _S.DONE
+    if idle and all(e.force is Force.WEAK for e in undone):
+        return _S.NOT_STARTED
+    return _S.IN_PROGRESS

@@ -1,0 +1,74 @@
+"""Shares of the work done: percent, fractions, halves (replies guide, "Percent")."""
+
+import re
+from dataclasses import dataclass
+
+from domain.replies.words_dates import NUMBERS
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share in percent (more than 100 as typed). `of` is the denominator of a fraction. `bare`: a/b without a word."""
+
+    percent: int
+    of: int | None = None
+    bare: bool = False
+
+
+_NUM = r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
+_RANGE = re.compile(
+    r"(?P<low>\d{1,4}(?:[.,]\d+)?)(?: ?(?:%|phần trăm))? (?:-|đến|tới|hoặc) (?P<high>\d{1,4}(?:[.,]\d+)?) ?(?:%|phần trăm|percent)(?!\w)"
+)
+_ONE = re.compile(r"(?P<low>\d{1,4}(?:[.,]\d+)?) ?(?:%|phần trăm|percent)(?!\w)")
+_WORDS = re.compile(r"(?P<word>một trăm|trăm|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi|năm mươi|mười) phần trăm(?!\w)")
+_PARTS = re.compile(
+    rf"(?P<a>{_NUM}) (?:phần|trên|trong(?: tổng)?(?: số)?) (?P<b>{_NUM})(?!\w)(?! (?:ngày|tuần|tháng|hôm|giờ|tiếng))"
+)
+_SLASH = re.compile(r"(?P<a>\d{1,5}) ?/ ?(?P<b>\d{1,5})(?![\w/])(?! /)")
+_HALF = re.compile(
+    r"(?:một |1 |phân |được )?nửa(?! (?:tháng|tuần|ngày|năm|tiếng|giờ|buổi|chừng|vời|đêm|đường))(?! phần)(?!\w)"
+)
+_TENS = {
+    "mười": 10,
+    "hai mươi": 20,
+    "ba mươi": 30,
+    "bốn mươi": 40,
+    "năm mươi": 50,
+    "sáu mươi": 60,
+    "bảy mươi": 70,
+    "tám mươi": 80,
+    "chín mươi": 90,
+}
+
+
+def find_share(text: str, at: int) -> tuple[Share, int] | None:
+    """The share said from offset `at` on and the offset behind it; a range gives its lower end."""
+    first = text[at]
+    if first.isdigit():
+        match = _RANGE.match(text, at) or _ONE.match(text, at)
+        if match:
+            return Share(int(re.split("[.,]", match["low"])[0])), match.end()
+        match = _SLASH.match(text, at)
+        if match:
+            share = _fraction(int(match["a"]), int(match["b"]), bare=True)
+            return (share, match.end()) if share else None
+    match = _PARTS.match(text, at)
+    if match:
+        share = _fraction(_number(match["a"]), _number(match["b"]), bare=False)
+        return (share, match.end()) if share else None
+    match = _HALF.match(text, at)
+    if match:
+        return Share(50), match.end()
+    match = _WORDS.match(text, at)
+    return (Share(_TENS.get(match["word"], 100)), match.end()) if match else None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else NUMBERS[text]
+
+
+def _fraction(a: int, b: int, *, bare: bool) -> Share | None:
+    """a of b in percent, rounded half up; None where it is no part of a whole."""
+    if not 0 <= a < b and not (a == b and b > 12):  # noqa: PLR2004 - up to 12 it could be a month
+        return None
+    return Share((200 * a + b) // (2 * b), b, bare)

@@ -1,0 +1,152 @@
+"""The day a chunk asks for: a new due date, or the day of the next reminder (replies guide, "Dates")."""
+
+from datetime import date
+
+from domain.replies.date_grammar import Form, Said
+from domain.replies.dates import DateProblem, day_of
+from domain.replies.events import Event, Heard
+from domain.replies.lexemes import Lexeme
+from domain.replies.patterns import BREAKS
+from domain.replies.reading import Status
+from domain.replies.tags import Tag
+
+_LONG_AGO = 150  # days: an older day/month without a year is next year's
+_TIMES = frozenset((Tag.DATE, Tag.TODAY, Tag.PAST, Tag.SPAN, Tag.VAGUE))
+_COUNTS_FROM_DUE = frozenset((Tag.EXTEND, Tag.MORE, Tag.LATE))
+_CAUSES = frozenset(
+    ("vì", "do", "bởi", "bởi vì", "tại", "tại vì", "lý do", "nguyên nhân", "vì lý do", "là do", "là vì")
+)
+_TOWARDS = frozenset(("đến", "tới", "sang", "qua", "vào", "cho đến", "cho tới"))
+
+
+def place_days(lexemes: list[Lexeme], today: date) -> list[Lexeme]:
+    """The lexemes with days gone by tagged PAST, today and weekdays (past or to come, as the verb says) TODAY."""
+    return [_placed(lexeme, lexemes[i - 1].text if i else "", today) for i, lexeme in enumerate(lexemes)]
+
+
+def _placed(lexeme: Lexeme, before: str, today: date) -> Lexeme:
+    said = lexeme.value
+    if lexeme.tag is not Tag.DATE or not isinstance(said, Said):
+        return lexeme
+    if before in {"từ", "hôm"} or lexeme.text.startswith("hôm thứ") or _is_past(said, today):
+        return lexeme.as_tag(Tag.PAST, said)
+    this = said.form is Form.NEAR and not said.count and not lexeme.text.endswith(("nữa", "tối", "chiều", "lát", "tí"))
+    loose = said.form is Form.WEEKDAY and said.ahead in {None, 0}
+    period = said.form is Form.EDGE and said.ahead == 0 and said.edge == "whole"
+    alone = said.form is Form.DAY and said.month is None and said.ahead is None
+    if this or loose or period or alone:
+        return lexeme.as_tag(Tag.TODAY, said)
+    return lexeme
+
+
+def _is_past(said: Said, today: date) -> bool:
+    if said.form is not Form.DAY or said.month is None:
+        return False
+    try:
+        day = date(said.year or today.year, said.month, int(said.count))
+    except ValueError:
+        return False
+    return day < today and (said.year is not None or (today - day).days <= _LONG_AGO)
+
+
+def asked_day(
+    heard: Heard, events: tuple[Event, ...], status: Status, today: date, due: date
+) -> date | DateProblem | None:
+    """The day asked for; None where the words are vague or name none; a problem where it cannot be or two are named."""
+    own = [e for e in events if e.status is status]
+    snooze = status is Status.SNOOZE
+    places = _candidates(heard, own, due, today, snooze=snooze)
+    if not places:
+        return _within_the_day(heard, own, today, due) if snooze else None
+    found: dict[date | DateProblem | None, None] = {}
+    for place in places:
+        said = heard.lexemes[place].value
+        if isinstance(said, Said):
+            counted = not snooze and _from_due(heard.lexemes, place, said)
+            found[day_of(said, today, due, from_due=counted, snooze=snooze)] = None
+    days = [d for d in found if d is not None]
+    if len(days) > 1:
+        return DateProblem.TWO
+    return days[0] if days else None
+
+
+def _candidates(heard: Heard, own: list[Event], due: date, today: date, *, snooze: bool) -> list[int]:
+    """Places of the times that may be meant: behind the request if there are any, without the old date and causes."""
+    lexemes = heard.lexemes
+    start = min(e.start for e in own)
+    places = [
+        i for i, l in enumerate(lexemes) if l.tag in _TIMES and isinstance(l.value, Said) and i not in heard.unsaid
+    ]
+    places = [i for i in places if not _in_cause(lexemes, start, i)]
+    inside = [i for i in places if any(e.start <= i < e.end for e in own)]
+    if snooze:
+        return inside or [i for i in places if _same_clause(lexemes, start, i)]
+    places = [i for i in places if i > start] or inside or [i for i in places if _same_clause(lexemes, start, i)]
+    if len(places) > 1:
+        fresh = [i for i in places if not _is_old(lexemes, i, due, today)]
+        places = fresh or places
+    exact = [i for i in places if lexemes[i].tag is not Tag.SPAN and lexemes[i].tag is not Tag.VAGUE]
+    if exact and len(exact) < len(places):
+        places = exact
+    return places
+
+
+def _in_cause(lexemes: list[Lexeme], start: int, place: int) -> bool:
+    for lexeme in reversed(lexemes[:place]):
+        if lexeme.tag in BREAKS:
+            return False
+        if lexeme.tag is Tag.BECAUSE and lexeme.text in _CAUSES:
+            return lexemes.index(lexeme) > start
+    return False
+
+
+def _same_clause(lexemes: list[Lexeme], a: int, b: int) -> bool:
+    low, high = sorted((a, b))
+    return not any(l.tag in {Tag.STOP, Tag.QMARK} for l in lexemes[low:high])
+
+
+def _is_old(lexemes: list[Lexeme], place: int, due: date, today: date) -> bool:
+    """Whether a time is the old due date: behind `từ`, `hạn` or `không kịp`, or the due date itself."""
+    if any(
+        l.text in {"từ", "thay vì"} or l.tag in {Tag.DUE, Tag.UNABLE}
+        for l in lexemes[max(0, place - 2) : place]
+        if l.text not in {"hạn mới"}
+    ):
+        return True
+    said = lexemes[place].value
+    return (
+        isinstance(said, Said) and said.form is Form.DAY and day_of(said, min(due, today), due, from_due=False) == due
+    )
+
+
+def _from_due(lexemes: list[Lexeme], place: int, said: Said) -> bool:
+    """Whether a length counts from the old due date: an extension word stands before it in the chunk."""
+    before = lexemes[place - 1] if place else None
+    if (
+        said.form is Form.NEAR
+        and before
+        and (before.text in _TOWARDS or before.text.endswith((" đến", " sang", " tới")))
+    ):
+        return False
+    return any(l.tag in _COUNTS_FROM_DUE for l in lexemes)
+
+
+def _within_the_day(heard: Heard, own: list[Event], today: date, due: date) -> date | None:
+    tags = {heard.lexemes[i].tag for e in own for i in range(e.start, e.end)}
+    if Tag.IN_TIME in tags:
+        return due if due >= today else None
+    return today if Tag.HOLD in tags else None
+
+
+def unmet_day(heard: Heard, events: tuple[Event, ...], today: date, due: date) -> bool:
+    """Whether a day is named that cannot be met, other than the due date itself."""
+    for event in events:
+        if event.rule.means not in {"not finished", "cannot be met"}:
+            continue
+        for lexeme in heard.lexemes[event.start :]:
+            if lexeme.tag in BREAKS:
+                break
+            if lexeme.tag in {Tag.DATE, Tag.TODAY, Tag.PAST} and isinstance(lexeme.value, Said):
+                if day_of(lexeme.value, min(today, due), due, from_due=False) != due:
+                    return True
+    return False
