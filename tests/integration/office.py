@@ -32,9 +32,10 @@ class Conversation:
     ) -> list[str]:
         """Let a chat say something, and give what that chat was told because of it."""
         self._updates += 1
+        update_id = str(self._updates)
         before = await self.told(address, channel)
         receiver = Receiver(self.database, self.handle, self.surroundings, lambda: self.now, lambda: None)
-        await receiver.receive(Incoming(channel, str(self._updates), address, text, self.now, tuple(attached)))
+        await receiver.receive(Incoming(channel, update_id, address, text, self.now, tuple(attached)))
         return (await self.told(address, channel))[len(before) :]
 
     async def told(self, address: str, channel: str = "telegram") -> list[str]:

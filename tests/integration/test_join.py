@@ -1,5 +1,6 @@
 """Joining by a code, and all the ways it does not work, as the chat sees them."""
 
+import asyncio
 import random
 
 import pytest
@@ -75,6 +76,16 @@ async def test_a_code_works_once(chat: Conversation) -> None:
     assert "đã được dùng" in line
     assert await chat.says("88", "xin chào") != ["chat: xin chào"]
     assert await chat.acts() == ["invite", "join", "join_failed", "stranger"]
+
+
+async def test_two_who_send_a_code_at_once_are_one_too_many(chat: Conversation) -> None:
+    lan = await _person(chat)
+    code = await _code(chat, lan)
+    told = [lines[0] for lines in await asyncio.gather(*(chat.says(who, code) for who in ("77", "88", "99")))]
+    assert sum("Chào mừng" in line for line in told) == 1
+    assert sum("đã được dùng" in line for line in told) == 2
+    async with chat.database.read() as tx:
+        assert len(await accounts.accounts_of(tx, lan)) == 1
 
 
 async def test_a_code_runs_out_after_a_week(chat: Conversation) -> None:
