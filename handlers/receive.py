@@ -74,9 +74,11 @@ class Receiver:
                 stage, handle = stage + 1, await _after(*turn.pending)
 
     async def _stage(self, incoming_id: int, incoming: Incoming, stage: int, handle: Handle) -> Turn | None:
-        """One transaction of the work; None where it ended with an error that was told."""
+        """One transaction of the work; None where it ended with an error that was told, or is done already."""
         try:
             async with self._database.begin() as tx:
+                if not await inbox.take(tx, incoming_id):
+                    return None
                 turn = await self._turn(tx, incoming_id, incoming, stage)
                 await handle(turn)
                 if turn.pending is None:

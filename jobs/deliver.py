@@ -31,6 +31,8 @@ class Numbers:
     """The wait after a failure doubles from the first to the longest."""
     attempts: int = 200
     """After so many, about two days, a message has failed; most have their own time before that."""
+    finish_within: timedelta = timedelta(seconds=15)
+    """How long the end of the process waits for what is on its way; the next one sends the rest."""
     look_every: timedelta = timedelta(seconds=2)
     """How often the outbox is looked into when nothing is said to be in it."""
 
@@ -85,7 +87,7 @@ class Delivery:
             except TimeoutError:
                 continue
         if self._under_way:
-            _, unfinished = await asyncio.wait(self._under_way, timeout=self._numbers.send_within.total_seconds())
+            _, unfinished = await asyncio.wait(self._under_way, timeout=self._numbers.finish_within.total_seconds())
             for task in unfinished:
                 task.cancel()
 

@@ -1,0 +1,182 @@
+"""The running application: what is wired to what, in which order it starts, and how it stops."""
+
+import asyncio
+import dataclasses
+import hmac
+import importlib
+import random
+import secrets
+import signal
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from starlette.applications import Starlette
+
+from bot.channels.web import WebChannel
+from bot.channels.web_conversations import WebOffice
+from bot.channels.web_routes import web_routes
+from bot.channels.web_server import WebServer
+from bot.menu import menu, suggestions
+from bot.sample_clock import SampleClock
+from bot.sample_office import open_sample
+from bot.settings import Settings
+from domain.chat import Channel, Incoming, Receive
+from domain.problem import Problem
+from domain.reminder_settings import ReminderSettings
+from handlers.dispatch import handle
+from handlers.receive import Receiver
+from handlers.turn import Surroundings
+from jobs import digest, remind
+from jobs.clock import Clock, MovableClock, RealClock
+from jobs.deliver import Delivery
+from jobs.ticks import Tick, Ticks
+from locales import say
+from storage import agency
+from storage import settings as office_settings
+from storage.conversations import StoredConversations
+from storage.database import Database
+from storage.migrate import upgrade
+
+if TYPE_CHECKING:
+    from bot.channels.telegram import TelegramChannel
+
+_THIS_MACHINE = ("127.0.0.1", "localhost")
+_TELEGRAM_PATH = "/telegram"
+
+
+async def run(settings: Settings, announce: Callable[[str], None]) -> None:
+    """Start everything, call `announce` with the address of the pages, and on SIGTERM or SIGINT stop in order.
+
+    Raises Problem where it cannot start.
+    """
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+
+    # What is started last is stopped first: nothing new is begun, what is on its way is finished, then the doors close.
+    async with AsyncExitStack() as started:
+        database = Database(settings.database)
+        started.push_async_callback(database.close)
+        await upgrade(database)
+
+        reminders = ReminderSettings(zone=settings.zone)
+        clock: Clock = await open_sample(database, reminders) if settings.is_sample else RealClock()
+        secret = await _secret(database, settings)
+
+        conversations = StoredConversations(database)
+        web = WebChannel(conversations, clock.now, sample=settings.is_sample)
+        telegram = _telegram(settings, clock, secret)
+        channels: dict[str, Channel] = {c.name: c for c in (web, telegram) if c is not None}
+
+        delivery = Delivery(database, channels, clock.now, random.SystemRandom().random, uuid4().hex)
+        ticks = Ticks(database, clock.now, _ticks(database, reminders, delivery.said))
+        surroundings = Surroundings(
+            settings.zone,
+            public_address=settings.public_url,
+            sample=settings.is_sample,
+            telegram_name=lambda: telegram.username if telegram else None,
+        )
+        receiver = Receiver(database, handle, surroundings, clock.now, delivery.said)
+
+        sample_clock = (
+            SampleClock(database, clock, reminders, ticks, delivery) if isinstance(clock, MovableClock) else None
+        )
+        routes = web_routes(
+            web,
+            conversations,
+            await _web_office(database, settings, secret),
+            now=clock.now,
+            suggest=suggestions,
+            move_clock=sample_clock.move if sample_clock else None,
+        )
+        app = Starlette(routes=[*routes, *(telegram.routes() if telegram else [])])
+        server = WebServer(app, settings.host, settings.port)
+
+        await receiver.resume()
+        if telegram:
+            await telegram.start(_by_the_clock(receiver.receive, clock) if sample_clock else receiver.receive)
+            started.push_async_callback(telegram.stop)
+        address = await server.start()
+        started.push_async_callback(server.stop)
+        await web.start(receiver.receive)
+        started.push_async_callback(web.stop)
+        delivering = asyncio.create_task(delivery.run())
+        started.push_async_callback(_finish, delivery, delivering)
+        ticks.start()
+        started.push_async_callback(ticks.stop)
+
+        announce(address)
+        await stop.wait()
+
+
+def _ticks(database: Database, reminders: ReminderSettings, said: Callable[[], None]) -> list[Tick]:
+    """What runs by the clock."""
+
+    async def remind_who_is_due(now: datetime) -> None:
+        if await remind.remind(database, reminders, now):
+            said()
+
+    async def send_digests(now: datetime) -> None:
+        if await digest.send_digest(database, reminders, now):
+            said()
+
+    return [
+        Tick(remind.TICK, timedelta(minutes=1), remind_who_is_due),
+        Tick(digest.TICK, timedelta(minutes=5), send_digests),
+    ]
+
+
+def _telegram(settings: Settings, clock: Clock, secret: bytes) -> "TelegramChannel | None":
+    """The Telegram door, where there is a token; its library is loaded only then."""
+    if settings.telegram_token is None:
+        return None
+    door = importlib.import_module("bot.channels.telegram")
+    webhook = None
+    if settings.telegram_webhook:
+        proof = hmac.digest(secret, b"telegram webhook", "sha256").hex()
+        webhook = door.Webhook(f"{settings.public_url}{_TELEGRAM_PATH}", _TELEGRAM_PATH, proof)
+    channel: TelegramChannel = door.TelegramChannel(
+        settings.telegram_token.get_secret_value(),
+        menu(settings.language),
+        clock.now,
+        base_url=settings.telegram_base_url,
+        webhook=webhook,
+    )
+    return channel
+
+
+async def _secret(database: Database, settings: Settings) -> bytes:
+    """What cookies are signed with: as set, else made once and kept."""
+    if settings.secret_key is not None:
+        return settings.secret_key.get_secret_value().encode()
+    async with database.begin() as tx:
+        await office_settings.write_first(tx, "secret_key", secrets.token_hex(32))
+        return str(await office_settings.read(tx, "secret_key")).encode()
+
+
+async def _web_office(database: Database, settings: Settings, secret: bytes) -> WebOffice:
+    async with database.read() as tx:
+        try:
+            name = (await agency.agency_fact(tx)).name
+        except Problem:
+            # An office that has not said its name yet.
+            name = say(settings.language, "web.name")
+    hosts = _THIS_MACHINE if settings.is_sample else ("*",)
+    return WebOffice(name, settings.is_sample, settings.language, settings.zone, secret, hosts)
+
+
+def _by_the_clock(receive: Receive, clock: Clock) -> Receive:
+    """In the sample office, what a platform dates by the real time was said by the office's."""
+
+    async def receive_now(incoming: Incoming) -> None:
+        await receive(dataclasses.replace(incoming, at=clock.now()))
+
+    return receive_now
+
+
+async def _finish(delivery: Delivery, delivering: asyncio.Task[None]) -> None:
+    delivery.stop()
+    await delivering

@@ -1,0 +1,27 @@
+"""`nhacviec run`: the channels that have a token, the web chat and its pages, and what runs by the clock."""
+
+import asyncio
+from functools import partial
+
+import click
+
+from bot import application
+from bot.cli import language
+from bot.logs import set_up_logs
+from bot.settings import Settings, read_settings, unknown_names
+from locales import say
+
+
+@click.command(help=say(language(), "run.help"))
+def command() -> None:
+    """Run until a signal says to stop."""
+    settings = read_settings()
+    set_up_logs(settings.log_level, settings.log_format)
+    if unknown := unknown_names():
+        click.echo(say(settings.language, "run.unknown_settings", names=", ".join(unknown)), err=True)
+    asyncio.run(application.run(settings, partial(_announce, settings)))
+
+
+def _announce(settings: Settings, address: str) -> None:
+    key = "run.sample_started" if settings.is_sample else "run.started"
+    click.echo(say(settings.language, key, address=address))

@@ -1,0 +1,94 @@
+"""What this deployment is told from outside: `NHACVIEC_...` in the environment or in `.env`, read once."""
+
+import os
+from collections.abc import Mapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.problem import Problem
+
+PREFIX = "NHACVIEC_"
+ENV_FILE = Path(".env")
+_OF_THE_TESTS = f"{PREFIX}TEST_"
+_SAMPLE_DATABASE = "sqlite:///data/sample.db"
+_OWN_DATABASE = "sqlite:///data/nhacviec.db"
+
+
+class Settings(BaseSettings):
+    """Every setting. `docs/settings.md` explains them to whoever sets them up; a test keeps the two together."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
+
+    sample: bool | None = None
+    database_url: str | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(8080, ge=0, le=65535)
+    public_url: str | None = Field(None, pattern=r"^https://[^/\s]+$")
+    telegram_token: SecretStr | None = None
+    telegram_base_url: str = Field("https://api.telegram.org", pattern=r"^https?://\S+$")
+    telegram_webhook: bool = False
+    secret_key: SecretStr | None = Field(None, min_length=32)
+    zone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
+    language: Literal["vi", "en"] = "vi"
+    log_level: Literal["debug", "info", "warning", "error"] = "warning"
+    log_format: Literal["console", "json"] = "console"
+
+    @field_validator("zone", mode="before")
+    @classmethod
+    def _known_zone(cls, value: object) -> ZoneInfo:
+        try:
+            return ZoneInfo(str(value))
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError("no such time zone") from error
+
+    @model_validator(mode="after")
+    def _webhook_has_an_address(self) -> "Settings":
+        if self.telegram_webhook and self.public_url is None:
+            raise ValueError("NHACVIEC_TELEGRAM_WEBHOOK needs NHACVIEC_PUBLIC_URL")
+        return self
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the sample office: where it is asked for, or nothing of an own office is set."""
+        if self.sample is not None:
+            return self.sample
+        return self.database_url is None and self.telegram_token is None and self.public_url is None
+
+    @property
+    def database(self) -> str:
+        """The address of the database; the sample office's is never the own one's."""
+        return self.database_url or (_SAMPLE_DATABASE if self.is_sample else _OWN_DATABASE)
+
+    @property
+    def only_this_machine(self) -> bool:
+        """Whether the pages can be reached from this machine only."""
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
+
+
+def read_settings(env_file: Path = ENV_FILE) -> Settings:
+    """The settings in force; the environment wins over the file. Raises Problem, naming those that cannot be used."""
+    try:
+        found = Settings(_env_file=env_file)  # type: ignore[call-arg]  # an argument of pydantic's own
+    except ValidationError as error:
+        places = ["_".join(str(part) for part in e["loc"]).upper() for e in error.errors()]
+        names = ", ".join(PREFIX + (place or "TELEGRAM_WEBHOOK") for place in places)
+        raise Problem("run.bad_settings", names=names) from None
+    if found.is_sample and not found.only_this_machine:
+        raise Problem("run.sample_only_here", host=found.host)
+    return found
+
+
+def unknown_names(env_file: Path = ENV_FILE, environment: Mapping[str, str] = os.environ) -> list[str]:
+    """What looks like a setting of ours but is none: most likely misspelt."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    named = {name.upper() for name in [*environment, *dotenv_values(env_file)]}
+    return sorted(n for n in named - known if n.startswith(PREFIX) and not n.startswith(_OF_THE_TESTS))
