@@ -1,4 +1,4 @@
-"""The smallest pieces of a deadline's words: periods, days, cycles, limits, joints; found over folded text from left to right."""
+"""The smallest pieces of a deadline's words: periods, days, cycles, limits, joints; found over folded text."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -56,49 +56,28 @@ class Atom:
 
 
 _MONTH_NAMES = {
-    "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "bay": 7, "tam": 8, "chin": 9, "muoi mot": 11,
-    "muoi hai": 12, "muoi": 10, "chap": 12,
+    "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "bay": 7, "tam": 8, "chin": 9,
+    "muoi mot": 11, "muoi hai": 12, "muoi": 10, "chap": 12,
 }  # fmt: skip
 _ORDINALS = {
-    "mot": 1,
-    "nhat": 1,
-    "dau": 1,
-    "dau tien": 1,
-    "hai": 2,
-    "ba": 3,
-    "tu": 4,
-    "bon": 4,
-    "nam": 5,
-    "cuoi": -1,
+    "mot": 1, "nhat": 1, "dau": 1, "dau tien": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "cuoi": -1,
     "cuoi cung": -1,
-}
+}  # fmt: skip
 _ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "l": 1,
-    "ll": 2,
-    "lll": 3,
-    "lv": 4,
-    "1": 1,
-    "2": 2,
-    "3": 3,
-    "4": 4,
-    "01": 1,
-    "02": 2,
-    "03": 3,
-    "04": 4,
-}
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
+    "01": 1, "02": 2, "03": 3, "04": 4,
+}  # fmt: skip
 _PARTS = {
-    "dau": Part.START, "nua dau": Part.MIDDLE, "giua": Part.MIDDLE, "cuoi": Part.END, "nua cuoi": Part.END, "ngay dau": Part.START,
-    "ngay cuoi": Part.END, "ngay cuoi cung": Part.END, "ngay lam viec cuoi cung": Part.END, "thang cuoi": Part.END, "thang dau": Part.START,
+    "dau": Part.START, "nua dau": Part.MIDDLE, "giua": Part.MIDDLE, "cuoi": Part.END, "nua cuoi": Part.END,
+    "ngay dau": Part.START, "ngay cuoi": Part.END, "ngay cuoi cung": Part.END, "cung": Part.END,
+    "thang cuoi": Part.END, "thang dau": Part.START,
 }  # fmt: skip
 _EACH = r"(?:hang|moi|tung|dinh ky(?: theo)?(?: hang)?|theo(?: dinh ky)?(?: hang)?|thuong ky|cac)"
 _CYCLES = {
-    "tuan": Cycle.WEEK, "thang": Cycle.MONTH, "quy": Cycle.QUARTER, "qui": Cycle.QUARTER, "3 thang": Cycle.QUARTER, "03 thang": Cycle.QUARTER,
-    "6 thang": Cycle.HALF, "06 thang": Cycle.HALF, "sau thang": Cycle.HALF, "nua nam": Cycle.HALF, "ban nien": Cycle.HALF,
-    "9 thang": Cycle.NINE_MONTHS, "09 thang": Cycle.NINE_MONTHS, "chin thang": Cycle.NINE_MONTHS, "nam": Cycle.YEAR, "1 nam": Cycle.YEAR,
+    "tuan": Cycle.WEEK, "thang": Cycle.MONTH, "quy": Cycle.QUARTER, "qui": Cycle.QUARTER,
+    "3 thang": Cycle.QUARTER, "03 thang": Cycle.QUARTER, "6 thang": Cycle.HALF, "06 thang": Cycle.HALF,
+    "sau thang": Cycle.HALF, "nua nam": Cycle.HALF, "ban nien": Cycle.HALF, "9 thang": Cycle.NINE_MONTHS,
+    "09 thang": Cycle.NINE_MONTHS, "chin thang": Cycle.NINE_MONTHS, "nam": Cycle.YEAR, "1 nam": Cycle.YEAR,
     "01 nam": Cycle.YEAR, "mot nam": Cycle.YEAR, "ca nam": Cycle.YEAR, "12 thang": Cycle.YEAR,
 }  # fmt: skip
 _PER_YEAR = {1: Cycle.YEAR, 2: Cycle.HALF, 4: Cycle.QUARTER, 12: Cycle.MONTH}
@@ -199,18 +178,23 @@ _ATOMS: tuple[tuple[str, Callable[[re.Match[str]], Atom]], ...] = (
     # A clock time before a day, and the day of the week, add nothing to the day.
     (r"\d{1,2}\s*(?:h|gio)\s*(?:\d{2})?(?:\s*phut)?" + _END, _simple(Kind.IN)),
     (r"(?:sang|chieu|cuoi|dau|truoc)?\s*thu\s+(?:[2-7]|hai|ba|tu|nam|sau|bay),?(?=\s+(?:ngay|\d))", _simple(Kind.IN)),
-    (rf"(?:sang|chieu|cuoi|dau)?\s*(?:thu\s+(?:[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat)\s*(?:cua\s*)?{_EACH}\s+(tuan){_END}", _cycle),
+    (rf"(?:sang|chieu|cuoi|dau)?\s*(?:thu\s+(?:[2-7]|hai|ba|tu|nam|sau|bay)"
+     rf"|chu nhat)\s*(?:cua\s*)?{_EACH}\s+(tuan){_END}", _cycle),
     # Days.
     (rf"(?:ngay\s*)?{_N}{_SEP}{_N}{_SEP}(20\d\d){_END}", _day),
     (rf"(?:ngay\s*)?{_N}/{_N}/(\d\d){_END}", _day),
     (rf"ngay\s*{_N}\.{_N}()(?!\d)", _day),
     (rf"(?:ngay\s*)?{_N}\s*/\s*{_N}(?:\s*(?:nam|[,.-])\s*(20\d\d))?(?!\s*/?\s*\d)(?!\d)", _day),
-    (rf"(?:ngay\s*)?(?:mung\s*|mong\s*)?{_N}{_OF}(?:thang|thg)\s*{_N}(?!\d)(?!\s*/\s*\d{{1,2}}\s*/)(?!\s*ngay){_Y}{_END}", _worded_day),
-    (rf"ngay\s*{_N}{_OF}thang\s*cuoi(?:\s*cung)?(?:\s*cua)?\s*(?:hang|moi|cac|tung)?\s*(quy|ky bao cao|ky|6 thang|nam){_END}", _day_of_each),
-    (rf"ngay\s*{_N}{_OF}(?:hang|moi|cac|tung)?\s*(thang)(?:\s*(?:sau|tiep theo|ke tiep|lien ke|lien sau))*(?!\s*(?:\d|dau|cuoi)){_END}", _day_of_each),
+    (rf"(?:ngay\s*)?(?:mung\s*|mong\s*)?{_N}{_OF}(?:thang"
+     rf"|thg)\s*{_N}(?!\d)(?!\s*/\s*\d{{1,2}}\s*/)(?!\s*ngay){_Y}{_END}", _worded_day),
+    (rf"ngay\s*{_N}{_OF}thang\s*cuoi(?:\s*cung)?(?:\s*cua)?\s*(?:hang|moi|cac|tung)?\s*(quy|ky bao cao|ky|6 thang"
+     rf"|nam){_END}", _day_of_each),
+    (rf"ngay\s*{_N}{_OF}(?:hang|moi|cac|tung)?\s*(thang)(?:\s*(?:sau|tiep theo|ke tiep|lien ke|lien sau))*(?!\s*(?:\d"
+     rf"|dau|cuoi)){_END}", _day_of_each),
     (rf"(?:nhung|cac)?\s*ngay\s*{_N}(?!\d|\s*(?:ngay|lam viec|thang))", _simple(Kind.DAY, 1)),
     # Weeks of a month.
-    (rf"(?:trong\s*)?tuan\s*(?:thu\s*|le\s*)?({_ORDINAL})\s*[/,-]?{_OF}(?:thang|t)\s*(\d{{1,2}}|{_NAMES}){_Y}{_END}", _week),
+    (rf"(?:trong\s*)?tuan\s*(?:thu\s*|le\s*)?({_ORDINAL})\s*[/,-]?{_OF}(?:thang|t)\s*(\d{{1,2}}"
+     rf"|{_NAMES}){_Y}{_END}", _week),
     # Halves and nine months of the year.
     (rf"(?:6|06|sau)\s*thang\s*dau\s*(?:cua\s*)?nam{_Y}{_END}", _period(Kind.HALF, 1)),
     (rf"(?:6|06|sau)\s*thang\s*cuoi\s*(?:cua\s*)?nam{_Y}{_END}", _period(Kind.HALF, 2)),
@@ -221,8 +205,10 @@ _ATOMS: tuple[tuple[str, Callable[[re.Match[str]], Atom]], ...] = (
     (rf"(?:6|06)\s*thang\s*(?:nam\s*)?(20\d\d){_END}", _period(Kind.HALF, 1)),
     (rf"(?:9|09)\s*thang\s*(?:nam\s*)?(20\d\d){_END}", _period(Kind.NINE_MONTHS)),
     # Cycles.
-    (rf"(?:it nhat\s*|toi thieu\s*)?(\d{{1,2}}|mot)\s*(?:lan|bao cao|ky|dot|cuoc)\s*(?:/|mot|moi|trong|tren|moi)\s*(?:1\s*|01\s*|mot\s*)?({_CYCLE_WORD}){_END}", _times_a_period),
-    (rf"(?:hang|moi|dinh ky)?\s*({_CYCLE_WORD})\s*(?:/|moi|it nhat|to chuc)?\s*(?:1|01|mot)?\s*(?:lan|cuoc|ky|dot|bao cao){_END}", _cycle),
+    (rf"(?:it nhat\s*|toi thieu\s*)?(\d{{1,2}}|mot)\s*(?:lan|bao cao|ky|dot|cuoc)\s*(?:/|mot|moi|trong|tren"
+     rf"|moi)\s*(?:1\s*|01\s*|mot\s*)?({_CYCLE_WORD}){_END}", _times_a_period),
+    (rf"(?:hang|moi|dinh ky)?\s*({_CYCLE_WORD})\s*(?:/|moi|it nhat|to chuc)?\s*(?:1|01|mot)?\s*(?:lan|cuoc|ky|dot"
+     rf"|bao cao){_END}", _cycle),
     (rf"moi\s*({_CYCLE_WORD})(?=\s+(?:it nhat\s+)?\d)", _cycle),
     (rf"{_EACH}\s*(?:nua\s+)?({_CYCLE_WORD})(?!\s*(?:20\d\d|\d|dau\s+nam|cuoi\s+nam|[ivx]+{_END})){_END}", _cycle),
     (rf"({_CYCLE_WORD})\s*(?:thuong ky|dinh ky){_END}", _cycle),
@@ -245,17 +231,21 @@ _ATOMS: tuple[tuple[str, Callable[[re.Match[str]], Atom]], ...] = (
     (r"hoac" + _END, _simple(Kind.OR)),
     (r"(?:cho\s*)?(?:den|toi)\s*(?:het|cuoi\s+ngay|truoc)?" + _END + r"|->|→|[-–—~]|>", _simple(Kind.TO)),
     (r"(?:ke\s*)?tu" + _END, _simple(Kind.FROM)),
-    (r"(?:(?:hoan thanh|xong|ket thuc|nop|gui|han chot)\s*)?(?:truoc|cham nhat|muon nhat|tre nhat|khong qua|khong muon hon|khong cham hon|han cuoi|han chot)"
-     r"(?:\s*(?:la|vao|trong|den|truoc|het|ngay\s*la))*(?!\s*\d{1,2}\s*(?:ngay|thang|tuan|gio)\b)" + _END, _simple(Kind.LIMIT)),
+    (r"(?:(?:hoan thanh|xong|ket thuc|nop|gui|han chot)\s*)?(?:truoc|cham nhat|muon nhat|tre nhat|khong qua"
+     r"|khong muon hon|khong cham hon|han cuoi|han chot)"
+     r"(?:\s*(?:la|vao|trong|den|truoc|het|ngay\s*la))*(?!\s*\d{1,2}\s*(?:ngay|thang|tuan"
+     r"|gio)\b)" + _END, _simple(Kind.LIMIT)),
     (r"(?:theo\s+)?(?:che do\s+)?dinh ky" + _END, _simple(Kind.IN)),
     (r"\(", _simple(Kind.LIMIT)),
-    (r"trong|vao|la|xong|hoan thanh|hoan tat|du kien|thoi gian|thoi han|tien do|thuc hien|het|khoang|dip|luc|ngay(?!\s*\d)|cac|cua|han|vong|nay"
+    (r"trong|vao|la|xong|hoan thanh|hoan tat|du kien|thoi gian|thoi han|tien do|thuc hien|het|khoang|dip|luc"
+     r"|ngay(?!\s*\d)|cac|cua|han|vong|nay"
      r"|:|\.|\)|\"|/" , _simple(Kind.IN)),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern), make) for pattern, make in _ATOMS)
 _WORD = re.compile(r"[\w%&]+|\S")
 _PART = re.compile(
-    rf"(?:vao\s*)?(?:khoang\s*)?({'|'.join(sorted(_PARTS, key=len, reverse=True))})\s+(?:cua\s+)?(?:(?:hang|moi|cac|tung)\s+)?(?=(?:thang|quy|qui|nam)\b)"
+    rf"(?:vao\s*)?(?:khoang\s*)?({'|'.join(sorted(_PARTS, key=len, reverse=True))})\s+(?:cua\s+)?(?:(?:hang|moi|cac"
+    rf"|tung)\s+)?(?=(?:thang|quy|qui|nam)\b)"
 )
 _WHOLE_YEAR = re.compile(r"nam(?!\s*\d)(?: nay)?(?!\w)")
 _ORDINAL_LABEL = re.compile(

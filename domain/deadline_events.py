@@ -5,35 +5,48 @@ import re
 from domain.deadline import Deadline, DeadlineKind
 
 _STANDING = re.compile(
-    r"(?:(?:thuc hien|trien khai|duy tri|cong viec)\s+)?(?:thuong xuyen|lien tuc|hang ngay|hang gio|moi ngay|quanh nam|suot nam|trong suot nam|trong suot ca nam"
-    r"|trong ca nam|ca nam|thuong ky|thuong truc|kip thoi|xuyen suot|trong suot qua trinh(?: thuc hien)?|lau dai|thuong nien)"
+    r"(?:(?:thuc hien|trien khai|duy tri|cong viec)\s+)?(?:thuong xuyen|lien tuc|hang ngay|hang gio|moi ngay"
+    r"|quanh nam|suot nam|trong suot nam|trong suot ca nam"
+    r"|trong ca nam|ca nam|thuong ky|thuong truc|kip thoi|xuyen suot|trong suot qua trinh(?: thuc hien)?|lau dai"
+    r"|thuong nien)"
 )
 _STANDING_REST = re.compile(
-    r"(?:\s|[,;.()/:-]|va\b|thuong xuyen|lien tuc|kip thoi|hang ngay|hang nam|trong nam|ca nam|trong ca nam|nam\s*20\d\d|20\d\d|quanh nam|suot nam|thuc hien|trien khai"
-    r"|cac nam(?: tiep theo)?|nhung nam tiep theo|dinh ky|hieu qua|duy tri|trong suot|den het|den|tu|thang\s*0?1\b|thang\s*12\b|moi ngay)*"
+    r"(?:\s|[,;.()/:-]|va\b|thuong xuyen|lien tuc|kip thoi|hang ngay|hang nam|trong nam|ca nam|trong ca nam"
+    r"|nam\s*20\d\d|20\d\d|quanh nam|suot nam|thuc hien|trien khai"
+    r"|cac nam(?: tiep theo)?|nhung nam tiep theo|dinh ky|hieu qua|duy tri|trong suot|den het|den|tu|thang\s*0?1\b"
+    r"|thang\s*12\b|moi ngay)*"
 )
 _REQUEST = re.compile(
-    r"(?:(?:va|hoac|thuc hien|bao cao|kip thoi|ngay)\s+)*(?:dot xuat|khi (?:co |duoc |can|nhan duoc |phat sinh |cap tren |lanh dao )*"
-    r"(?:yeu cau|de nghi|can thiet|chi dao|giao viec|nhiem vu duoc giao|thong bao yeu cau|can)|theo yeu cau|theo de nghi|ngay khi co yeu cau|khi duoc (?:giao|phan cong))\b"
+    r"(?:(?:va|hoac|thuc hien|bao cao|kip thoi|ngay)\s+)*(?:dot xuat|khi (?:co |duoc |can|nhan duoc |phat sinh "
+    r"|cap tren |lanh dao )*"
+    r"(?:yeu cau|de nghi|can thiet|chi dao|giao viec|nhiem vu duoc giao|thong bao yeu cau|can)|theo yeu cau"
+    r"|theo de nghi|ngay khi co yeu cau|khi duoc (?:giao|phan cong))\b"
 )
 _EVENT = re.compile(
-    r"(?:ngay |kip thoi |lien |chi )*(?:sau khi|sau(?!\s+(?:ngay\s+|nam\s+)?\d|\s+(?:thang|quy)\b)|khi|ngay khi|ke tu khi|ke tu|tu khi|tinh tu|tu ngay(?=\s+(?:co|nhan|ban hanh|ky|duoc|tiep nhan|hoan thanh|ket thuc|phat sinh))"
+    r"(?:ngay |kip thoi |lien |chi )*(?:sau khi|sau(?!\s+(?:ngay\s+|nam\s+)?\d|\s+(?:thang|quy)\b)|khi|ngay khi"
+    r"|ke tu khi|ke tu|tu khi|tinh tu|tu ngay(?=\s+(?:co|nhan|ban hanh|ky|duoc|tiep nhan|hoan thanh|ket thuc"
+    r"|phat sinh))"
     r"|tu thoi diem|neu co|phat sinh|truoc khi|trong qua trinh)\b"
 )
 _MEETING = re.compile(
-    r"\b(?:truoc|tai|phuc vu|trinh|trong|dip|nhan dip|trinh tai|gan voi)\s+(?:\w+\s+){0,3}?(?:phien hop|ky hop|cuoc hop|hoi nghi|dai hoi|hop giao ban|ngay hop|buoi hop|tet|le ky niem|ngay le|su kien)\b"
+    r"\b(?:truoc|tai|phuc vu|trinh|trong|dip|nhan dip|trinh tai|gan voi)\s+(?:\w+\s+){0,3}?(?:phien hop|ky hop"
+    r"|cuoc hop|hoi nghi|dai hoi|hop giao ban|ngay hop|buoi hop|tet|le ky niem|ngay le|su kien)\b"
 )
 _EXTERNAL = re.compile(
-    r"(?:(?:thuc hien|bao cao|dung|dam bao|bao dam|trien khai|hoan thanh|thoi gian|gui)\s+)*(?:theo|can cu|tuy theo|tuy thuoc|dung (?:quy dinh|thoi han|tien do|thoi gian|han)|phu thuoc"
+    r"(?:(?:thuc hien|bao cao|dung|dam bao|bao dam|trien khai|hoan thanh|thoi gian|gui)\s+)*(?:theo|can cu|tuy theo"
+    r"|tuy thuoc|dung (?:quy dinh|thoi han|tien do|thoi gian|han)|phu thuoc"
     r"|(?:thoi gian|thoi han) (?:do|theo)|do .* quy dinh|quy dinh)\b"
 )
 _OPEN = re.compile(
-    r"(?:(?:bao cao|thuc hien|tong hop|gui|kiem tra|ra soat)\s+)*(?:theo\s+)?(?:che do\s+)?(?:bao cao\s+)?dinh ky(?:\s+bao cao)?(?:\s+theo quy dinh.*)?"
-    r"|(?:duoc )?(?:long ghep|cung|gan|ket hop)\s+(?:trong|vao|voi|cung)?\s*(?:cac\s+)?(?:ky\s+)?bao cao.*|theo (?:cac )?ky bao cao.*|theo dinh ky(?:\s+bao cao)?"
+    r"(?:(?:bao cao|thuc hien|tong hop|gui|kiem tra"
+    r"|ra soat)\s+)*(?:theo\s+)?(?:che do\s+)?(?:bao cao\s+)?dinh ky(?:\s+bao cao)?(?:\s+theo quy dinh.*)?"
+    r"|(?:duoc )?(?:long ghep|cung|gan|ket hop)\s+(?:trong|vao|voi|cung)?\s*(?:cac\s+)?(?:ky\s+)?bao cao.*"
+    r"|theo (?:cac )?ky bao cao.*|theo dinh ky(?:\s+bao cao)?"
     r"|(?:trong|vao|tai) (?:cac )?(?:ky )?bao cao .*dinh ky.*"
 )
 _DELAY = re.compile(
-    r"(?:(?:cham nhat|trong vong|trong|khong qua|toi da|sau|thoi han|trong thoi han|muon nhat|khong cham qua|chi|la)\s+)*(?:la\s+|sau\s+|trong\s+)?(\d{1,3})\s*"
+    r"(?:(?:cham nhat|trong vong|trong|khong qua|toi da|sau|thoi han|trong thoi han|muon nhat|khong cham qua|chi"
+    r"|la)\s+)*(?:la\s+|sau\s+|trong\s+)?(\d{1,3})\s*"
     r"(?:\(\w+(?:\s\w+)*\)\s*)?(ngay|tuan|thang|gio|nam|h)\b(\s+lam viec)?"
 )
 _UNITS = {"ngay": "P{}D", "tuan": "P{}W", "thang": "P{}M", "nam": "P{}Y", "gio": "PT{}H", "h": "PT{}H"}
@@ -90,7 +103,7 @@ def at_meeting(text: str, folded: str) -> Deadline | None:
 
 
 def event_after_action(text: str, folded: str) -> Deadline | None:
-    """An action and then its event: `Cập nhật chậm nhất 01 tháng khi có sự thay đổi`, `Báo cáo kết quả sau kiểm tra`."""
+    """An action and then its event: `Cập nhật chậm nhất 01 tháng khi có thay đổi`, `Báo cáo sau kiểm tra`."""
     inner = _delay_inside(folded)
     if inner is not None:
         return _delayed(text, inner)

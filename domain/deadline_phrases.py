@@ -230,7 +230,7 @@ def _latest_within(items: list[_Item], year: int) -> list[_Item] | None:
 
 
 def _years(items: list[_Item], year: int) -> list[int]:
-    """The year of each period: its own, else that of the next one that has one, turned back where the list runs over New Year."""
+    """The year of each period: its own, else that of the next that has one, turned back over New Year."""
     years: list[int | None] = [item.atom.year for item in items]
     for index in range(len(items) - 2, -1, -1):
         following = years[index + 1]

@@ -1,4 +1,4 @@
-"""The reading of a deadline's printed words into a rule. What is not wholly understood stays unread: it is never guessed.
+"""The reading of a deadline's printed words into a rule. What is not wholly understood stays unread, never guessed.
 
 The words are folded (no marks, lower case), so that old typefaces, capitals and extraction do no harm; cut into
 segments; and each segment is read as periods, cycles or an event. `deadline_atoms` holds the words themselves.
@@ -6,9 +6,10 @@ segments; and each segment is read as periods, cycles or an event. `deadline_ato
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from domain.deadline import Deadline, DeadlineKind
-from domain.deadline_atoms import PERIODS, Atom, Kind, atoms
+from domain.deadline_atoms import Atom, Kind, atoms
 from domain.deadline_events import (
     at_meeting,
     event_after_action,
@@ -29,7 +30,33 @@ _EDGES = " \t.,;:•*·–—-+\"'“”"
 _HARD_JOINTS = re.compile(r"\s*;\s*|(?:^|(?<=[\s.;:,]))[-–+•*]\s+(?=\D)|(?<=[^\d\s])\.\s+(?=\S)")
 _SOFT_JOINTS = re.compile(r"\s*,\s*|\s+và\s+|\s+va\s+|\s+VÀ\s+|\s+VA\s+|\s+Và\s+")
 _RISKY = frozenset(
-    ["sau", "khi", "bat", "khong", "tru", "ngoai", "theo", "neu", "hoc", "lich", "tet", "dau", "giua", "cuoi", "tuan", "chua", "da", "ky", "khoa", "hoac", "moc", "phien", "thuong", "dot", "yeu"]
+    [
+        "sau",
+        "khi",
+        "bat",
+        "khong",
+        "tru",
+        "ngoai",
+        "theo",
+        "neu",
+        "hoc",
+        "lich",
+        "tet",
+        "dau",
+        "giua",
+        "cuoi",
+        "tuan",
+        "chua",
+        "da",
+        "ky",
+        "khoa",
+        "hoac",
+        "moc",
+        "phien",
+        "thuong",
+        "dot",
+        "yeu",
+    ]
 )
 _NEXT_YEARS = re.compile(
     r"\s*(?:,|va)?\s*(?:(?:trong|cho)\s+)?(?:cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep|tiep)\b.*$"
@@ -40,7 +67,8 @@ _QUALIFIER = re.compile(
 _NOTE = re.compile(r"\(([^()]*)\)")
 _ENDS_IN_BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)[\s.;,]*")
 _TELLS_TIME = re.compile(
-    r"\d\s*[/.]\s*\d|(?:thang|quy|ngay|tuan)\s*(?:\d|[ivx]+\b)|\b(?:truoc|cham nhat|hang|dinh ky|moi|thuong xuyen|dau nam|cuoi nam)\b"
+    r"\d\s*[/.]\s*\d|(?:thang|quy|ngay|tuan)\s*(?:\d|[ivx]+\b)|\b(?:truoc|cham nhat|hang|dinh ky|moi|thuong xuyen"
+    r"|dau nam|cuoi nam)\b"
 )
 _ACTIONS = {"thuc hien", "hoan thanh", ":", "xong", "hoan tat", "dinh ky"}
 _BORROWED_WORDS = re.compile(r"\bbao cao|ke hoach|tong ket|so ket|danh gia|chuong trinh|du toan|quyet toan|kiem tra\b")
@@ -66,7 +94,7 @@ def _read(printed: str, year: int) -> Deadline | None:
         parts = [_read(piece, year) for piece in pieces]
         read = [part for part in parts if part is not None]
         return _together(printed, read) if len(read) == len(pieces) else None
-    return _single(printed, year) or _softly(printed, year) or _bracketed(printed, year) or _loosely(printed, year)
+    return _single(printed, year) or _softly(printed, year) or _bracketed(printed, year) or _loosely(printed)
 
 
 def _is_plain(piece: str) -> bool:
@@ -81,7 +109,7 @@ def _softly(printed: str, year: int) -> Deadline | None:
         first = _single(left, year)
         if first is None or not right.strip(_EDGES):
             continue
-        rest = _single(right, year) or _softly(right, year) or _loosely(right, year)
+        rest = _single(right, year) or _softly(right, year) or _loosely(right)
         if rest is not None:
             return _together(printed, [first, rest])
     return None
@@ -96,7 +124,7 @@ def _bracketed(printed: str, year: int) -> Deadline | None:
     return _together(printed, [first, second]) if first is not None and second is not None else None
 
 
-def _loosely(printed: str, year: int) -> Deadline | None:
+def _loosely(printed: str) -> Deadline | None:
     """Words that begin with an action and end with what it waits for."""
     folded = _repaired(fold(printed))
     return at_meeting(printed, folded) or event_after_action(printed, folded)
@@ -105,18 +133,7 @@ def _loosely(printed: str, year: int) -> Deadline | None:
 def _together(printed: str, parts: list[Deadline]) -> Deadline:
     flat = [inner for part in parts for inner in (part.parts or (part,))]
     if len(flat) == 1:
-        return Deadline(
-            printed,
-            flat[0].kind,
-            flat[0].due,
-            flat[0].every,
-            flat[0].on_day,
-            flat[0].delay,
-            flat[0].delay_working,
-            (),
-            flat[0].assumed,
-            flat[0].problem,
-        )
+        return replace(flat[0], text=printed)
     kept = [part for part in flat if part.kind is not DeadlineKind.EXTERNAL] or flat[:1]
     if len(kept) == 1:
         return _together(printed, kept)
@@ -208,6 +225,3 @@ def _cycle_stands(cycle: Atom, actions: list[Atom], reports: bool) -> bool:
 
 def _is_action(atom: Atom) -> bool:
     return atom.kind in {Kind.WORD, Kind.IN}
-
-
-__all__ = ["PERIODS", "read_deadline"]

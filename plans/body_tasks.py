@@ -15,9 +15,12 @@ _BULLET = re.compile(r"^[-–+•*]\s*(?P<text>\S.*)$", re.DOTALL)
 _WHO = r"(?:(?:các\s+)?(?:đơn vị|cơ quan|phòng|bộ phận|cán bộ|người)\s+)?"
 _LABELS: tuple[tuple[Role, str], ...] = (
     (Role.COOPERATING, rf"{_WHO}phối hợp(?:\s+thực hiện)?\s*:"),
-    (Role.LEAD, rf"{_WHO}(?:chủ trì(?:\s+(?:thực hiện|tham mưu))?|phụ trách|đầu mối|chịu trách nhiệm(?:\s+chính)?)\s*:"),
-    (Role.LEAD, r"(?:đơn vị|cơ quan|phòng|bộ phận|người|cán bộ)\s+thực hiện\s*:|(?:phân công|trách nhiệm)(?:\s+thực hiện)?\s*:"),
-    (Role.DEADLINE, r"(?:thời gian|thời hạn|tiến độ|thời điểm)(?:\s+(?:thực hiện|hoàn thành|trình|báo cáo|triển khai|tổ chức|gửi))?(?:\s+và hoàn thành)?\s*:"),
+    (Role.LEAD, rf"{_WHO}(?:chủ trì(?:\s+(?:thực hiện|tham mưu))?|phụ trách|đầu mối"
+                rf"|chịu trách nhiệm(?:\s+chính)?)\s*:"),
+    (Role.LEAD, r"(?:đơn vị|cơ quan|phòng|bộ phận|người|cán bộ)\s+thực hiện\s*:|(?:phân công"
+                r"|trách nhiệm)(?:\s+thực hiện)?\s*:"),
+    (Role.DEADLINE, r"(?:thời gian|thời hạn|tiến độ|thời điểm)(?:\s+(?:thực hiện|hoàn thành|trình|báo cáo|triển khai"
+                    r"|tổ chức|gửi))?(?:\s+và hoàn thành)?\s*:"),
     (Role.DEADLINE, r"(?<=[.;,]\s)hoàn thành\s*:|^hoàn thành\s*:"),
     (Role.PRODUCT, r"(?:sản phẩm|kết quả(?:\s+(?:đầu ra|dự kiến|cần đạt))?)(?:\s*,\s*kết quả)?\s*:"),
 )  # fmt: skip
@@ -41,7 +44,7 @@ class _Point:
 
 
 def body_lines(paragraphs: list[str]) -> list[Line]:
-    """The tasks among the points of a body, and the headings over them, as lines of a table would be; none: no tasks."""
+    """The tasks among the points of a body, and the headings over them, as lines of a table would be."""
     points = list(_points(paragraphs))
     read = [_task(point) for point in points]
     lines: list[Line] = []

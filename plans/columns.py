@@ -41,36 +41,49 @@ class Claim:
 # Read from top to bottom over the folded heading: the first line that is found in it decides.
 _WORDS: tuple[tuple[str, Role, int], ...] = (
     (r"^(s(o )?/?tt|tt|so thu tu|thu tu|stt\b.*|muc so|ma (so|nhiem vu)|ky hieu|#|no)$", Role.NUMBER, 9),
-    (r"\b(kinh phi|du toan|nguon von|nguon luc|ngan sach|don vi tinh|dvt|^so luong|^ty le|can cu|co so phap ly)\b", Role.OTHER, 0),
+    (r"\b(kinh phi|du toan|nguon von|nguon luc|ngan sach|don vi tinh|dvt|^so luong|^ty le|can cu"
+     r"|co so phap ly)\b", Role.OTHER, 0),
     (r"^(ghi chu|luu y|dien giai|ly do|link|tai lieu kiem chung)", Role.OTHER, 0),
-    (r"\b(tinh hinh|ket qua) (trien khai|thuc hien|giai quyet)|da thuc hien|chua thuc hien|dat duoc den|tu danh gia", Role.REPORTED, 2),
+    (r"\b(tinh hinh|ket qua) (trien khai|thuc hien|giai quyet)|da thuc hien|chua thuc hien|dat duoc den"
+     r"|tu danh gia", Role.REPORTED, 2),
     (r"\bdiem\b.*\b(toi da|chuan|quy dinh)|thang diem|^diem$", Role.SCORE_MAX, 3),
-    (r"\bdiem\b.*\b(muc tieu|phan dau|ke hoach|du kien|chi tieu)|\b(muc tieu|phan dau)\b.*\bdiem\b", Role.SCORE_TARGET, 3),
+    (r"\bdiem\b.*\b(muc tieu|phan dau|ke hoach|du kien|chi tieu)|\b(muc tieu"
+     r"|phan dau)\b.*\bdiem\b", Role.SCORE_TARGET, 3),
     (r"\bdiem\b.*\b(dat|nam|tham dinh|tu cham|cham|ket qua|so)\b|ket qua diem", Role.SCORE_ACHIEVED, 3),
     (r"\b(bat dau|khoi dau|tu ngay)\b|^tu$", Role.START, 3),
     (r"\b(ket thuc|den ngay)\b|^den$", Role.END, 3),
-    (r"\b(co quan|don vi|cap) (trinh|ban hanh|phe duyet|quyet dinh|theo doi|giam sat|kiem tra|tham dinh|tiep nhan|nhan)\b", Role.OTHER, 0),
+    (r"\b(co quan|don vi|cap) (trinh|ban hanh|phe duyet|quyet dinh|theo doi|giam sat|kiem tra|tham dinh|tiep nhan"
+     r"|nhan)\b", Role.OTHER, 0),
     (r"\bchu tri\b", Role.LEAD, 9),
     (r"\b(phoi hop|cung thuc hien|lien quan|tham gia)\b", Role.COOPERATING, 5),
     (r"\blanh dao\b.*\b(phu trach|chi dao|theo doi)|^(nguoi )?chi dao|\btheo doi\b", Role.LEAD, 1),
-    (r"\b(dau moi|don vi thuc hien|co quan thuc hien|phong thuc hien|to chuc thuc hien|tham muu|bo phan thuc hien)\b", Role.LEAD, 8),
-    (r"\b(don vi|co quan|phong|bo phan)\b.*\b(thuc hien|phu trach|duoc giao|trien khai|chiu trach nhiem)\b", Role.LEAD, 7),
+    (r"\b(dau moi|don vi thuc hien|co quan thuc hien|phong thuc hien|to chuc thuc hien|tham muu"
+     r"|bo phan thuc hien)\b", Role.LEAD, 8),
+    (r"\b(don vi|co quan|phong|bo phan)\b.*\b(thuc hien|phu trach|duoc giao|trien khai"
+     r"|chiu trach nhiem)\b", Role.LEAD, 7),
     (r"\b(trach nhiem|phan cong|phu trach|dam nhiem|duoc giao|chiu trach nhiem)\b", Role.LEAD, 6),
     (r"\b(nguoi|can bo|cong chuc|chuyen vien|ca nhan|thanh vien)\b.*\b(thuc hien|xu ly|tham muu)?\b", Role.LEAD, 4),
-    (r"^(don vi|co quan|phong ban|phong|bo phan|thuc hien|co quan ,? ?don vi|phong ,? ?don vi|phong ,? ?ban|don vi\s?[,/]\s?ca nhan|(cac )?(co quan|don vi|phong) (va|,|/) .*)$", Role.LEAD, 5),
-    (r"\b(thoi (gian|han|diem|ky)|tien do|lo trinh|ky han|han)\b.*\b(hoan thanh|xong|ket thuc|cuoi)\b", Role.DEADLINE, 8),
-    (r"\b(thoi (gian|han|diem|ky)|tien do|lo trinh|ky han|han (bao cao|nop|trinh|xu ly))\b|^han$|^hoan thanh$", Role.DEADLINE, 6),
-    (r"\bngay\b.*\b(hoan thanh|thuc hien)\b|\bhoan thanh (truoc|trong|vao)\b|^(ngay|thang|quy|dinh ky)$", Role.DEADLINE, 5),
+    (r"^(don vi|co quan|phong ban|phong|bo phan|thuc hien|co quan ,? ?don vi|phong ,? ?don vi|phong ,? ?ban"
+     r"|don vi\s?[,/]\s?ca nhan|(cac )?(co quan|don vi|phong) (va|,|/) .*)$", Role.LEAD, 5),
+    (r"\b(thoi (gian|han|diem|ky)|tien do|lo trinh|ky han|han)\b.*\b(hoan thanh|xong|ket thuc"
+     r"|cuoi)\b", Role.DEADLINE, 8),
+    (r"\b(thoi (gian|han|diem|ky)|tien do|lo trinh|ky han|han (bao cao|nop|trinh|xu ly))\b|^han$"
+     r"|^hoan thanh$", Role.DEADLINE, 6),
+    (r"\bngay\b.*\b(hoan thanh|thuc hien)\b|\bhoan thanh (truoc|trong|vao)\b|^(ngay|thang|quy"
+     r"|dinh ky)$", Role.DEADLINE, 5),
     (r"\b(tieu chi|chi so thanh phan|ten chi so)\b", Role.CRITERION, 5),
     (r"\b(san pham|dau ra)\b", Role.PRODUCT, 9),
     (r"\b(hinh thuc van ban|loai van ban|ten van ban|du kien ket qua|ket qua du kien)\b", Role.PRODUCT, 6),
     (r"\b(ket qua|du kien dat)\b", Role.PRODUCT, 5),
-    (r"\b(muc tieu|muc dich|chi tieu|yeu cau|nhiem vu chung|nhom nhiem vu|nhom|linh vuc|chu de|chuong trinh)\b", Role.OBJECTIVE, 5),
-    (r"\b(hoat dong|giai phap thuc hien|cong viec cu the|noi dung cu the|cach thuc|bien phap|noi dung chi tiet)\b", Role.ACTIVITY, 5),
+    (r"\b(muc tieu|muc dich|chi tieu|yeu cau|nhiem vu chung|nhom nhiem vu|nhom|linh vuc|chu de"
+     r"|chuong trinh)\b", Role.OBJECTIVE, 5),
+    (r"\b(hoat dong|giai phap thuc hien|cong viec cu the|noi dung cu the|cach thuc|bien phap"
+     r"|noi dung chi tiet)\b", Role.ACTIVITY, 5),
     (r"\bnhiem vu\b", Role.TITLE, 9),
     (r"\b(cong viec|dau viec|viec can lam|ten cong tac)\b", Role.TITLE, 8),
     (r"\bgiai phap\b", Role.TITLE, 7),
-    (r"\b(noi dung|chuyen de|ten (de an|van ban|bao cao|de tai|du an|cuoc)|de an|ten goi|cong tac|van de)\b", Role.TITLE, 6),
+    (r"\b(noi dung|chuyen de|ten (de an|van ban|bao cao|de tai|du an|cuoc)|de an|ten goi|cong tac"
+     r"|van de)\b", Role.TITLE, 6),
 )  # fmt: skip
 _LINES = tuple((re.compile(pattern), Claim(role, strength)) for pattern, role, strength in _WORDS)
 

@@ -1,4 +1,4 @@
-"""Plain text and .csv as a neutral document: lines with tabs (or commas, semicolons) are rows, blank lines part pages."""
+"""Plain text and .csv as a neutral document: lines with tabs (commas, semicolons) are rows, blank lines part pages."""
 
 import csv
 import io

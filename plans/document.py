@@ -1,4 +1,4 @@
-"""The neutral form that every reader of a format makes of a file: paragraphs and tables in the order they are printed."""
+"""The neutral form that every reader of a format makes of a file: paragraphs and tables in printed order."""
 
 import re
 from collections.abc import Callable, Iterable

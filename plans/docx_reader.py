@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from docx import Document as open_docx
+import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError, _Element
@@ -29,7 +29,7 @@ def read_docx(data: bytes) -> Document:
     Raises Problem `plans.error.damaged` for a file that cannot be opened.
     """
     try:
-        package = open_docx(io.BytesIO(data))
+        package = docx.Document(io.BytesIO(data))
         body = package.element.body
     except (PackageNotFoundError, zipfile.BadZipFile, XMLSyntaxError, KeyError, ValueError, AttributeError, OSError):
         raise Problem("plans.error.damaged") from None

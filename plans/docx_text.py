@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
-# What is deleted, moved away, or shown elsewhere; a text box is told of apart, and Fallback repeats it for old programs.
+# What is deleted, moved away, or shown elsewhere; a text box is told of apart, Fallback repeats it for old programs.
 _SKIPPED = {
     *(qn(name) for name in ("w:del", "w:moveFrom", "w:pPr", "w:instrText", "w:delText", "w:txbxContent")),
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from domain.text import fold, one_line
 
 _KINDS = (
-    "kế hoạch", "chương trình công tác", "chương trình hành động", "chương trình", "quyết định", "thông báo", "phương án", "đề án",
-    "lịch công tác", "lịch", "nghị quyết", "chỉ thị", "công văn", "hướng dẫn", "bảng phân công", "phân công", "danh mục", "báo cáo",
+    "kế hoạch", "chương trình công "
+                "tác", "chương trình hành động", "chương trình", "quyết định", "thông báo", "phương án", "đề án",
+    "lịch", "nghị quyết", "chỉ thị", "công văn", "hướng dẫn", "bảng phân công", "phân công", "danh mục",
+    "báo cáo",
 )  # fmt: skip
 _KIND = re.compile(rf"(?P<kind>{'|'.join(_KINDS)})\b", re.IGNORECASE)
 _OPENS_BODY = re.compile(
-    r"(can cu|thuc hien|tren co so|de |nham|i\.|1\.|a\.|phan |kinh gui|chu de|thi hanh|trien khai thuc hien|tiep tuc thuc hien|[-+•(]|noi nhan|xet|theo |phu luc)"
+    r"(can cu|thuc hien|tren co so|de |nham|i\.|1\.|a\.|phan |kinh gui|chu de|thi hanh|trien khai thuc hien"
+    r"|tiep tuc thuc hien|[-+•(]|noi nhan|xet|theo |phu luc)"
 )
 _MAY_OPEN_TITLE = re.compile(r"(thuc hien|trien khai thuc hien|thi hanh|tiep tuc thuc hien|phan )")
 _CAPTION = re.compile(r"\(?\s*(ban hanh|kem theo|dinh kem)")
@@ -24,14 +27,16 @@ _PLACE_AND_DATE = re.compile(
 )
 _DATE = re.compile(r"ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*(?P<year>\d{4})", re.IGNORECASE)
 _SIGNER_TITLE = re.compile(
-    r"(kt|tm|tl|q|tuq)?\.?\s*(pho )?(giam doc|chu tich|truong (phong|ban)|chanh van phong|bo truong|thu truong|cuc truong|chi cuc truong|tong giam doc"
+    r"(kt|tm|tl|q|tuq)?\.?\s*(pho )?(giam doc|chu tich|truong (phong|ban)|chanh van phong|bo truong|thu truong"
+    r"|cuc truong|chi cuc truong|tong giam doc"
     r"|vien truong|hieu truong|bi thu|thu truong|pho tong cuc truong|cuc pho|quyen giam doc)( so| ubnd.*)?"
 )
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][\wÀ-ỹ]*")
 _CAPITALISED = r"[A-ZĐÀ-Ỹ][\wÀ-ỹ]*"
 _PROVINCE = re.compile(rf"\b(?:tỉnh|thành phố)\s+({_CAPITALISED}(?:\s*-?\s*{_CAPITALISED}){{0,3}})")
 _PROVINCE_IN_CAPITALS = re.compile(
-    r"\b(?:TỈNH|THÀNH PHỐ)\s+([A-ZĐÀ-Ỹ]+(?:[ -]+(?!CỘNG|SỞ|BAN|UBND|ĐỘC|VĂN|XÃ|PHƯỜNG|HUYỆN|CHI|TRUNG|THANH TRA)[A-ZĐÀ-Ỹ]+){0,3})"
+    r"\b(?:TỈNH|THÀNH PHỐ)\s+([A-ZĐÀ-Ỹ]+(?:[ -]+(?!CỘNG|SỞ|BAN|UBND|ĐỘC|VĂN|XÃ|PHƯỜNG|HUYỆN|CHI|TRUNG"
+    r"|THANH TRA)[A-ZĐÀ-Ỹ]+){0,3})"
 )
 _AGENCY_WORD = re.compile(
     r"^(so|ubnd|uy ban nhan dan|ban|thanh tra|van phong|chi cuc|cuc|truong|phong|trung tam|bo|hdnd|benh vien|dang uy)\b"
@@ -43,7 +48,7 @@ _LONGEST_TITLE_LINE = 220
 
 @dataclass(frozen=True)
 class Head:
-    """What stands around a plan's tasks; None where it is not printed. `years` are those it may be of, likeliest first."""
+    """What stands around a plan's tasks; None where it is not printed."""
 
     title: str = ""
     kind: str = ""
@@ -95,7 +100,7 @@ def _title(lines: list[str]) -> tuple[int | None, str, str]:
 
 
 def _going_on(lines: list[str]) -> list[str]:
-    """The lines of a title after its first: up to a blank one, a rule, an appendix or the first sentence of the body."""
+    """The lines of a title after its first: up to a blank one, a rule, an appendix or the body's first sentence."""
     taken: list[str] = []
     for line in lines[:6]:
         text = one_line(line).strip("* ")
@@ -143,7 +148,7 @@ def _number_and_date(lines: list[str]) -> tuple[str | None, str | None, int | No
         if issued is None and (match := _PLACE_AND_DATE.match(text)):
             issued, year = one_line(match["date"]), int(match["year"])
     if issued is None:
-        for index, line in enumerate(lines):
+        for index in range(len(lines)):
             caption = one_line(" ".join(lines[index : index + 2]))
             if _CAPTION.match(fold(caption)) and (match := _DATE.search(caption)):
                 issued, year = one_line(match.group()), int(match["year"])
@@ -153,7 +158,7 @@ def _number_and_date(lines: list[str]) -> tuple[str | None, str | None, int | No
 
 
 def _province(before: list[str], whole: list[str]) -> str | None:
-    """The province: of the letterhead, else the place of issue, unless that is a commune's, else the one the text names."""
+    """The province: of the letterhead, else the place of issue (not a commune's), else the one the text names."""
     letterhead = one_line(" ".join(before[:8]))
     match = _PROVINCE_IN_CAPITALS.search(letterhead)
     if match:
@@ -202,7 +207,7 @@ def _agency(before: list[str], whole: list[str], title_at: int | None) -> str | 
 
 
 def _in_small_letters(capitals: str) -> str:
-    """An office's name in capitals written small: proper names cannot be told, so only the first letter and places keep theirs."""
+    """An office's name in capitals written small: names cannot be told apart."""
     name = capitals.capitalize()
     place = re.search(r"\b(?:tỉnh|thành phố|xã|phường|thị trấn|đặc khu|huyện|quận)\s+(.+)$", name)
     if place is None:
@@ -238,7 +243,7 @@ def _signer(lines: list[str]) -> str | None:
 
 
 def _year(title: str, appendix: str | None, issued: int | None, lines: list[str]) -> int | None:
-    """The plan's year: the one its title names, unless that is over by the time of issue (a plan on last year's index)."""
+    """The plan's year: the one its title names, unless that is over when it is issued (a plan on last year's index)."""
     named = [int(match[1]) for text in (title, appendix or "") for match in _YEAR.finditer(text)]
     if issued is not None:
         fitting = [year for year in named if issued <= year <= issued + 1]

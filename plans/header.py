@@ -19,7 +19,7 @@ _BURDENS = {Role.LEAD, Role.COOPERATING, Role.DEADLINE, Role.END}
 
 @dataclass(frozen=True)
 class Header:
-    """Where each role stands, what is printed over it, the periods that columns of crosses stand for, and the first row after."""
+    """Where each role stands, what is printed over it, the periods that columns of crosses stand for, its rows."""
 
     roles: dict[int, Role]
     headings: dict[int, str]
@@ -107,7 +107,7 @@ def _periods_of_one_row(row: Row) -> dict[int, str]:
 
 
 def _own_heading(rows: tuple[Row, ...], column: int, whole: str) -> str:
-    """The lowest heading of a column where it says enough by itself (`Chủ trì` under `Đơn vị thực hiện`), else the whole."""
+    """The lowest heading of a column where it says enough (`Chủ trì` under `Đơn vị thực hiện`), else the whole."""
     texts = [row.cells[column].text for row in rows if column < len(row.cells) and row.cells[column].text]
     lowest = texts[-1] if texts and not is_column_mark(texts[-1]) else (texts[-2] if len(texts) > 1 else "")
     spread = any(row.cells[column].left or _spreads(row, column) for row in rows if column < len(row.cells))
@@ -123,7 +123,7 @@ def _spreads(row: Row, column: int) -> bool:
 
 
 def _goes_on(row: Row, above: Row) -> bool:
-    """Whether a row is one more of the header: all it adds are short headings under a heading that spreads or merges."""
+    """Whether a row is one more of the header: all it adds are headings under one that spreads or merges."""
     own = [cell for cell in row.cells if cell.text and not cell.up and not cell.left]
     if not own or is_column_numbers(row):
         return False

@@ -16,7 +16,7 @@ _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "br", "ce
 
 
 def read_html(data: bytes) -> Document:
-    """The paragraphs and tables of a page, in order. Raises Problem `plans.error.damaged` where nothing can be parsed."""
+    """The paragraphs and tables of a page, in order. Raises Problem `plans.error.damaged` for no page at all."""
     text, _ = decoded(data)
     try:
         root = html.document_fromstring(text or "", parser=html.HTMLParser(no_network=True, huge_tree=False))

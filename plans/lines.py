@@ -70,7 +70,7 @@ def _with_shared(above: Line, line: Line) -> Line:
 
 
 def _merged_over_page(above: Line, line: Line) -> tuple[Line, Line]:
-    """Two rows under one number on both sides of a page end: cells merged over both show their rest, or nothing, in the second."""
+    """Two rows of one number on both sides of a page end: cells merged over both show their rest in the second."""
     runs_over = {
         role: text for role, text in line.texts.items() if text and runs_on(role, above.texts.get(role, ""), text) > 0
     }
@@ -145,7 +145,7 @@ def _tidy_number(text: str) -> str:
 
 
 def _banner(row: Row) -> tuple[int, str] | None:
-    """The column and text of the one cell that is merged over most of the row, where nothing else but a number is printed."""
+    """The column and text of a cell merged over most of the row, where nothing else but a number is printed."""
     filled = [(column, cell) for column, cell in enumerate(row.cells) if cell.text and not cell.left]
     wide = [(column, cell) for column, cell in filled if _width(row, column) >= max(2, (len(row.cells) - 1) // 2)]
     others = [column for column, _ in filled if (column, row.cells[column]) not in wide]

@@ -1,4 +1,4 @@
-"""Whether a text holds a task table whose cells were run together line by line, which nobody can read with certainty."""
+"""Whether a text holds a task table whose cells were run together line by line, which cannot be read for certain."""
 
 import re
 

@@ -14,7 +14,7 @@ def is_roman(number: str) -> bool:
 
 
 def rank(number: str) -> float | None:
-    """How deep a row of this number stands: capital letters, roman, arabic, dotted, small letters, bullets; None for another."""
+    """How deep a row of this number stands, from capital letters down to bullets; None for what is no number."""
     number = number.strip(" .)")
     if not number:
         return BULLET if number else None

@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float]
 
 
 def page_lines(page: Any, tables: list[Box]) -> list[tuple[float, str]]:
-    """The paragraphs outside the tables with their distance from the top of the page, in reading order; no page number."""
+    """The paragraphs outside the tables with their distance from the page's top, in order; no page number."""
     outside = page.filter(lambda thing: not _within(thing, tables)) if tables else page
     words = outside.extract_words(x_tolerance=2, y_tolerance=_SAME_LINE, keep_blank_chars=False)
     pieces: list[_Piece] = []

@@ -7,14 +7,15 @@ from domain.deadline_reading import read_deadline
 from domain.text import fold, one_line
 
 _PHRASE = re.compile(
-    r"\b(?:định kỳ|hàng|hằng|mỗi)\s+(?:(?:hàng|hằng)\s+)?(?:tuần|tháng|quý|6 tháng|năm)(?:\s*,?\s*(?:và\s+)?(?:(?:hàng|hằng)\s+)?(?:tháng|quý|0?6 tháng|0?9 tháng|năm)\b)*",
+    r"\b(?:định kỳ|hàng|hằng|mỗi)\s+(?:(?:hàng|hằng)\s+)?(?:tuần|tháng|quý|6 tháng"
+    r"|năm)(?:\s*,?\s*(?:và\s+)?(?:(?:hàng|hằng)\s+)?(?:tháng|quý|0?6 tháng|0?9 tháng|năm)\b)*",
     re.IGNORECASE,
 )
 _ANY_YEAR = 2026  # a cycle is the same in every year
 
 
 def report_cycle(lines: list[str]) -> str | None:
-    """The shortest cycle named in a sentence of the body about reports, as the value of a `Cycle`; None where none is."""
+    """The shortest cycle that a sentence of the body about reports names, as the value of a `Cycle`, or None."""
     named: set[Cycle] = set()
     for line in lines:
         text = one_line(line)

@@ -27,7 +27,7 @@ class _Line(Protocol):
 
 
 def continues(line: _Line, rest: _Line) -> bool:
-    """Whether `rest` is the lower part of `line`: it has no number of its own, and its texts run on from those above."""
+    """Whether `rest` is the lower part of `line`: it has no number of its own, and its texts run on."""
     if rest.number and (Role.NUMBER not in rest.shared) and (line.number or not rest.opens_page):
         return False
     if Role.NUMBER in rest.shared and not rest.opens_page:

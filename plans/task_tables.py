@@ -11,11 +11,13 @@ from plans.lines import Line, read_lines
 from plans.numbers import rank
 
 _ENDS = re.compile(
-    r"noi nhan\b|(nguoi lap( bieu)?|ke toan truong)\s*:?$|(kt|tm|tl|tuq|q)\s*\.\s*\S.*|(pho )?(giam doc|chu tich|chanh van phong|truong phong)"
+    r"noi nhan\b|(nguoi lap( bieu)?|ke toan truong)\s*:?$|(kt|tm|tl|tuq|q)\s*\.\s*\S.*|(pho )?(giam doc|chu tich"
+    r"|chanh van phong|truong phong)"
 )
 _CAPTION = re.compile(r"(phu luc|bieu( mau)?|mau( so)?|bang)\s*(so\s*)?[\divx]+[a-z]?\b.*|phu luc")
 _FORM = re.compile(
-    r"\b(mau|bieu mau|bieu|de cuong|bang tong hop|bang thong ke)\b.*\b(bao cao|so lieu|thong ke|ket qua)\b|\bmau so\b|\bbieu so\b|\bmau bao cao\b"
+    r"\b(mau|bieu mau|bieu|de cuong|bang tong hop|bang thong ke)\b.*\b(bao cao|so lieu|thong ke|ket qua)\b|\bmau so\b"
+    r"|\bbieu so\b|\bmau bao cao\b"
 )
 _CAPTION_LINES = 4
 _FEWEST_CLAIMS = 3

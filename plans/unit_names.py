@@ -5,24 +5,28 @@ from itertools import pairwise
 
 from domain.text import fold, one_line
 
-# Words that begin the name of a unit, or of people who hold an office, so that what follows a comma or "và" is a name by itself.
+# Words that begin the name of a unit, or of people in office: after a comma or "và" they are a name by themselves.
 _STARTERS = (
-    "cac", "tat ca", "toan the", "toan bo", "nhung", "phong", "p", "van phong", "vp", "thanh tra", "trung tam", "tt",
-    "chi cuc", "cuc", "tong cuc", "so", "bo", "ban", "vu", "vien", "truong", "benh vien", "tram", "to", "doi", "hat", "bao",
-    "dai", "quy", "cong ty", "tap doan", "ngan hang", "uy ban", "ubnd", "hdnd", "hoi dong", "ubmttq", "ubmt", "mttq", "mat tran",
-    "dang uy", "tinh uy", "thanh uy", "huyen uy", "quan uy", "chi bo", "cong an", "bo chi huy", "bch", "ban chi huy", "hoi", "doan",
-    "lien doan", "cong doan", "lien minh", "lien hiep", "toa an", "vien kiem sat", "vks", "kho bac", "thue", "bhxh", "bao hiem",
-    "buu dien", "vnpt", "viettel", "dien luc", "bo phan", "cong chuc", "can bo", "vien chuc", "chuyen vien", "dong chi", "d/c", "ong",
-    "lanh dao", "giam doc", "pho", "truong", "chu tich", "thu truong", "ke toan", "nguoi", "don vi", "co quan", "doanh nghiep",
-    "thon", "ap", "to dan pho", "ban quan ly", "bql", "nha", "thu vien", "bao tang", "hop tac xa", "to chuc", "cap uy", "thuong truc",
-    "dia phuong", "sgd", "kbnn", "qldd", "qltt", "cqdt", "ctu", "ttpvhcc", "so", "nganh", "khoi", "nhom", "chanh", "kiem toan",
-    "hiep hoi", "lhpn", "doan the", "xa", "phuong", "thi tran", "huyen", "thanh pho", "tp", "ga", "cang", "vuon", "lang",
+    "cac", "tat ca", "toan the", "toan bo", "nhung", "phong", "p", "van phong", "vp", "thanh tra", "trung tam",
+    "tt", "chi cuc", "cuc", "tong cuc", "so", "bo", "ban", "vu", "vien", "truong", "benh vien", "tram", "to",
+    "doi", "hat", "bao", "dai", "quy", "cong ty", "tap doan", "ngan hang", "uy ban", "ubnd", "hdnd", "hoi dong",
+    "ubmttq", "ubmt", "mttq", "mat tran", "dang uy", "tinh uy", "thanh uy", "huyen uy", "quan uy", "chi bo",
+    "cong an", "bo chi huy", "bch", "ban chi huy", "hoi", "doan", "lien doan", "cong doan", "lien minh",
+    "lien hiep", "toa an", "vien kiem sat", "vks", "kho bac", "thue", "bhxh", "bao hiem", "buu dien", "vnpt",
+    "viettel", "dien luc", "bo phan", "cong chuc", "can bo", "vien chuc", "chuyen vien", "dong chi", "d/c",
+    "ong", "lanh dao", "giam doc", "pho", "chu tich", "thu truong", "ke toan", "nguoi", "don vi", "co quan",
+    "doanh nghiep", "thon", "ap", "to dan pho", "ban quan ly", "bql", "nha", "thu vien", "bao tang",
+    "hop tac xa", "to chuc", "cap uy", "thuong truc", "dia phuong", "sgd", "kbnn", "qldd", "qltt", "cqdt",
+    "ctu", "ttpvhcc", "nganh", "khoi", "nhom", "chanh", "kiem toan", "hiep hoi", "lhpn", "doan the", "xa",
+    "phuong", "thi tran", "huyen", "thanh pho", "tp", "ga", "cang", "vuon", "lang",
 )  # fmt: skip
 _STARTER = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _STARTERS), key=len, reverse=True))})\b\.?")
 # Nouns that go on a plural ("Các phòng, ban, đơn vị trực thuộc") or, in capitals and with a name, stand alone.
 _GENERIC = re.compile(
-    r"(?:phong|ban|nganh|don vi|co quan|doan the|to chuc|dia phuong|xa|phuong|thi tran|thi xa|huyen|quan|thanh pho|dac khu|so|trung tam|chi cuc"
-    r"|ca nhan|doanh nghiep|bo phan|bo|hoi|truong|tram|to|doi|thon|ap|can bo|cong chuc|vien chuc|nguoi|khu pho|khu vuc)\b"
+    r"(?:phong|ban|nganh|don vi|co quan|doan the|to chuc|dia phuong|xa|phuong|thi tran|thi xa|huyen|quan|thanh pho"
+    r"|dac khu|so|trung tam|chi cuc"
+    r"|ca nhan|doanh nghiep|bo phan|bo|hoi|truong|tram|to|doi|thon|ap|can bo|cong chuc|vien chuc|nguoi|khu pho"
+    r"|khu vuc)\b"
 )
 _PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan the|toan bo)\b")
 _JOINT = re.compile(r"\s*([;,\v]|\+|\s+(?:và|và\s+các|cùng)\s+)\s*", re.IGNORECASE)
@@ -41,7 +45,8 @@ _BREAK = "\v"
 _NOT_A_NAME = re.compile(r"[-–—./\\]*")
 
 _LABEL = re.compile(
-    r"(?P<lead>(?:(?:đơn vị|cơ quan|phòng|bộ phận|người)\s+)?(?:chủ trì(?:\s+thực hiện)?|đầu mối|thực hiện|phụ trách|tham mưu))\s*:"
+    r"(?P<lead>(?:(?:đơn vị|cơ quan|phòng|bộ phận|người)\s+)?(?:chủ trì(?:\s+thực hiện)?|đầu mối|thực hiện|phụ trách"
+    r"|tham mưu))\s*:"
     r"|(?P<help>(?:(?:các\s+)?(?:đơn vị|cơ quan|phòng)\s+)?(?:phối hợp(?:\s+thực hiện)?)\s*:?)",
     re.IGNORECASE,
 )
@@ -50,7 +55,7 @@ _LABEL = re.compile(
 def split_units(cell: str, room: int | None = None) -> tuple[str, ...]:
     """The names in a cell of units, as printed, in order.
 
-    `room`: how many characters a line of its column holds, where the lines were broken by the column and not the writer.
+    `room`: how many characters a line of its column holds, where the column and not the writer broke the lines.
 
     >>> split_units("Phòng A, Phòng B và Chi cục C")
     ('Phòng A', 'Phòng B', 'Chi cục C')
