@@ -111,7 +111,8 @@ async def test_words_stand_out_from_their_ground(
                 return [255, 255, 255];
             };
             const names = [".theirs .text", ".mine .text", ".bubble time", ".buttons button", ".command",
-                ".suggestions button", ".clock-steps button", ".person-name", ".person-title", ".role", ".clock-note", ".unit h2"];
+                ".suggestions button", ".clock-steps button",
+                ".person-name", ".person-title", ".role", ".clock-note", ".unit h2"];
             return names.filter((name) => {
                 const element = document.querySelector(name);
                 const [one, two] = [light(parse(getComputedStyle(element).color)), light(ground(element))];
