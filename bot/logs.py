@@ -29,7 +29,7 @@ def set_up_logs(level: Literal["debug", "info", "warning", "error"], shape: Lite
         structlog.processors.format_exc_info,
         redact,
     ]
-    plain = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    plain = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
     last = structlog.processors.JSONRenderer(ensure_ascii=False) if shape == "json" else plain
     structlog.configure(
         processors=[*before, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
