@@ -1,10 +1,9 @@
 """`nhacviec people`: who works here, staff lists, and invitations, from the terminal."""
 
 import asyncio
-import os
 import secrets
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -12,8 +11,11 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.cli import language
+from bot.sample_office import open_sample
+from bot.settings import Settings, read_settings
 from domain.invitation import as_printed
 from domain.problem import Problem
+from domain.reminder_settings import ReminderSettings
 from domain.roster import read_roster
 from domain.roster_table import Sheet
 from handlers.find_person import one_called
@@ -22,6 +24,7 @@ from handlers.invite import make_invitation
 from handlers.role_words import name_and_place, role_words
 from handlers.staff_file import read_sheets
 from handlers.staff_list import changes
+from jobs.clock import Clock, RealClock
 from locales import say
 from storage import accounts, people, units
 from storage.audit import Actor
@@ -50,7 +53,7 @@ def list_people() -> None:
 def import_files(files: tuple[Path, ...]) -> None:
     """Bring staff lists in, all of them or none, and print what changed."""
     roster = read_roster([sheet for file in files for sheet in _sheets(file)])
-    for line in changes(language(), _within(lambda tx: import_staff(tx, datetime.now(UTC), _WHO, roster))):
+    for line in changes(language(), _within(lambda tx, now: import_staff(tx, now, _WHO, roster))):
         click.echo(line)
 
 
@@ -58,25 +61,28 @@ def import_files(files: tuple[Path, ...]) -> None:
 @click.argument("name", nargs=-1, required=True)
 def invite(name: tuple[str, ...]) -> None:
     """Make an invitation for one person and print its code."""
-    click.echo(_within(lambda tx: _invite(tx, " ".join(name))))
+    click.echo(_within(lambda tx, now: _invite(tx, now, " ".join(name), read_settings().zone)))
 
 
-def _within(work: Callable[[Tx], Awaitable[Result]]) -> Result:
-    """Do something in one transaction of the office's database."""
-
-    async def run() -> Result:
-        database = Database(os.environ.get("NHACVIEC_DATABASE_URL", "sqlite:///data/nhacviec.db"))
-        try:
-            await upgrade(database)
-            async with database.begin() as tx:
-                return await work(tx)
-        finally:
-            await database.close()
-
-    return asyncio.run(run())
+def _within(work: Callable[[Tx, datetime], Awaitable[Result]]) -> Result:
+    """Do something in one transaction of the office's database, at the instant (UTC) it is there."""
+    return asyncio.run(_done(read_settings(), work))
 
 
-async def _lines(tx: Tx) -> list[str]:
+async def _done(settings: Settings, work: Callable[[Tx, datetime], Awaitable[Result]]) -> Result:
+    database = Database(settings.database)
+    try:
+        await upgrade(database)
+        clock: Clock = (
+            await open_sample(database, ReminderSettings(zone=settings.zone)) if settings.is_sample else RealClock()
+        )
+        async with database.begin() as tx:
+            return await work(tx, clock.now())
+    finally:
+        await database.close()
+
+
+async def _lines(tx: Tx, _now: datetime) -> list[str]:
     names = {u.id: u.name for u in await units.all_units(tx)}
     channels = await accounts.channels(tx)
     not_yet = say(language(), "people.not_joined")
@@ -85,10 +91,10 @@ async def _lines(tx: Tx) -> list[str]:
     return [f"{name_and_place(p, names)}\t{role_words(language(), p, names)}\t{joined[p.id]}" for p in everybody]
 
 
-async def _invite(tx: Tx, name: str) -> str:
+async def _invite(tx: Tx, now: datetime, name: str, zone: ZoneInfo) -> str:
     person = await one_called(tx, name)
-    made = await make_invitation(tx, datetime.now(UTC), _WHO, person, secrets.choice)
-    until = made.expires_at.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    made = await make_invitation(tx, now, _WHO, person, secrets.choice)
+    until = made.expires_at.astimezone(zone)
     return say(
         language(), "people.invited", name=made.person.name, code=as_printed(made.code), until=f"{until:%H:%M %d/%m/%Y}"
     )

@@ -70,3 +70,11 @@ def test_what_cannot_be_done_is_one_line(words: list[str], language: str, says: 
 def test_a_list_that_is_refused_leaves_nothing() -> None:
     assert _people("import", FILES[2]).exit_code == 2
     assert _people("list").output == ""
+
+
+def test_with_no_settings_it_speaks_of_the_sample_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NHACVIEC_DATABASE_URL")
+    monkeypatch.chdir(tmp_path)
+    lines = _people("list").output.splitlines()
+    assert len(lines) == 13
+    assert all(line.endswith("\tweb") for line in lines)
