@@ -69,8 +69,8 @@ _ROMAN = {
 }  # fmt: skip
 _PARTS = {
     "dau": Part.START, "nua dau": Part.MIDDLE, "giua": Part.MIDDLE, "cuoi": Part.END, "nua cuoi": Part.END,
-    "ngay dau": Part.START, "ngay cuoi": Part.END, "ngay cuoi cung": Part.END, "cung": Part.END,
-    "thang cuoi": Part.END, "thang dau": Part.START,
+    "ngay dau": Part.START, "ngay cuoi": Part.END, "ngay cuoi cung": Part.END,
+    "ngay lam viec cuoi cung": Part.END, "thang cuoi": Part.END, "thang dau": Part.START,
 }  # fmt: skip
 _EACH = r"(?:hang|moi|tung|dinh ky(?: theo)?(?: hang)?|theo(?: dinh ky)?(?: hang)?|thuong ky|cac)"
 _CYCLES = {
@@ -237,9 +237,9 @@ _ATOMS: tuple[tuple[str, Callable[[re.Match[str]], Atom]], ...] = (
      r"|gio)\b)" + _END, _simple(Kind.LIMIT)),
     (r"(?:theo\s+)?(?:che do\s+)?dinh ky" + _END, _simple(Kind.IN)),
     (r"\(", _simple(Kind.LIMIT)),
-    (r"trong|vao|la|xong|hoan thanh|hoan tat|du kien|thoi gian|thoi han|tien do|thuc hien|het|khoang|dip|luc"
-     r"|ngay(?!\s*\d)|cac|cua|han|vong|nay"
-     r"|:|\.|\)|\"|/" , _simple(Kind.IN)),
+    (r"(?:trong|vao|la|xong|hoan thanh|hoan tat|du kien|thoi gian|thoi han|tien do|thuc hien|het|khoang|dip|luc"
+     r"|ngay(?!\s*\d)|cac|cua|han|vong|nay)" + _END, _simple(Kind.IN)),
+    (r"[:.)\"/]", _simple(Kind.IN)),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern), make) for pattern, make in _ATOMS)
 _WORD = re.compile(r"[\w%&]+|\S")

@@ -44,6 +44,11 @@ _OPEN = re.compile(
     r"|theo (?:cac )?ky bao cao.*|theo dinh ky(?:\s+bao cao)?"
     r"|(?:trong|vao|tai) (?:cac )?(?:ky )?bao cao .*dinh ky.*"
 )
+_WAITS = re.compile(
+    r"\b(?:va |ngay )?(?:sau khi|sau|khi co|khi|ngay khi|ke tu)\b\s+"
+    r"(?!day\b|do\b|nay\b|thang\b|quy\b|ngay\b)[a-z]"
+)
+_TIME = re.compile(r"\d|\bthang\b|\bquy\b|\btuan\b|\bnam\b")
 _DELAY = re.compile(
     r"(?:(?:cham nhat|trong vong|trong|khong qua|toi da|sau|thoi han|trong thoi han|muon nhat|khong cham qua|chi"
     r"|la)\s+)*(?:la\s+|sau\s+|trong\s+)?(\d{1,3})\s*"
@@ -107,10 +112,9 @@ def event_after_action(text: str, folded: str) -> Deadline | None:
     inner = _delay_inside(folded)
     if inner is not None:
         return _delayed(text, inner)
-    if re.search(
-        r"\b(?:va |ngay )?(?:sau khi|sau|khi co|khi|ngay khi|ke tu)\b\s+(?!day\b|do\b|nay\b|thang\b|quy\b|ngay\b)[a-z]",
-        folded,
-    ):
+    event = _WAITS.search(folded)
+    # An event that stands after a date would swallow it.
+    if event is not None and not _TIME.search(folded[: event.start()]):
         return Deadline(text, DeadlineKind.ON_EVENT)
     return None
 
