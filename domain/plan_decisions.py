@@ -17,10 +17,14 @@ Answers = dict[str, Any]
 
 @dataclass(frozen=True)
 class Known:
-    """What a printed name is in this office: a unit, the people of a role, or unknown with `near` units it may be."""
+    """What a printed name is in this office: a unit, the people of a role, or unknown with `near` units it may be.
+
+    `of_unit` is the unit or group the people of a role belong to, None for the whole agency.
+    """
 
     unit_id: int | None = None
     people: Role | None = None
+    of_unit: int | None = None
     near: tuple[int, ...] = ()
 
     @property
@@ -78,7 +82,7 @@ def next_decision(
     others = [n for n in printed_only_cooperating(draft) if not known[n].settled and n not in decided]
     if others:
         return _others(others)
-    people = sorted({k.people for n, k in known.items() if k.people is not None and n in printed_leads(draft)})
+    people = [name for name in printed_leads(draft) if known[name].people is not None]
     if people and "people" not in answers:
         return _people(people)
     return next((d for d in _of_dates(asked) if d.name not in answers), None)
@@ -101,22 +105,19 @@ def _lead(names: Sequence[str], draft: PlanDraft, known: Mapping[str, Known], un
 
 def _others(names: Sequence[str]) -> Decision:
     listed = "\n".join(f"- {name}" for name in names)
-    return Decision(
-        "cooperating",
-        "load.ask.cooperating",
-        {"n": len(names), "listed": listed},
-        (
-            Choice("load.cooperating.leave", {"leave": list(names)}, {}),
-            Choice("load.unit.create_all", {"create_all": list(names)}, {"n": len(names)}),
-        ),
-    )
+    all_of_them = {"create_all": list(names)}
+    create = Choice("load.unit.create_all", all_of_them, {"n": len(names)})
+    if len(names) == 1:
+        create = Choice("load.unit.create", all_of_them, {"unit": names[0]})
+    leave = Choice("load.cooperating.leave", {"leave": list(names)}, {})
+    return Decision("cooperating", "load.ask.cooperating", {"n": len(names), "listed": listed}, (leave, create))
 
 
-def _people(roles: Sequence[Role]) -> Decision:
+def _people(names: Sequence[str]) -> Decision:
     return Decision(
         "people",
         "load.ask.people",
-        {"roles": [r.value for r in roles]},
+        {"names": "; ".join(names)},
         (Choice("load.people.them", "them", {}), Choice("load.people.office", "office", {})),
     )
 

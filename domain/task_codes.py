@@ -6,10 +6,12 @@ from domain.text import fold, nfc
 
 _CODE = re.compile(r"(?<![\w/-])[Tt]\s?(\d{1,4})(?![\w/%])")
 # After one of these words a T and a number name a weekday or a month.
-_BEFORE_A_DAY = frozenset(
-    ("den", "toi", "sang", "vao", "truoc", "sau", "het", "cuoi", "dau", "giua", "thang", "thu", "tu", "ngay")
-    + ("lui", "nhac", "qua", "trong")
-)
+# fmt: off
+_BEFORE_A_DAY = frozenset((
+    "den", "toi", "sang", "vao", "truoc", "sau", "het", "cuoi", "dau", "giua", "thang", "thu", "tu", "ngay", "lui",
+    "nhac", "qua", "trong",
+))
+# fmt: on
 _LAST_WEEKDAY = 7
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from domain.people import Role, Unit
+from domain.people import Role, Unit, UnitKind
 from domain.plan_decisions import Known
 from domain.text import fold
 
@@ -38,8 +38,8 @@ _LEADERS = re.compile(
     r"|(?:cac )?(?:pho giam doc|dong chi lanh dao)(?: so)?|chu tich(?: ubnd.*)?)$"
 )
 _HEADS = re.compile(
-    r"^(?:(?:cac )?(?:truong|thu truong|lanh dao|nguoi dung dau)(?: (?:cac|cua))+ ?(?:phong|don vi|bo phan).*"
-    r"|(?:cac )?(?:truong phong|thu truong don vi).*|(?:truong|thu truong|lanh dao) (?:phong|don vi)(?:[, ].*)?)$"
+    r"^(?:cac )?(?:truong|thu truong|lanh dao|nguoi dung dau)(?: cua)?(?: cac)? "
+    r"(?P<of>(?:phong|don vi|bo phan|trung tam).*)$"
 )
 
 
@@ -51,11 +51,15 @@ def match_unit(printed: str, units: Sequence[Unit]) -> Known:
         found = {unit_id for name, unit_id in called if same(wanted, name)}
         if len(found) == 1:
             return Known(found.pop())
-    if _HEADS.match(wanted) and not wanted.startswith("lanh dao so"):
-        return Known(people=Role.HEAD)
+    heads = _HEADS.match(wanted)
+    if heads:
+        whose = {unit_id for name, unit_id in called if name in {f"cac {heads['of']}", heads["of"]}}
+        return Known(people=Role.HEAD, of_unit=whose.pop() if len(whose) == 1 else None)
     if _LEADERS.match(wanted):
         return Known(people=Role.LEADER)
-    return Known(near=_near(wanted, called))
+    plural = wanted.startswith("cac ")
+    kinds = {unit.id for unit in units if (unit.kind is UnitKind.GROUP) == plural}
+    return Known(near=_near(wanted, [(name, unit_id) for name, unit_id in called if unit_id in kinds], plural=plural))
 
 
 def _spelt_out(name: str) -> str:
@@ -113,10 +117,13 @@ def _covers(pieces: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return initials == piece and _covers(tuple(rest), words[taken:])
 
 
-def _near(wanted: str, called: Sequence[tuple[str, int]]) -> tuple[int, ...]:
+def _near(wanted: str, called: Sequence[tuple[str, int]], *, plural: bool) -> tuple[int, ...]:
     scores: dict[int, float] = {}
     for name, unit_id in called:
         alike = max(fuzz.token_sort_ratio(wanted, name), fuzz.ratio(wanted, name))
+        if plural:
+            # A group is often named by less than its whole name.
+            alike = max(alike, fuzz.token_set_ratio(wanted, name))
         scores[unit_id] = max(scores.get(unit_id, 0.0), alike)
     likest = sorted(((score, unit_id) for unit_id, score in scores.items() if score >= ALIKE), reverse=True)
     return tuple(unit_id for _, unit_id in likest[:_MOST_OFFERED])

@@ -73,14 +73,9 @@ async def carry_out(turn: Turn, said: Sequence[Statement], spoken: Spoken, files
         if wants is not None and wants.reading.reason:
             await evidence.keep_document_number(turn, view, wants.reading.reason)
     if lines:
-        undo = [[Button(turn.say("answer.undo"), f"u:{turn.incoming_id}")]] if _recorded(said) else []
+        undo = [[Button(turn.say("answer.undo"), f"u:{turn.incoming_id}")]] if turn.spoke else []
         hint = [turn.say("answer.undo_hint")] if undo else []
         await turn.answer("\n".join([*lines, *hint]), buttons=undo)
-
-
-def _recorded(said: Sequence[Statement]) -> bool:
-    acts = {*REPORTED, Said.SNOOZE, Said.EXTEND}
-    return any(s.view is not None and s.reading.status in acts for s in said)
 
 
 async def _carry_out_one(turn: Turn, one: Statement, spoken: Spoken) -> str | None:

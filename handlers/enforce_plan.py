@@ -162,7 +162,7 @@ def _printed(office: _Office, task: TaskDraft) -> list[tuple[str, PrintedHolder]
         for name in names:
             known = office.known[name]
             people_role = None if office.people_to_office and role is AssignmentRole.LEAD else known.people
-            found.append((name, PrintedHolder(role, known.unit_id, people_role)))
+            found.append((name, PrintedHolder(role, known.unit_id, people_role, known.of_unit)))
     return found
 
 

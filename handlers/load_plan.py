@@ -22,7 +22,8 @@ from storage.open_questions import OpenQuestion
 from storage.plans import PlanVersion
 
 PLAN_ENDINGS = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".csv", ".txt", ".odt", ".ods", ".html", ".htm")
-MOST_SHOWN = 12
+MOST_SHOWN = 6
+_ASKED_ANYWAY = {"open_cycle", "no_deadlines", "blank_deadline", "blank_lead", "unread_deadline"}
 
 
 async def receive(turn: Turn, attachment: Attachment) -> None:
@@ -60,7 +61,7 @@ async def show(turn: Turn, version_id: int) -> None:
         *_sections(turn, draft),
         _deadlines(turn, draft),
         _units(turn, known),
-        *[turn.say(f"plans.remark.{r.code}", where=r.where or "", **r.args) for r in draft.remarks[:MOST_SHOWN]],
+        *_remarks(turn, draft),
     ]
     await turn.answer("\n".join(line for line in lines if line))
     await go_on(turn, version)
@@ -69,6 +70,16 @@ async def show(turn: Turn, version_id: int) -> None:
 def _sections(turn: Turn, draft: PlanDraft) -> list[str]:
     counts = Counter(t.section for t in draft.tasks)
     return [turn.say("load.section", number=s.number, title=s.title, n=counts[s.number]) for s in draft.sections]
+
+
+def _remarks(turn: Turn, draft: PlanDraft) -> list[str]:
+    """What the reader noticed, without what is asked about next."""
+    said = [
+        turn.say(f"plans.remark.{r.code}", where=r.where or "", **r.args)
+        for r in draft.remarks
+        if r.code not in _ASKED_ANYWAY
+    ]
+    return list(dict.fromkeys(said))[:MOST_SHOWN]
 
 
 def _deadlines(turn: Turn, draft: PlanDraft) -> str:

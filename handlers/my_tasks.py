@@ -1,20 +1,19 @@
 """`/viec`: the sender's open tasks, numbered, most urgent first; `/viec T12`: one in full. `/phong`: the unit's."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from domain.people import Role
 from domain.permissions import Act
 from domain.problem import Problem
 from domain.task_codes import task_numbers
-from domain.tasks import AssignmentView, OccurrenceKind
+from domain.tasks import AssignmentView
 from handlers import task_card
 from handlers.turn import Turn
-from handlers.which_tasks import own_tasks
+from handlers.which_tasks import due_day, next_of_each, own_tasks
 from storage import calendar, units, work
 from storage.outbox import Place
 
 MOST_LISTED = 15
+_CHASED = "tasks.without_answer"
 
 
 async def mine(turn: Turn, words: str) -> None:
@@ -23,7 +22,7 @@ async def mine(turn: Turn, words: str) -> None:
     if numbers:
         await task_card.show(turn, numbers[0])
         return
-    await listed(turn, "tasks.mine", await _current(turn, await own_tasks(turn)))
+    await listed(turn, "tasks.mine", next_of_each(await own_tasks(turn), turn.today))
 
 
 async def of_unit(turn: Turn, words: str) -> None:
@@ -35,28 +34,14 @@ async def of_unit(turn: Turn, words: str) -> None:
             raise Problem("tasks.unknown_unit", name=words.strip())
     turn.require(Act.VIEW_UNIT, unit_id)
     views = [v for v in await work.open_views(turn.tx) if v.unit_id == unit_id]
-    await listed(turn, "tasks.of_unit", await _current(turn, views))
+    await listed(turn, "tasks.of_unit", next_of_each(views, turn.today))
 
 
 async def without_answer(turn: Turn, _words: str) -> None:
     """Which tasks due by now have no word from anybody: what the Office chases."""
     turn.require(Act.NUDGE)
-    views = [v for v in await _current(turn, await work.open_views(turn.tx)) if v.last is None]
-    await listed(turn, "tasks.without_answer", [v for v in views if _day(v) <= turn.today or v.due is None])
-
-
-async def _current(turn: Turn, views: Sequence[AssignmentView]) -> list[AssignmentView]:
-    """The occurrence of each task that comes next: one line a task and unit, standing duties of the running month."""
-    by_task: dict[tuple[int, int | None, int | None], AssignmentView] = {}
-    for view in sorted(views, key=_day):
-        if view.kind is OccurrenceKind.STANDING and view.period_end is not None and view.period_end < turn.today:
-            continue
-        by_task.setdefault((view.task_id, view.unit_id, view.owner_id), view)
-    return sorted(by_task.values(), key=lambda v: (v.kind is OccurrenceKind.STANDING, _day(v), v.id))
-
-
-def _day(view: AssignmentView) -> date:
-    return view.due or view.period_end or date.max
+    views = [v for v in next_of_each(await work.open_views(turn.tx), turn.today) if v.last is None]
+    await listed(turn, _CHASED, [v for v in views if due_day(v) <= turn.today or v.due is None])
 
 
 async def listed(turn: Turn, key: str, views: Sequence[AssignmentView]) -> None:
@@ -67,9 +52,8 @@ async def listed(turn: Turn, key: str, views: Sequence[AssignmentView]) -> None:
     shown = views[:MOST_LISTED]
     days = await calendar.working_calendar(turn.tx)
     lines = [turn.say(key, n=len(views))]
-    names_unit = turn.person.holds(Role.OFFICE) or turn.person.holds(Role.LEADER)
     for place, view in enumerate(shown, 1):
-        who = (view.unit_name if names_unit else view.owner_name) or ""
+        who = (key == _CHASED and view.unit_name) or view.owner_name or ""
         when = _when(turn, view, late=view.due is not None and days.late_after(view.due) < turn.today)
         line = turn.say("tasks.line", place=place, name=view.short_name, code=view.code, when=when)
         lines.append(turn.say("tasks.line_of", line=line, who=who) if who and key != "tasks.mine" else line)

@@ -27,7 +27,8 @@ SAME_DAY = timedelta(hours=2)
 
 
 def speaker(turn: Turn) -> statements.Said:
-    """The sender, as the one who says it, now, in this update."""
+    """The sender, as the one who says it, now, in this update: something that they may take back."""
+    turn.spoke = True
     return statements.Said(turn.person.id, turn.now, turn.incoming_id)
 
 

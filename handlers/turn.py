@@ -39,7 +39,8 @@ Then = Callable[["Turn", Any], Awaitable[None]]
 class Turn:
     """What a handler works with. All it does happens in the transaction `tx`, or not at all.
 
-    `now` is UTC, `sender` None for a stranger. What is answered goes back to the chat the message came from.
+    `now` is UTC, `sender` None for a stranger. What is answered goes back to the chat the message came from. `spoke`
+    tells that the sender said something of a task here, which they may take back.
     """
 
     tx: Tx
@@ -50,6 +51,7 @@ class Turn:
     surroundings: Surroundings
     stage: int = 0
     pending: tuple[Work, Then] | None = None
+    spoke: bool = False
     _answers: int = field(default=0, init=False)
 
     @property

@@ -1,13 +1,13 @@
 """Which tasks a message is about: those whose codes it names, else the numbered list its sender has before them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.permissions import Act, may
 from domain.problem import Problem
 from domain.task_codes import codes_as_items, task_numbers
-from domain.tasks import AssignmentView
+from domain.tasks import AssignmentView, OccurrenceKind
 from handlers.turn import Turn
 from storage import calendar, lists, work
 
@@ -37,7 +37,7 @@ async def which_tasks(turn: Turn, text: str) -> Spoken:
             return Spoken(await work.views(turn.tx, bound.ids("assignment")), text)
     newest = [n for n in await lists.reached(turn.tx, turn.person.id, turn.incoming.at) if n.ids("assignment")]
     if not newest:
-        return Spoken(await own_tasks(turn), text, sure=False)
+        return Spoken(next_of_each(await own_tasks(turn), turn.today), text, sure=False)
     views = await work.views(turn.tx, newest[0].ids("assignment"))
     several = len(newest) > 1 and newest[0].places != newest[1].places
     crossed = several and turn.incoming.at - newest[0].reached_at < JUST_NOW
@@ -56,6 +56,21 @@ def is_for(turn: Turn, view: AssignmentView) -> bool:
     return turn.person.unit_id == view.unit_id and may(turn.person, Act.HAND_OUT, view.unit_id)
 
 
+def next_of_each(views: Iterable[AssignmentView], today: date) -> list[AssignmentView]:
+    """The occurrence of each task that comes next, dated ones first by day; of a standing duty the running month's."""
+    by_task: dict[tuple[int, int | None, int | None], AssignmentView] = {}
+    for view in sorted(views, key=due_day):
+        if view.kind is OccurrenceKind.STANDING and view.period_end is not None and view.period_end < today:
+            continue
+        by_task.setdefault((view.task_id, view.unit_id, view.owner_id), view)
+    return sorted(by_task.values(), key=lambda v: (v.kind is OccurrenceKind.STANDING, due_day(v), v.id))
+
+
+def due_day(view: AssignmentView) -> date:
+    """The day that orders an assignment among others: its due day, a standing duty's data close, else the last."""
+    return view.due or view.period_end or date.max
+
+
 async def _stale(turn: Turn, shown: lists.NumberedList) -> bool:
     days = await calendar.working_calendar(turn.tx)
     reached = shown.reached_at.astimezone(turn.surroundings.zone).date()
@@ -71,6 +86,4 @@ async def _of_code(turn: Turn, number: int) -> AssignmentView:
     if not mine:
         raise Problem("answer.not_yours", code=f"T{number}")
     still_open = [v for v in mine if v.last is None or not v.last.status.finished]
-    return min(
-        still_open or mine, key=lambda v: (v.owner_id != turn.person.id, v.due or v.period_end or date.max, v.id)
-    )
+    return min(still_open or mine, key=lambda v: (v.owner_id != turn.person.id, due_day(v), v.id))

@@ -66,7 +66,12 @@ def test_what_a_name_is(printed: str, unit: Unit | None) -> None:
     ],
 )
 def test_people_who_lead(printed: str, role: Role) -> None:
-    assert match_unit(printed, UNITS) == Known(people=role)
+    assert match_unit(printed, UNITS).people is role
+
+
+def test_heads_of_a_group_are_the_heads_of_its_units() -> None:
+    assert match_unit("Trưởng các phòng, đơn vị trực thuộc", UNITS) == Known(people=Role.HEAD, of_unit=ALL.id)
+    assert match_unit("Trưởng các phòng", UNITS) == Known(people=Role.HEAD)
 
 
 def test_a_near_miss_is_offered_and_not_taken() -> None:
