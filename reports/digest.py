@@ -10,7 +10,7 @@ from domain.facts import ExtensionFact, Facts
 from domain.periods import PeriodKind, period_at
 from reports.belonging import work_of
 from reports.summary import Counts
-from reports.tally import by_task, figures_of
+from reports.tally import by_task, tally
 
 MOST_LATE = 5
 MOST_STUCK = 3
@@ -42,7 +42,7 @@ class DigestItem:
 
 @dataclass(frozen=True)
 class Digest:
-    """One week, `first_day` to `last_day`; `counts` are of the running year, `before` as they stood when it began.
+    """One week, `first_day` to `last_day`; `counts` are of the running year.
 
     `finished`, `assigned` and `newly` (late or stuck) are of the week. `items` are numbered through, those of the
     leader's own units first; `late` and `stuck` count all that might have been shown. `coming` falls due in the next
@@ -52,7 +52,6 @@ class Digest:
     first_day: date
     last_day: date
     counts: Counts
-    before: Counts
     finished: tuple[Judged, ...]
     assigned: tuple[str, ...]
     newly_late: int
@@ -78,7 +77,6 @@ def digest(
     today = reckoning.day_before(now)
     year = period_at(PeriodKind.YEAR, today, reckoning.periods)
     work = work_of(facts.assignments, year, now, reckoning)
-    earlier = work_of(facts.assignments, year, since, reckoning)
     start = reckoning.start_of(year)
     open_now = [judged for judged in work.counted if judged.is_open]
     duties = [judged for judged in work.standing if judged.is_open]
@@ -93,8 +91,7 @@ def digest(
     return Digest(
         first_day=reckoning.day_of(since),
         last_day=today,
-        counts=figures_of(work, start, by_task).counts,
-        before=figures_of(earlier, start, by_task).counts,
+        counts=tally(work, start, by_task).figures().counts,
         finished=tuple(judged for judged in work.counted if _finished_since(judged, since, reckoning)),
         assigned=tuple(dict.fromkeys(j.fact.code for j in work.counted if j.fact.created_at >= since)),
         newly_late=sum(each.newly_late for each in news),

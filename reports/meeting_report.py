@@ -18,6 +18,7 @@ from reports.narrative import (
     requests,
     said,
     section,
+    shortened,
     stuck_items,
     task_name,
     two_digits,
@@ -167,5 +168,5 @@ def asked_of_leaders(summary: Summary) -> Iterator[Block]:
     asked = requests(summary)
     if asked:
         yield paragraph(said("reports.docx.requests_opening"))
-        yield from asked
+        yield from shortened(asked)
     yield item(said("reports.docx.other_requests", gap=said("reports.docx.gap")))

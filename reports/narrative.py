@@ -13,6 +13,9 @@ from reports.summary import Codes, Summary
 
 _TITLE = 220
 _REASON = 300
+# Longer lists end with how many more there are; the annex has them all.
+_MOST_NAMES = 15
+_MOST_ITEMS = 40
 
 
 class Kind(Enum):
@@ -98,7 +101,17 @@ def names_of(codes: Codes, summary: Summary) -> str:
         if judged.fact.code in wanted:
             names.setdefault(judged.fact.code, task_name(judged))
             holders.setdefault(judged.fact.code, {})[held_by(judged)] = None
-    return "; ".join(f"{name} ({', '.join(holders[code])})" for code, name in names.items())
+    parts = [f"{name} ({', '.join(holders[code])})" for code, name in list(names.items())[:_MOST_NAMES]]
+    if len(names) > _MOST_NAMES:
+        parts.append(said("reports.docx.more_names", n=two_digits(len(names) - _MOST_NAMES)))
+    return "; ".join(parts)
+
+
+def shortened(items: Sequence[Block], most: int = _MOST_ITEMS) -> Iterator[Block]:
+    """The first lines of a list, and how many more there are."""
+    yield from items[:most]
+    if len(items) > most:
+        yield item(said("reports.docx.more_items", n=two_digits(len(items) - most)))
 
 
 def late_items(summary: Summary) -> Iterator[Block]:
@@ -106,34 +119,48 @@ def late_items(summary: Summary) -> Iterator[Block]:
     tasks, held = len(summary.figures.counts.under_way_past), len(summary.late)
     key = "reports.docx.late_opening" if tasks == held else "reports.docx.late_opening_held"
     yield paragraph(said(key, n=two_digits(tasks), held=two_digits(held)))
-    for judged in summary.late:
-        yield item(
-            said(
-                "reports.docx.late_item",
-                name=task_name(judged),
-                holder=held_by(judged),
-                day=full_day(judged.due) if judged.due else "",
-                days=two_digits(judged.days_late),
-                reason=reason_of(judged),
-            )
+    yield from shortened([_late_item(judged) for judged in summary.late])
+
+
+def _late_item(judged: Judged) -> Block:
+    return item(
+        said(
+            "reports.docx.late_item",
+            name=task_name(judged),
+            holder=held_by(judged),
+            day=full_day(judged.due) if judged.due else "",
+            days=two_digits(judged.days_late),
+            reason=reason_of(judged),
         )
+    )
 
 
 def stuck_items(stuck: Iterable[Judged]) -> Iterator[Block]:
     """What is stuck, with the reason."""
-    for judged in stuck:
-        yield item(
-            said("reports.docx.stuck_item", name=task_name(judged), holder=held_by(judged), reason=reason_of(judged))
-        )
+    yield from shortened(
+        [
+            item(said("reports.docx.stuck_item", name=task_name(each), holder=held_by(each), reason=reason_of(each)))
+            for each in stuck
+        ]
+    )
 
 
 def coming_items(coming: Sequence[Judged], most: int) -> Iterator[Block]:
-    """What falls due next, by date; where there is more than fits, how much more."""
-    for judged in coming[:most]:
-        day = full_day(judged.due) if judged.due else ""
-        yield item(said("reports.docx.coming_item", day=day, name=task_name(judged), holder=held_by(judged)))
-    if len(coming) > most:
-        yield item(said("reports.docx.coming_more", n=two_digits(len(coming) - most)))
+    """What falls due next, by date."""
+    yield from shortened(
+        [
+            item(
+                said(
+                    "reports.docx.coming_item",
+                    day=full_day(judged.due) if judged.due else "",
+                    name=task_name(judged),
+                    holder=held_by(judged),
+                )
+            )
+            for judged in coming
+        ],
+        most,
+    )
 
 
 def requests(summary: Summary) -> list[Block]:

@@ -1,11 +1,8 @@
 """From the facts to the summary of one period: pure, the same facts always give the same summary."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date, datetime
 from operator import itemgetter
-from typing import TypeVar
 
 from domain.counting import Judged, Outcome, Reckoning
 from domain.facts import Facts, PlanFact
@@ -20,15 +17,14 @@ from reports.summary import (
     Summary,
     UnitFigures,
 )
-from reports.tally import by_assignment, by_task, figures_of
-
-K = TypeVar("K", bound=Hashable)
+from reports.tally import Tally, by_assignment, by_task, tally
 
 
 def summarise(facts: Facts, period: ReportingPeriod, now: datetime, reckoning: Reckoning) -> Summary:
     """The period as it stood at its close, or at `now` (UTC) while it is running."""
     at, start = reckoning.stand_of(period, now), reckoning.start_of(period)
     work = work_of(facts.assignments, period, at, reckoning)
+    tasks = tally(work, start, by_task)
     after = following(period, reckoning.periods)
     finished = tuple(judged for judged in work.counted if judged.finished_on and judged.finished_on >= period.first_day)
     late = [judged for judged in work.counted if judged.outcome is Outcome.UNDER_WAY_PAST]
@@ -41,9 +37,9 @@ def summarise(facts: Facts, period: ReportingPeriod, now: datetime, reckoning: R
         at=at,
         day=reckoning.day_before(at),
         running=at < reckoning.close_of(period),
-        figures=figures_of(work, start, by_task),
-        plans=_by_plan(facts.plans, work, start),
-        units=_by_unit(work, start),
+        figures=tasks.figures(),
+        plans=_by_plan(facts.plans, tasks),
+        units=_by_unit(tally(work, start, by_assignment)),
         counted=work.counted,
         finished=finished,
         late=tuple(sorted(late, key=lambda judged: -judged.days_late)),
@@ -63,51 +59,36 @@ def summarise(facts: Facts, period: ReportingPeriod, now: datetime, reckoning: R
 def _at_its_close(facts: Facts, period: ReportingPeriod, reckoning: Reckoning) -> Earlier | None:
     """An earlier period as it stood when it closed, None where nothing was known then."""
     work = work_of(facts.assignments, period, reckoning.close_of(period), reckoning)
-    figures = figures_of(work, reckoning.start_of(period), by_task)
+    figures = tally(work, reckoning.start_of(period), by_task).figures()
     return None if figures.is_empty else Earlier(period, figures)
 
 
-def _parted(work: PeriodWork, key: Callable[[Judged], K]) -> dict[K, PeriodWork]:
-    """The work of a period in parts, by a key of its assignments."""
-    parts: dict[K, dict[str, list[Judged]]] = defaultdict(lambda: defaultdict(list))
-    for name in ("counted", "standing", "sleeping"):
-        for judged in getattr(work, name):
-            parts[key(judged)][name].append(judged)
-    nothing = PeriodWork((), (), (), (), ())
-    return {
-        value: replace(nothing, **{name: tuple(items) for name, items in lists.items()})
-        for value, lists in parts.items()
-    }
-
-
-def _by_plan(plans: Iterable[PlanFact], work: PeriodWork, start: datetime) -> tuple[PlanFigures, ...]:
+def _by_plan(plans: Iterable[PlanFact], tasks: Tally) -> tuple[PlanFigures, ...]:
     by_id = {plan.id: plan for plan in plans}
-    parts = _parted(work, lambda judged: by_id.get(judged.fact.plan_id or 0))
+    parts = tasks.parts(lambda judged: by_id.get(judged.fact.plan_id or 0))
     return tuple(
-        PlanFigures(plan, figures_of(parts[plan], start, by_task), _by_section(plan, parts[plan], start))
+        PlanFigures(plan, parts[plan].figures(), _by_section(plan, parts[plan]))
         for plan in (*by_id.values(), None)
         if plan in parts
     )
 
 
-def _by_section(plan: PlanFact | None, work: PeriodWork, start: datetime) -> tuple[SectionFigures, ...]:
+def _by_section(plan: PlanFact | None, tasks: Tally) -> tuple[SectionFigures, ...]:
     if plan is None or not plan.sections:
         return ()
     titles = dict(plan.sections)
-    parts = _parted(work, lambda judged: judged.fact.section if judged.fact.section in titles else None)
+    parts = tasks.parts(lambda judged: judged.fact.section if judged.fact.section in titles else None)
     return tuple(
-        SectionFigures(number, titles.get(number or ""), figures_of(parts[number], start, by_task))
+        SectionFigures(number, titles.get(number or ""), parts[number].figures())
         for number in (*titles, None)
         if number in parts
     )
 
 
-def _by_unit(work: PeriodWork, start: datetime) -> tuple[UnitFigures, ...]:
-    parts = _parted(work, lambda judged: (judged.fact.unit_id, judged.fact.unit_name or judged.fact.owner_name))
+def _by_unit(assignments: Tally) -> tuple[UnitFigures, ...]:
+    parts = assignments.parts(lambda judged: (judged.fact.unit_id, judged.fact.unit_name or judged.fact.owner_name))
     in_order = sorted(parts, key=lambda key: (key[0] is None, key[0] or 0, key[1] or ""))
-    return tuple(
-        UnitFigures(unit_id, name, figures_of(parts[unit_id, name], start, by_assignment)) for unit_id, name in in_order
-    )
+    return tuple(UnitFigures(unit_id, name, parts[unit_id, name].figures()) for unit_id, name in in_order)
 
 
 def _lacks_evidence(judged: Judged) -> bool:

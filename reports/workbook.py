@@ -1,0 +1,168 @@
+"""A period as an Excel workbook: the counts, and the tasks with filters. Text from people never becomes a formula."""
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from domain.counting import Judged
+from domain.tasks import OccurrenceKind
+from locales import say
+from reports.clean import fit
+from reports.document_form import FONT
+from reports.figure_rows import COUNT_COLUMNS, FigureRow, counts_of, field_rows, standing_of, unit_rows
+from reports.phrases import full_day, holder, period_name, upper_first
+from reports.summary import Summary
+from reports.task_rows import remark, result, standing_result, task_groups
+
+_TASK_COLUMNS = (
+    ("reports.table.number", 5),
+    ("reports.table.code", 7),
+    ("reports.table.plan", 26),
+    ("reports.table.field", 26),
+    ("reports.table.task", 52),
+    ("reports.table.product", 24),
+    ("reports.table.holder", 26),
+    ("reports.table.owner", 20),
+    ("reports.table.original_due", 12),
+    ("reports.table.granted_due", 12),
+    ("reports.table.finished_on", 12),
+    ("reports.table.result", 30),
+    ("reports.table.percent", 10),
+    ("reports.table.days_late", 10),
+    ("reports.table.remark", 40),
+    ("reports.table.evidence", 10),
+)
+_HEADING_ROW = 3
+_A4 = 9
+
+
+def report_xlsx(summary: Summary, language: str = "vi") -> bytes:
+    """The workbook: a sheet of counts by field and by unit, and one of all tasks, both ready to print on A4."""
+    stream = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(stream, options) as book:
+        _Sheets(book, summary, language).write()
+    return stream.getvalue()
+
+
+class _Sheets:
+    """The sheets of one workbook and the few looks their cells have."""
+
+    def __init__(self, book: Workbook, summary: Summary, language: str) -> None:
+        self._book, self._summary, self._language = book, summary, language
+        self._title = self._look(bold=True, font_size=14, border=0)
+        self._note = self._look(italic=True, border=0)
+        self._heading = self._look(bold=True, align="center", valign="vcenter", text_wrap=True, bg_color="#DCE6F1")
+        self._text = self._look(text_wrap=True, valign="top")
+        self._sum = self._look(bold=True, text_wrap=True, valign="top")
+        self._day = self._look(num_format="dd/mm/yyyy", align="center", valign="top")
+        self._share = self._look(num_format="0.0%", align="center", valign="top")
+        self._number = self._look(align="center", valign="top")
+
+    def write(self) -> None:
+        self._write_counts(self._book.add_worksheet(say(self._language, "reports.sheet.counts")))
+        self._write_tasks(self._book.add_worksheet(say(self._language, "reports.sheet.tasks")))
+
+    def _look(self, **properties: object) -> Format:
+        return self._book.add_format({"font_name": FONT, "font_size": 11, "border": 1, **properties})
+
+    def _say(self, key: str, **args: object) -> str:
+        return say(self._language, key, **args)
+
+    def _begin(self, sheet: Worksheet, *, landscape: bool) -> None:
+        summary = self._summary
+        if landscape:
+            sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.6)
+        sheet.set_footer("&C&P/&N")
+        title = upper_first(period_name(self._language, summary.period))
+        sheet.write_string(0, 0, f"{fit(summary.agency.name)} – {title}", self._title)
+        first, last = full_day(summary.period.first_day), full_day(summary.day)
+        sheet.write_string(1, 0, self._say("reports.sheet.data", first=first, last=last), self._note)
+
+    def _write_counts(self, sheet: Worksheet) -> None:
+        self._begin(sheet, landscape=True)
+        sheet.set_column(0, 0, 44)
+        sheet.set_column(1, len(COUNT_COLUMNS) + 2, 12)
+        row = self._count_table(sheet, 3, "reports.table.field", field_rows(self._summary, self._language))
+        self._count_table(sheet, row + 1, "reports.table.unit", unit_rows(self._summary, self._language))
+
+    def _count_table(self, sheet: Worksheet, top: int, name: str, rows: Iterator[FigureRow]) -> int:
+        headings = (name, *COUNT_COLUMNS, "reports.table.share", "reports.table.standing")
+        for column, key in enumerate(headings):
+            sheet.write_string(top, column, self._say(key), self._heading)
+        line = top
+        for line, row in enumerate(rows, start=top + 1):
+            sheet.write_string(line, 0, fit(row.name), self._sum if row.is_sum else self._text)
+            for column, number in enumerate(counts_of(row.figures), start=1):
+                sheet.write_number(line, column, number, self._number)
+            share = row.figures.counts.share_done if row.figures.counts.total else None
+            self._write(sheet, line, len(COUNT_COLUMNS) + 1, share, self._share)
+            sheet.write_string(line, len(COUNT_COLUMNS) + 2, standing_of(row.figures), self._number)
+        return line + 1
+
+    def _write_tasks(self, sheet: Worksheet) -> None:
+        self._begin(sheet, landscape=True)
+        for column, (key, width) in enumerate(_TASK_COLUMNS):
+            sheet.set_column(column, column, width)
+            sheet.write_string(_HEADING_ROW, column, self._say(key), self._heading)
+        line = _HEADING_ROW
+        for group in task_groups(self._summary, self._language):
+            plan = fit(group.plan.title) if group.plan else ""
+            for judged in group.items:
+                line += 1
+                cells = self._cells(line - _HEADING_ROW, plan, fit(group.title), judged)
+                for column, (value, look) in enumerate(cells):
+                    self._write(sheet, line, column, value, look)
+        sheet.autofilter(_HEADING_ROW, 0, line, len(_TASK_COLUMNS) - 1)
+        sheet.freeze_panes(_HEADING_ROW + 1, 2)
+        sheet.repeat_rows(_HEADING_ROW)
+
+    def _cells(
+        self, number: int, plan: str, field: str, judged: Judged
+    ) -> tuple[tuple[str | float | date | None, Format], ...]:
+        fact, language = judged.fact, self._language
+        counted = fact.kind is OccurrenceKind.DATED
+        return (
+            (number, self._number),
+            (fact.code, self._number),
+            (plan, self._text),
+            (field, self._text),
+            (fit(fact.title or fact.short_name), self._text),
+            (fit(fact.product), self._text),
+            (fit(holder(language, fact)), self._text),
+            (fit(fact.owner_name), self._text),
+            (fact.original_due, self._day),
+            (judged.due if judged.due != fact.original_due else None, self._day),
+            (judged.finished_on if counted else None, self._day),
+            (self._result(judged), self._text),
+            (judged.last.percent if judged.last else None, self._number),
+            (judged.days_late or None, self._number),
+            (fit(remark(judged, language)) if counted else "", self._text),
+            (fact.evidence or None, self._number),
+        )
+
+    def _result(self, judged: Judged) -> str:
+        if judged.fact.kind is OccurrenceKind.SLEEPING:
+            return self._say("reports.table.asleep")
+        standing = judged.fact.kind is OccurrenceKind.STANDING
+        return standing_result(judged, self._language) if standing else result(judged, self._language)
+
+    @staticmethod
+    def _write(sheet: Worksheet, line: int, column: int, value: str | float | date | None, look: Format) -> None:
+        """By what the value is, never by what a text looks like."""
+        if value is None:
+            sheet.write_blank(line, column, None, look)
+        elif isinstance(value, date):
+            sheet.write_datetime(line, column, value, look)
+        elif isinstance(value, str):
+            sheet.write_string(line, column, value, look)
+        else:
+            sheet.write_number(line, column, value, look)
