@@ -94,7 +94,8 @@ def on_event(text: str, folded: str) -> Deadline | None:
         sure = (
             delay[3] is not None or re.match(r"trong vong|khong qua|toi da|trong thoi han|trong \d", folded) is not None
         )
-        if _AFTER.match(rest) and (rest.strip(" .") or sure):
+        after = folded.startswith("sau ") and rest.strip(" .") and not _TIME.search(rest)
+        if after or (_AFTER.match(rest) and (rest.strip(" .") or sure)):
             return _delayed(text, delay)
     if _EVENT.match(folded):
         inner = _delay_inside(folded)

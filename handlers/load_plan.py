@@ -4,8 +4,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Awaitable, Callable
 
-from plans.child import read_in_child
-
 from domain.chat import Attachment, Button
 from domain.load_questions import questions
 from domain.occurrences import has_no_date
@@ -17,6 +15,7 @@ from handlers import ask
 from handlers.enforce_plan import Loading, enforce
 from handlers.known_units import known_units
 from handlers.turn import Turn
+from plans.child import read_in_child
 from storage import calendar, inbox, open_questions, plans, units
 from storage.open_questions import OpenQuestion
 from storage.plans import PlanVersion
@@ -37,15 +36,24 @@ async def receive(turn: Turn, attachment: Attachment) -> None:
         raise Problem("load.same_file", name=attachment.name)
     await turn.answer(turn.say("load.reading", name=attachment.name))
 
-    async def preview(following: Turn, draft: PlanDraft) -> None:
-        await show(following, await plans.add_draft(following.tx, following.now, following.person.id, file_id, draft))
+    async def preview(following: Turn, read: PlanDraft | Problem) -> None:
+        if isinstance(read, Problem):
+            # What is no plan, or a marked secret, is not kept.
+            await inbox.forget_file(following.tx, following.incoming_id)
+            await following.record("plan_refused", after={"problem": read.key})
+            await following.answer(following.say(read.key, **read.args_of_sentence))
+            return
+        await show(following, await plans.add_draft(following.tx, following.now, following.person.id, file_id, read))
 
     turn.later(_reading(attachment), preview)
 
 
-def _reading(attachment: Attachment) -> Callable[[], Awaitable[PlanDraft]]:
-    async def read() -> PlanDraft:
-        return await read_in_child(attachment.data or b"", attachment.name)
+def _reading(attachment: Attachment) -> Callable[[], Awaitable[PlanDraft | Problem]]:
+    async def read() -> PlanDraft | Problem:
+        try:
+            return await read_in_child(attachment.data or b"", attachment.name)
+        except Problem as problem:
+            return problem
 
     return read
 

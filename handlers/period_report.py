@@ -1,35 +1,46 @@
 """`/baocao`: the official counts of a period as a message, and the report as a file that can be signed."""
 
 import asyncio
-
-from reports.document import report_docx
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from functools import partial
 
 from domain.chat import OutgoingFile
 from domain.period_words import read_period
 from domain.permissions import Act
 from handlers.turn import Turn
+from reports.document import report_docx
 from reports.message import report_message
 from reports.summarise import summarise
 from reports.summary import Summary
 from storage import facts, files
+from storage.database import Tx
 from storage.office_rules import reckoning
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+async def summary_of(tx: Tx, now: datetime, zone: tzinfo, words: str) -> Callable[[], Summary]:
+    """What counts the period the words name, as it stands now (UTC): the facts are gathered, the counting is to come.
+
+    Raises Problem for words that name no period, or one that has not begun.
+    """
+    gathered = await facts.gather(tx)
+    judged_by = await reckoning(tx, zone)
+    since = min((judged_by.day_of(a.created_at) for a in gathered.assignments), default=None)
+    period = read_period(words, judged_by.day_of(now), judged_by.periods, since)
+    return partial(summarise, gathered, period, now, judged_by)
+
+
 async def make(turn: Turn, words: str) -> None:
     """Answer with a period's figures and its report as a Word file; without words, the latest closed month."""
     turn.require(Act.MAKE_REPORT)
-    gathered = await facts.gather(turn.tx)
-    judged_by = await reckoning(turn.tx, turn.surroundings.zone)
-    since = min((judged_by.day_of(a.created_at) for a in gathered.assignments), default=None)
-    period = read_period(words, turn.today, judged_by.periods, since)
-    now = turn.now
-    await turn.record("report_made", after={"kind": period.kind.value, "year": period.year, "ordinal": period.ordinal})
+    count = await summary_of(turn.tx, turn.now, turn.surroundings.zone, words)
+    await turn.record("report_made", after={"period": words})
 
     async def render() -> tuple[Summary, bytes]:
         # Counting and writing a long document take seconds; the chat goes on meanwhile.
-        summary = await asyncio.to_thread(summarise, gathered, period, now, judged_by)
+        summary = await asyncio.to_thread(count)
         return summary, await asyncio.to_thread(report_docx, summary)
 
     turn.later(render, _send)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from domain.chat import Incoming, OutgoingFile
+from domain.chat import Attachment, Incoming, OutgoingFile
 from domain.people import Person
 from domain.problem import Problem
 from handlers.turn import Surroundings, Then, Turn, Work
@@ -44,9 +44,10 @@ class Receiver:
         self._turns: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def receive(self, incoming: Incoming) -> None:
-        """Keep an update and work on it. One that was received before does nothing."""
+        """Keep an update and work on it. One that was received before does nothing; a stranger's files are not kept."""
         async with self._database.begin() as tx:
-            kept = [await self._keep_file(tx, a.name, a.media_type, a.data) for a in incoming.attachments]
+            known = await people.find_by_account(tx, incoming.channel, incoming.address) is not None
+            kept = [await self._keep_file(tx, a) if known else None for a in incoming.attachments]
             incoming_id = await inbox.keep(tx, incoming, kept)
         if incoming_id is not None:
             await self._work(incoming_id, incoming)
@@ -58,10 +59,10 @@ class Receiver:
         for received in left:
             await self._work(received.id, received.incoming)
 
-    async def _keep_file(self, tx: Tx, name: str, media_type: str, data: bytes | None) -> int | None:
-        if data is None or len(data) > MOST_BYTES:
+    async def _keep_file(self, tx: Tx, sent: Attachment) -> int | None:
+        if sent.data is None or len(sent.data) > MOST_BYTES:
             return None
-        return await files.keep(tx, self._clock(), OutgoingFile(name, media_type, data))
+        return await files.keep(tx, self._clock(), OutgoingFile(sent.name, sent.media_type, sent.data))
 
     async def _work(self, incoming_id: int, incoming: Incoming) -> None:
         async with self._turns[incoming.channel, incoming.address]:
@@ -104,17 +105,22 @@ class Receiver:
             await inbox.finish(tx, incoming_id, state, turn.sender.id if turn.sender else None)
 
 
+def _refusing(problem: Problem) -> Handle:
+    async def refuse(_turn: Turn) -> None:
+        raise problem
+
+    return refuse
+
+
 async def _after(work: Work, then: Then) -> Handle:
     """Do the long work of a turn; what goes on with its result, or says why there is none."""
     try:
         result = await work()
     except Problem as problem:
-        caught = problem
-
-        async def refuse(_next: Turn) -> None:
-            raise caught
-
-        return refuse
+        return _refusing(problem)
+    except Exception:
+        _log.exception("long_work_failed")
+        return _refusing(Problem("chat.failed"))
 
     async def go_on(following: Turn) -> None:
         await then(following, result)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.plan_draft import Remark
 from domain.text import nfc
@@ -82,3 +82,15 @@ def lines_of(blocks: Iterable[Paragraph | Table]) -> list[str]:
                     line for cell in row.cells if not (cell.left or cell.up) for line in cell.text.splitlines()
                 )
     return lines
+
+
+def with_texts(document: Document, change: Callable[[str], str]) -> Document:
+    """The document with every text of its blocks changed."""
+
+    def changed(block: Paragraph | Table) -> Paragraph | Table:
+        if isinstance(block, Paragraph):
+            return Paragraph(change(block.text))
+        rows = (replace(row, cells=tuple(replace(c, text=change(c.text)) for c in row.cells)) for row in block.rows)
+        return replace(block, rows=tuple(rows))
+
+    return replace(document, blocks=tuple(map(changed, document.blocks)))

@@ -3,6 +3,8 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
@@ -12,6 +14,7 @@ from lxml.etree import XMLSyntaxError, _Element
 from domain.plan_draft import Remark
 from domain.problem import Problem
 from plans.document import Document, Paragraph, Table, clean
+from plans.docx_fonts import Fonts, fonts_of
 from plans.docx_numbering import Numbering, numbering_of
 from plans.docx_text import paragraph_text
 from plans.grid import Span, grid
@@ -34,12 +37,30 @@ def read_docx(data: bytes) -> Document:
     except (PackageNotFoundError, zipfile.BadZipFile, XMLSyntaxError, KeyError, ValueError, AttributeError, OSError):
         raise Problem("plans.error.damaged") from None
     related = {relation.reltype.rsplit("/", 1)[-1]: relation for relation in package.part.rels.values()}
-    lists = related.get("numbering")
-    numbering = numbering_of(lists.target_part.element if lists is not None and not lists.is_external else None)
-    blocks = tuple(_blocks(body, numbering))
-    tracked = any(next(body.iter(qn(name)), None) is not None for name in _TRACKED)
-    remarks = (Remark("tracked_changes"),) if tracked else ()
-    return Document(blocks, tuple(_margins(package, body)), remarks)
+    way = _Way(numbering_of(_root(related.get("numbering"))), fonts_of(_root(related.get("styles"))))
+    blocks = tuple(_blocks(body, way))
+    margins = tuple(_margins(package, body, way))
+    remarks = [Remark("legacy_font", args={"name": name}) for name in sorted(way.fonts.met)]
+    if any(next(body.iter(qn(name)), None) is not None for name in _TRACKED):
+        remarks.append(Remark("tracked_changes"))
+    return Document(blocks, margins, tuple(remarks))
+
+
+@dataclass(frozen=True)
+class _Way:
+    """What the words of a document are read with: its lists and its typefaces."""
+
+    numbering: Numbering
+    fonts: Fonts
+
+
+def _root(relation: Any) -> _Element | None:
+    """The root of a part that the document refers to, if it is in the file."""
+    if relation is None or relation.is_external:
+        return None
+    part = relation.target_part
+    element: _Element | None = getattr(part, "element", None)
+    return element
 
 
 def _unwrapped(element: _Element) -> Iterator[_Element]:
@@ -51,27 +72,27 @@ def _unwrapped(element: _Element) -> Iterator[_Element]:
             yield child
 
 
-def _blocks(body: _Element, numbering: Numbering) -> Iterator[Paragraph | Table]:
+def _blocks(body: _Element, way: _Way) -> Iterator[Paragraph | Table]:
     for child in _unwrapped(body):
         if child.tag == _P:
-            yield Paragraph(_labelled(child, numbering))
+            yield Paragraph(_labelled(child, way))
         elif child.tag == _TBL:
-            yield _table(child, numbering)
+            yield _table(child, way)
 
 
-def _labelled(paragraph: _Element, numbering: Numbering) -> str:
-    label = numbering.label(paragraph)
-    text = clean(paragraph_text(paragraph))
+def _labelled(paragraph: _Element, way: _Way) -> str:
+    label = way.numbering.label(paragraph)
+    text = clean(paragraph_text(paragraph, way.fonts))
     return f"{label} {text}".strip() if label else text
 
 
-def _cell_text(cell: _Element, numbering: Numbering) -> str:
+def _cell_text(cell: _Element, way: _Way) -> str:
     lines: list[str] = []
     for child in _unwrapped(cell):
         if child.tag == _P:
-            lines.append(_labelled(child, numbering))
+            lines.append(_labelled(child, way))
         elif child.tag == _TBL:
-            lines.extend(_cell_text(inner, numbering) for row in child.iter(_TR) for inner in row.iter(_TC))
+            lines.extend(_cell_text(inner, way) for row in child.iter(_TR) for inner in row.iter(_TC))
     return clean("\n".join(lines))
 
 
@@ -81,10 +102,10 @@ def _number(row: _Element, properties: str, name: str) -> int:
     return int(value) if value.isdigit() else 0
 
 
-def _table(table: _Element, numbering: Numbering) -> Table:
+def _table(table: _Element, way: _Way) -> Table:
     rows = [row for row in _unwrapped(table) if row.tag == _TR and row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
     open_spans: dict[int, Span] = {}
-    spans: list[Span] = []
+    spans: dict[tuple[int, int], Span] = {}
     width = 0
     for r, row in enumerate(rows):
         c = _number(row, "w:trPr", "w:gridBefore")
@@ -96,23 +117,23 @@ def _table(table: _Element, numbering: Numbering) -> Table:
             above = open_spans.get(c)
             if merge is not None and merge.get(_VAL) != "restart" and above is not None:
                 open_spans[c] = Span(above.row, c, above.text, above.columns, above.rows + 1)
-                spans[spans.index(above)] = open_spans[c]
+                spans[above.row, c] = open_spans[c]
             else:
-                span = Span(r, c, _cell_text(cell, numbering), columns)
-                spans.append(span)
+                span = Span(r, c, _cell_text(cell, way), columns)
+                spans[r, c] = span
                 open_spans.pop(c, None)
                 if merge is not None:
                     open_spans[c] = span
             c += columns
         width = max(width, c)
-    return Table(grid(spans, len(rows), width))
+    return Table(grid(spans.values(), len(rows), width))
 
 
-def _margins(package: object, body: _Element) -> Iterator[str]:
+def _margins(package: Any, body: _Element, way: _Way) -> Iterator[str]:
     """Page heads and text boxes, where a stamp such as a secrecy marking may stand."""
     for box in body.iter(_BOX):
-        yield clean("\n".join(paragraph_text(p) for p in box.iter(_P)))
-    for section in package.sections:  # type: ignore[attr-defined]
+        yield clean("\n".join(paragraph_text(p, way.fonts) for p in box.iter(_P)))
+    for section in package.sections:
         for head in (section.header, section.first_page_header):
             if not head.is_linked_to_previous:
-                yield clean("\n".join(paragraph_text(p) for p in head._element.iter(_P)))
+                yield clean("\n".join(paragraph_text(p, way.fonts) for p in head._element.iter(_P)))

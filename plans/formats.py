@@ -3,13 +3,16 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
+from domain.plan_draft import Remark
 from domain.problem import Problem
 from plans.delimited_reader import read_delimited
-from plans.document import Document, Progress
+from plans.document import Document, Progress, lines_of, with_texts
 from plans.docx_reader import read_docx
 from plans.excel_reader import read_excel
 from plans.html_reader import read_html
+from plans.legacy_text import IN_UNICODE, unicode_of
 from plans.odt_reader import read_odt
 from plans.pdf_reader import read_pdf
 
@@ -27,6 +30,19 @@ def read_document(data: bytes, filename: str, progress: Progress | None = None) 
 
     Raises Problem `plans.error...` for what is empty, too large, encrypted, damaged or of a kind that cannot be read.
     """
+    return _in_unicode(_read(data, filename, progress))
+
+
+def _in_unicode(document: Document) -> Document:
+    """A document whose letters are the signs of an old encoding, in Unicode; one in Unicode as it is."""
+    _, encoding = unicode_of("\n".join(lines_of(document.blocks)))
+    if not encoding:
+        return document
+    remark = Remark("legacy_font", args={"name": encoding})
+    return replace(with_texts(document, IN_UNICODE[encoding]), remarks=(*document.remarks, remark))
+
+
+def _read(data: bytes, filename: str, progress: Progress | None) -> Document:
     if not data.strip():
         raise Problem("plans.error.empty")
     if len(data) > MOST_MEGABYTES * 1024 * 1024:

@@ -43,6 +43,11 @@ _AGENCY_WORD = re.compile(
 )
 _UNFINISHED = re.compile(r"(ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)")
 _OFFICE = re.compile(r"\bSở [A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?: [\wÀ-ỹ]+){0,6}")
+# How the departments of a province are spelt, where a paper prints them in capitals only.
+_DEPARTMENTS = (
+    "Nội vụ", "Tài chính", "Công Thương", "Nông nghiệp và Môi trường", "Xây dựng", "Khoa học và Công nghệ", "Y tế",
+    "Văn hóa, Thể thao và Du lịch", "Giáo dục và Đào tạo", "Tư pháp", "Dân tộc và Tôn giáo", "Ngoại vụ", "Du lịch",
+)  # fmt: skip
 _LONGEST_TITLE_LINE = 220
 
 
@@ -92,7 +97,10 @@ def _title(lines: list[str]) -> tuple[int | None, str, str]:
             words = [one_line(line), *_going_on(lines[index + 1 :])]
             return index, match["kind"].casefold(), " ".join(words)
         if one_line(line).isupper() and len(line) > 12:
-            return index, match["kind"].casefold(), " ".join([one_line(line), *_capitals(lines[index + 1 :])])
+            words = [one_line(line), *_capitals(lines[index + 1 :])]
+            if not _YEAR.search(" ".join(words)):
+                words.extend(_going_on(lines[index + len(words) :]))
+            return index, match["kind"].casefold(), " ".join(words)
         if rest and match.group().isupper():
             words = [one_line(line), *_going_on(lines[index + 1 :])]
             return index, match["kind"].casefold(), " ".join(words)
@@ -209,6 +217,8 @@ def _agency(before: list[str], whole: list[str], title_at: int | None) -> str | 
 def _in_small_letters(capitals: str) -> str:
     """An office's name in capitals written small: names cannot be told apart."""
     name = capitals.capitalize()
+    for department in _DEPARTMENTS:
+        name = re.sub(re.escape(department), department, name, flags=re.IGNORECASE)
     place = re.search(r"\b(?:tỉnh|thành phố|xã|phường|thị trấn|đặc khu|huyện|quận)\s+(.+)$", name)
     if place is None:
         return name

@@ -8,6 +8,7 @@ from plans.columns import Role
 from plans.lines import Line
 from plans.numbers import LETTER, ROMAN, UNNUMBERED, is_roman, rank, split_number
 
+_SCORES = {Role.SCORE_MAX, Role.SCORE_ACHIEVED, Role.SCORE_TARGET}
 _FIRST_TEXTS = {Role.TITLE, Role.OBJECTIVE, Role.CRITERION}
 
 
@@ -81,11 +82,14 @@ def _heading_text(line: Line, following: Line | None) -> str | None:
     """The text of a heading line, or None for a task."""
     if line.banner is not None:
         return line.banner
+    depth = rank(line.number)
     says = line.says
+    if _is_deeper(following, depth):
+        # A scored criterion over its parts has points of its own.
+        says = says - _SCORES
     if not says or says - _FIRST_TEXTS or len(says) > 1:
         return None
     text = line.own(next(iter(says)))
-    depth = rank(line.number)
     if depth in {LETTER, ROMAN}:
         return text
     letters = [c for c in text if c.isalpha()]
@@ -97,8 +101,13 @@ def _heading_text(line: Line, following: Line | None) -> str | None:
         below = rank(following.number)
         if not line.number:
             return text if below is not None and not is_roman(following.number) else None
-        return text if depth is not None and below is not None and below > depth else None
+        return text if _is_deeper(following, depth) else None
     return text if line.number else None
+
+
+def _is_deeper(following: Line | None, depth: float | None) -> bool:
+    below = rank(following.number) if following is not None and following.banner is None else None
+    return depth is not None and below is not None and below > depth
 
 
 def _heading(line: Line, title: str) -> tuple[Heading, float]:

@@ -8,10 +8,13 @@ from reports.phrases import period_name as name_of
 from reports.sentence_case import sentence_case
 from reports.summary import Counts, Earlier, Figures, SectionFigures, Summary
 
+Keys = tuple[str, str]
 _DONE = ("reports.docx.part_on_time", "reports.docx.part_late")
 _ALL_DONE = ("reports.docx.all_on_time", "reports.docx.all_late")
+_ONE_DONE = ("reports.docx.one_on_time", "reports.docx.one_late")
 _OPEN = ("reports.docx.part_in_time", "reports.docx.part_past")
 _ALL_OPEN = ("reports.docx.all_in_time", "reports.docx.all_past")
+_ONE_OPEN = ("reports.docx.one_in_time", "reports.docx.one_past")
 
 
 def overall(summary: Summary) -> Iterator[Block]:
@@ -41,7 +44,7 @@ def _done(counts: Counts, within: str) -> str:
         done=two_digits(len(counts.done)),
         total=two_digits(counts.total),
         share=percent("vi", counts.share_done),
-        parts=_split((len(counts.done_on_time), len(counts.done_late)), _DONE, _ALL_DONE),
+        parts=_split((len(counts.done_on_time), len(counts.done_late)), _DONE, _ALL_DONE, _ONE_DONE),
     )
 
 
@@ -52,15 +55,16 @@ def _under_way(counts: Counts) -> str:
     return said(
         "reports.docx.under_way",
         n=two_digits(len(counts.under_way)),
-        parts=_split(split, _OPEN, _ALL_OPEN),
+        parts=_split(split, _OPEN, _ALL_OPEN, _ONE_OPEN),
     )
 
 
-def _split(numbers: tuple[int, int], parts: tuple[str, str], whole: tuple[str, str]) -> str:
+def _split(numbers: tuple[int, int], parts: Keys, whole: Keys, single: Keys) -> str:
     """ ", trong đó ..." where a number falls into two parts, else that it is all of one kind."""
     if all(numbers):
         return said("reports.docx.of_which", parts=joined(zip(parts, numbers, strict=True)))
-    return said(whole[0] if numbers[0] else whole[1])
+    keys = single if sum(numbers) == 1 else whole
+    return said(keys[0] if numbers[0] else keys[1])
 
 
 def _by_date(counts: Counts) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import func, insert, select
 
+from domain.tasks import AssignmentRole
 from storage.database import Tx
 from storage.rows import add
-from storage.schema.plans import criterion, deadline, task, task_unit
+from storage.schema.plans import criterion, deadline, plan, task, task_unit
 
 
 async def next_task_number(tx: Tx) -> int:
@@ -134,3 +135,36 @@ async def short(tx: Tx, task_id: int) -> tuple[str, str]:
     """The code and the short name of a task."""
     row = (await tx.execute(select(task.c.number, task.c.short_name).where(task.c.id == task_id))).one()
     return f"T{row.number}", row.short_name
+
+
+@dataclass(frozen=True)
+class PlanTask:
+    """A task as a line of its plan; `leads` are the names printed."""
+
+    number: int
+    ref: str | None
+    title: str
+    deadline: str | None
+    leads: tuple[str, ...]
+
+
+async def of_plan(tx: Tx, plan_id: int) -> list[PlanTask] | None:
+    """The tasks of a plan in printed order, None where there is no such plan."""
+    if (await tx.execute(select(plan.c.id).where(plan.c.id == plan_id))).first() is None:
+        return None
+    printed = await tx.execute(
+        select(task_unit.c.task_id, task_unit.c.printed)
+        .join(task, task.c.id == task_unit.c.task_id)
+        .where(task.c.plan_id == plan_id, task_unit.c.role == AssignmentRole.LEAD)
+        .order_by(task_unit.c.id)
+    )
+    leads: dict[int, list[str]] = {}
+    for task_id, name in printed:
+        leads.setdefault(task_id, []).append(name)
+    rows = await tx.execute(
+        select(task.c.id, task.c.number, task.c.ref, task.c.title, deadline.c.text)
+        .outerjoin(deadline, deadline.c.task_id == task.c.id)
+        .where(task.c.plan_id == plan_id)
+        .order_by(task.c.position, task.c.number)
+    )
+    return [PlanTask(number, ref, title, text, tuple(leads.get(i, ()))) for i, number, ref, title, text in rows]

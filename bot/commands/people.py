@@ -1,21 +1,17 @@
 """`nhacviec people`: who works here, staff lists, and invitations, from the terminal."""
 
-import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 
+from bot.at_the_office import at_the_office
 from bot.cli import language
-from bot.sample_office import open_sample
-from bot.settings import Settings, read_settings
+from bot.settings import read_settings
 from domain.invitation import as_printed
 from domain.problem import Problem
-from domain.reminder_settings import ReminderSettings
 from domain.roster import read_roster
 from domain.roster_table import Sheet
 from handlers.find_person import one_called
@@ -24,14 +20,10 @@ from handlers.invite import make_invitation
 from handlers.role_words import name_and_place, role_words
 from handlers.staff_file import read_sheets
 from handlers.staff_list import changes
-from jobs.clock import Clock, RealClock
 from locales import say
 from storage import accounts, people, units
 from storage.audit import Actor
-from storage.database import Database, Tx
-from storage.migrate import upgrade
-
-Result = TypeVar("Result")
+from storage.database import Tx
 
 _WHO = Actor(None, "cli")
 
@@ -44,7 +36,7 @@ def command() -> None:
 @command.command("list", help=say(language(), "people.help.list"))
 def list_people() -> None:
     """Print everybody: name, place, roles and the channels they are reached through."""
-    for line in _within(_lines):
+    for line in at_the_office(_lines):
         click.echo(line)
 
 
@@ -53,7 +45,7 @@ def list_people() -> None:
 def import_files(files: tuple[Path, ...]) -> None:
     """Bring staff lists in, all of them or none, and print what changed."""
     roster = read_roster([sheet for file in files for sheet in _sheets(file)])
-    for line in changes(language(), _within(lambda tx, now: import_staff(tx, now, _WHO, roster))):
+    for line in changes(language(), at_the_office(lambda tx, now: import_staff(tx, now, _WHO, roster))):
         click.echo(line)
 
 
@@ -61,25 +53,7 @@ def import_files(files: tuple[Path, ...]) -> None:
 @click.argument("name", nargs=-1, required=True)
 def invite(name: tuple[str, ...]) -> None:
     """Make an invitation for one person and print its code."""
-    click.echo(_within(lambda tx, now: _invite(tx, now, " ".join(name), read_settings().zone)))
-
-
-def _within(work: Callable[[Tx, datetime], Awaitable[Result]]) -> Result:
-    """Do something in one transaction of the office's database, at the instant (UTC) it is there."""
-    return asyncio.run(_done(read_settings(), work))
-
-
-async def _done(settings: Settings, work: Callable[[Tx, datetime], Awaitable[Result]]) -> Result:
-    database = Database(settings.database)
-    try:
-        await upgrade(database)
-        clock: Clock = (
-            await open_sample(database, ReminderSettings(zone=settings.zone)) if settings.is_sample else RealClock()
-        )
-        async with database.begin() as tx:
-            return await work(tx, clock.now())
-    finally:
-        await database.close()
+    click.echo(at_the_office(lambda tx, now: _invite(tx, now, " ".join(name), read_settings().zone)))
 
 
 async def _lines(tx: Tx, _now: datetime) -> list[str]:

@@ -121,6 +121,9 @@ def cut(lexemes: list[Lexeme], n: int) -> list[Chunk]:
                     chunks.append(Chunk(None, list(part)))
             elif not any(says(l) for l in part) and mention.kind == "some":
                 waiting = _name_only(chunks, waiting, part, mention)
+            elif waiting and _role(waiting) == "except":
+                chunks += [Chunk(_mention_of(waiting), waiting, "except"), Chunk(mention, list(part), _role(part))]
+                waiting = []
             elif waiting:
                 joined = [*waiting, *part]
                 chunks.append(Chunk(_mention_of(joined) if _is_item(part[0]) else mention, joined, _role(joined)))

@@ -50,7 +50,10 @@ _NUM = r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _AHEAD = r"(?: (?P<ahead>sau nữa|tới nữa|sau|tới|này|ni|nay|kế|kế tiếp|tiếp theo|hiện tại))"
 _PART = rf"(?:(?:{PARTS_OF_DAY}) )"
-_HOUR = r"(?:(?:lúc )?\d{1,2} ?(?:h|giờ|:)(?: ?\d{1,2})?(?: (?:sáng|chiều|tối))?(?: ngày)?)"
+_HOUR = (
+    r"(?:(?:lúc |khoảng )?(?:\d{1,2}(?:h|:|g)(?:\d{2})?|\d{1,2} (?:h|giờ)(?: \d{1,2}| rưỡi)?(?: phút)?)"
+    r"(?: (?:sáng|chiều|tối|trưa|đêm))?(?: ngày)?)"
+)
 _CLOCK = rf"(?:{_HOUR} )"
 _YEAR = r"(?: (?:năm|/) (?P<year>\d{4}|\d{2}))?"
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from domain.replies.lexemes import Lexeme
-from domain.replies.patterns import BREAKS, compiled
+from domain.replies.patterns import BREAKS, LIGHT, compiled
 from domain.replies.questions import asks
 from domain.replies.reading import Status
 from domain.replies.rules import RULES, Force, Rule
@@ -13,6 +13,8 @@ _USED = "\x00"
 _HIDDEN = "\x01"
 _COMPILED = tuple((rule, compiled(rule.pattern)) for rule in RULES)
 _QUESTION = Rule("asks", Status.QUESTION, "QMARK")
+#: What a correction may replace alone: `xin lùi đến 20/6, à nhầm 25/6`.
+_VALUES = frozenset((Tag.DATE, Tag.TODAY, Tag.PAST, Tag.SPAN, Tag.PERCENT))
 _THOUGHT_ENDS = BREAKS | {Tag.BUT, Tag.FINALLY}
 
 
@@ -58,8 +60,8 @@ def hear(lexemes: list[Lexeme]) -> Heard:
                 events.append(Event(rule, rule.status, match.start(), match.end()))
                 text = text[: match.start()] + _USED * (match.end() - match.start()) + text[match.end() :]
             match = pattern.search(text, match.end() + (match.end() == match.start()))
-    events.sort(key=lambda e: e.start)
-    return Heard(lexemes, tuple(_doubted(lexemes, e) for e in events), frozenset(unsaid))
+    events = [_doubted(lexemes, e) for e in sorted(events, key=lambda e: e.start) if not _awaited(lexemes, e)]
+    return Heard(lexemes, tuple(events), frozenset(unsaid))
 
 
 def _clauses(lexemes: list[Lexeme]) -> list[tuple[int, int]]:
@@ -72,7 +74,9 @@ def _corrected(lexemes: list[Lexeme]) -> set[int]:
     places = [i for i, l in enumerate(lexemes) if l.tag is Tag.OOPS]
     if not places:
         return set()
-    behind = any(l.tag not in BREAKS | {Tag.PARTICLE, Tag.PRON} for l in lexemes[places[-1] + 1 :])
+    behind = {l.tag for l in lexemes[places[-1] + 1 :]} - BREAKS - LIGHT
+    if behind and behind <= _VALUES:
+        return {i for i in range(places[-1] + 1) if lexemes[i].tag in _VALUES or i in places}
     return set(range(places[-1] + 1)) if behind else set()
 
 
@@ -87,6 +91,18 @@ def _thoughts(lexemes: list[Lexeme]) -> set[int]:
             end = next((j for j in range(i + 1, len(lexemes)) if lexemes[j].tag is Tag.BUT), -1)
         hidden |= set(range(i, end))
     return hidden
+
+
+def _awaited(lexemes: list[Lexeme], event: Event) -> bool:
+    """Whether a done is only what is waited for: `chờ sếp ký`."""
+    if event.status is not Status.DONE:
+        return False
+    for lexeme in reversed(lexemes[: event.start]):
+        if lexeme.tag in BREAKS | {Tag.BUT, Tag.FINALLY}:
+            return False
+        if lexeme.tag is Tag.WAIT:
+            return True
+    return False
 
 
 def _doubted(lexemes: list[Lexeme], event: Event) -> Event:

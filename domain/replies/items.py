@@ -6,6 +6,7 @@ from domain.replies.words_dates import NUMBERS
 from domain.replies.words_items import COUNTED, COUNTS_ITEMS, NAMES_ITEM, NUMBERED, SHORT_STATUS
 
 _MOST = 99
+_DENIALS = {Tag.NOT, Tag.NOTYET, Tag.ISNOT, Tag.HAVENT}
 #: What may stand before a bare number that names a task, and behind it.
 _NO_TASK_AFTER = {
     Tag.UNKNOWN,
@@ -98,12 +99,7 @@ def _mention(
             return 1 + width, Mention("all") if number == n else Mention("misfit")
         if n > 1 and _text(lexemes, i + 1) in COUNTS_ITEMS:
             return 2, Mention("all")
-    if (
-        text in {"việc nào", "cái nào", "việc mô"}
-        and before
-        and before[-1].tag in {Tag.NOT, Tag.NOTYET, Tag.ISNOT}
-        and n > 1
-    ):
+    if text in {"việc nào", "cái nào", "việc mô"} and n > 1 and any(l.tag in _DENIALS for l in before[-4:]):
         return 1, Mention("all")
     if text in NAMES_ITEM or (here.tag is Tag.UNKNOWN and text in NAMES_ITEM):
         width, mention = _named(lexemes, i, n)
@@ -117,7 +113,7 @@ def _mention(
         and len(text.split()) == 2
     ):  # noqa: PLR2004
         return 1, _numbered(NUMBERS[text.split()[1]], n)
-    if text in {"đầu tiên", "thứ nhất"} and n > 1:
+    if text in {"thứ nhất"} and n > 1:
         return 1, Mention("some", (1,))
     return _bare(lexemes, i, n, before)
 

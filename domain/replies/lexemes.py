@@ -39,6 +39,11 @@ for _same in _FIRST.values():
     _same.sort(key=lambda entry: -len(entry[0]))
 
 _MARKS = {",": Tag.COMMA, ":": Tag.COLON, "?": Tag.QMARK, ".": Tag.STOP, ";": Tag.STOP, "!": Tag.STOP, "…": Tag.STOP}
+_TITLES = frozenset(("sếp", "thủ trưởng", "giám đốc", "lãnh đạo", "trưởng phòng", "xếp"))
+_BEFORE_ADDRESS = frozenset((
+    Tag.ACK, Tag.SEEN, Tag.ROI, Tag.PARTICLE, Tag.FINISH, Tag.NOTYET, Tag.PERCENT, Tag.THANKS, Tag.WORK, Tag.AT_ONCE, Tag.GREET, Tag.DATE,
+    Tag.PRON, Tag.QTAIL, Tag.REMIND, Tag.QWORD,
+))  # fmt: skip
 _SAID_BEFORE_DATE = re.compile(
     r"(?:^|\s)(?:đến|tới|sang|qua|ngày|lùi|xin|vào|nhắc|trước|hạn|từ|sau|hôm|thứ|cho|dời|hoãn|khất|gia hạn|kịp|chiều|sáng|trong|là|để|giãn|chậm nhất|muộn nhất|hẹn|nhé|lại)\s$"
 )
@@ -61,7 +66,15 @@ def lex(tokens: list[Token]) -> list[Lexeme]:
         tag, value, width = _next(tokens, words, line, at, ends, i)
         out.append(Lexeme(tag, " ".join(words[i : i + width]), tokens[i].start, tokens[i + width - 1].end, value))
         i += width
-    return out
+    return [l.as_tag(Tag.PRON) if _is_addressed(out, i) else l for i, l in enumerate(out)]
+
+
+def _is_addressed(lexemes: list[Lexeme], i: int) -> bool:
+    """Whether a leader's title only addresses the reader: `rõ rồi sếp`, `dạ sếp`."""
+    if lexemes[i].tag is not Tag.BOSS or lexemes[i].text not in _TITLES:
+        return False
+    last = i + 1 == len(lexemes) or lexemes[i + 1].tag in {Tag.COMMA, Tag.STOP, Tag.PARTICLE, Tag.QMARK}
+    return last and i > 0 and lexemes[i - 1].tag in _BEFORE_ADDRESS
 
 
 def _next(

@@ -1,8 +1,10 @@
 """What of a chunk must be kept as a note (replies guide, "Reason")."""
 
 import re
+from itertools import takewhile
 
 from domain.replies.events import Event, Heard
+from domain.replies.patterns import BREAKS
 from domain.replies.reading import Status
 from domain.replies.tags import Tag
 
@@ -32,6 +34,10 @@ def note(heard: Heard, events: tuple[Event, ...], status: Status, text: str, *, 
 
 def _places(heard: Heard, events: tuple[Event, ...]) -> set[int]:
     excused = {i for e in events if e.rule.excused for i in range(e.start, e.end)}
+    for event in events:
+        if event.rule.means == "about reminders":
+            behind = range(event.start, len(heard.lexemes))
+            excused |= set(takewhile(lambda i: heard.lexemes[i].tag not in BREAKS, behind))
     return {
         i
         for i, lexeme in enumerate(heard.lexemes)

@@ -8,12 +8,13 @@ _REQUEST = compiled("EXTEND|MORE|LATE|REMIND")
 _ASKS_TIME = compiled("BEG|LET|LEAVE|WANT .. WHEN")
 _HANDS_OVER = compiled("GIVE ~ WHO|UNKNOWN")
 _HANDS_IN_THEN = compiled("WHEN ~ HANDIN|FINISH|SUBMIT ~ QTAIL")
-_DENIES = compiled("NOT|NOTYET|ISNOT|HARDLY|HAVENT|UNABLE .. QWORD")
+_DENIES = compiled("NOT|NOTYET|ISNOT|HARDLY|HAVENT|UNABLE|BROKEN .. QWORD")
+_NOTHING_AT_ALL = compiled("QWORD ~ NOWHERE")
 _PROMISES = compiled(
     "QWORD .. FINISH|SIGN|HAVE|HANDIN|REPLY .. PRON|WILL ~ WILL? ~ REPORT|HANDIN|SUBMIT|WORKING|REMIND"
 )
 _SAYS_LATER = compiled("QWORD .. FINISH|SIGN|HAVE|HANDIN ~ REPORT")
-_YET = compiled("ENDING|WORKING|ACK|HAVE|ROI|REPORTS|CAN|REPLY|SELF ~ CONTENT* ~ ROI? NOTYET END")
+_YET = compiled("ENDING|WORKING|SEEN|HAVE|ROI|REPORTS|CAN|REPLY|SELF ~ CONTENT* ~ ROI? NOTYET END")
 _OR_NOT = compiled(
     "ENDING|WORKING|FORM|HAVE|NOUN|UNKNOWN|DUE|QWORD|CAN|CASE|PART|ORG|REPORTS|WANT|DOC|ARISE .. NOT END"
 )
@@ -37,6 +38,8 @@ def asks(clause: list[Lexeme], chars: str) -> bool:
         return Tag.QMARK in tags
     if words and _SAYS_LATER.search(chars) and all(l.text in _CONDITIONS for l in words):
         return False
+    if _NOTHING_AT_ALL.search(chars):
+        return Tag.QMARK in tags
     tail = bool(_TAIL.search(chars)) and len(clause) > 1
     marked = Tag.QMARK in tags
     if _requests(chars) and (not words or all(l.text.startswith(("có được", "liệu có")) for l in words)):

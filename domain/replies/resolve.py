@@ -15,12 +15,14 @@ _LAST = (_S.QUESTION, _S.ACK, _S.UNCLEAR, _S.NOT_STATUS)
 def standing(heard: Heard) -> tuple[Event, ...]:
     """The events that still hold at the end: what `giờ`, `cuối cùng`, `nhưng` overtook is gone."""
     events = list(heard.events)
+    if not any(e.status in _STATES and e.rule.means != "something else left" for e in events):
+        events = [e for e in events if e.rule.means != "something else left"]
     last = next((e for e in reversed(events) if e.status in _STATES | {_S.BLOCKED} and e.force is not Force.WEAK), None)
     if last is None:
         return tuple(events)
     turned = _turn_before(heard.lexemes, events, last)
     if turned:
-        gone = _STATES | {_S.BLOCKED} | ({_S.EXTEND, _S.SNOOZE} if last.status is _S.DONE else set())
+        gone = _STATES | {_S.BLOCKED} | ({_S.EXTEND, _S.SNOOZE, _S.DELEGATE} if last.status is _S.DONE else set())
         events = [e for e in events if e.start >= last.start or e.status not in gone or e.start > turned - 1]
     return tuple(events)
 
@@ -52,11 +54,11 @@ def settle(events: tuple[Event, ...]) -> Status | None:
         return _S.NOTHING_AROSE
     states = [e for e in events if e.status in _STATES]
     if states:
-        return _state(states, said)
+        return _state(states, events)
     return next((status for status in _LAST if status in said), None)
 
 
-def _state(states: list[Event], said: set[Status]) -> Status:
+def _state(states: list[Event], events: tuple[Event, ...]) -> Status:
     """Done, in progress or not started, of all that was said."""
     done = [e for e in states if e.status is _S.DONE]
     undone = [e for e in states if e.status is _S.IN_PROGRESS]
@@ -68,7 +70,8 @@ def _state(states: list[Event], said: set[Status]) -> Status:
         denied_only = all(e.force is Force.WEAK and not e.rule.means.startswith(("will", "after")) for e in undone)
         return _S.DONE if signed_after or denied_only else _S.IN_PROGRESS
     if done:
-        return _S.UNCLEAR if _S.UNCLEAR in said else _S.DONE
+        doubted = any(e.status is _S.UNCLEAR and e.rule.status is not _S.UNCLEAR for e in events)
+        return _S.UNCLEAR if doubted else _S.DONE
     if idle and all(e.force is Force.WEAK for e in undone):
         return _S.NOT_STARTED
     return _S.IN_PROGRESS

@@ -94,6 +94,9 @@ RULES: tuple[Rule, ...] = (
     Rule("nearly finished", _S.IN_PROGRESS, "NEARLY|ROUGHLY|PREPARE ~ ALREADY|WORK|DRAFT* ~ ENDING|DRAFT", _F.UNDONE),
     Rule("nearly finished", _S.IN_PROGRESS, "ALREADY? WORK? ENDING ~ ROUGHLY", _F.UNDONE),
     Rule("nearly finished", _S.IN_PROGRESS, "NEARLY ROI END", _F.UNDONE),
+    # asking for a day stands above promising one
+    Rule("later, please", _S.SNOOZE, "BEG|LET|HEDGE? ~ WHEN|HOLD|IN_TIME ~ WHEN? ~ IF? ~ REMIND"),
+    Rule("asked for time", _S.EXTEND, "BEG|LET ~ BEG|LET|LEAVE* ~ WORK|HANDIN|FINISH|SUBMIT* ~ WHEN"),
     # promises
     Rule("after a meeting", _S.IN_PROGRESS, "SELF ~ FINISH ~ WILL? ~ HANDIN|FINISH|SUBMIT|REPORT", _F.WEAK, note=True),
     Rule("after a meeting", _S.ACK, "SELF ~ FINISH ~ WILL? ~ WORKING", note=True),
@@ -143,11 +146,9 @@ RULES: tuple[Rule, ...] = (
     Rule("will be finished", _S.IN_PROGRESS, "HANDIN|SUBMIT ~ AT_ONCE END", _F.WEAK),
     # asking for time
     Rule("asked for time", _S.EXTEND, "BEG|LET|WANT? ~ BEG? ~ HANDIN|FINISH? ~ EXTEND ~ MORE? LATE?"),
-    Rule("asked for time", _S.EXTEND, "BEG|LET|WANT? ~ BEG|LET? ~ HANDIN? ~ MORE ~ WHEN"),
+    Rule("asked for time", _S.EXTEND, "BEG|LET|WANT? ~ BEG|LET? ~ HANDIN? ~ MORE ~ WHEN|TIME"),
     Rule("asked for time", _S.EXTEND, "BEG|LET|LATE? ~ HANDIN? ~ LATE ~ WHEN"),
     Rule("asked for time", _S.EXTEND, "BEG|LET ~ BEG|LET* ~ HANDIN|FINISH|WORK? ~ LATE|MORE"),
-    Rule("later, please", _S.SNOOZE, "BEG|LET|HEDGE? ~ WHEN|HOLD|IN_TIME ~ WHEN? ~ IF? ~ REMIND"),
-    Rule("asked for time", _S.EXTEND, "BEG|LET ~ BEG|LET|LEAVE* ~ WORK|HANDIN|FINISH|SUBMIT* ~ WHEN"),
     # reminders
     Rule("about reminders", _S.NOT_STATUS, "DONT ~ REMIND?"),
     Rule("later, please", _S.SNOOZE, "REMIND ~ WHEN|HOLD|IN_TIME|LATER?"),
@@ -160,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     Rule("somebody else's", _S.DELEGATE, "WHO CONTENT* ~ ALREADY|NOW|WILL? ~ INCHARGE", note=True),
     Rule("somebody else's", _S.DELEGATE, "UNKNOWN ~ ALREADY|NOW|WILL? ~ INCHARGE", note=True),
     Rule("somebody else's", _S.DELEGATE, "FIRST ~ OF ~ WHO CONTENT*", note=True),
+    Rule("somebody else's", _S.DELEGATE, "TASK|ITEM ~ ORG CONTENT* ~ ALREADY|NOW|WILL* ~ WORK ~ ROI?", note=True),
     Rule("somebody else's", _S.DELEGATE, "PERSON ~ ALREADY|NOW|WILL* ~ WORK ~ ROI?", note=True),
     Rule("ask them", _S.DELEGATE, "ASKWHOM ~ WHO", note=True),
     # waiting and trouble
@@ -170,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     Rule("cancelled", _S.UNCLEAR, "ALREADY? CANCEL ROI?", note=True),
     # a part, a draft, handed up, sent back
     Rule("sent back", _S.IN_PROGRESS, "NOW? REDO", _F.UNDONE, note=True),
+    Rule("handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ WORK? FINISH? ~ SUBMIT ~ BOSS ~ SIGN? ROI?", _F.UP, note=True),
     Rule("handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ HANDIN|GIVE ~ BOSS", _F.UP, note=True),
     Rule("handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ WORK? FINISH? ~ SUBMIT ROI?", _F.UP),
     Rule(
@@ -187,7 +190,8 @@ RULES: tuple[Rule, ...] = (
         note=True,
     ),
     Rule("a part finished", _S.IN_PROGRESS, "ONLY ~ WORK|DRAFT* ~ FINISH|HANDIN", _F.UNDONE, note=True),
-    Rule("something left", _S.IN_PROGRESS, "LEFT ~ CONTENT|DRAFT|SIGN|REDO", _F.UNDONE, note=True),
+    Rule("something left", _S.IN_PROGRESS, "LEFT|ONLY_LEFT ~ NOUN|PART|FORM|BOSS|ORG|DOC|CASE|DRAFT|SIGN|REDO|HANDIN|SUBMIT", _F.UNDONE, note=True),
+    Rule("something else left", _S.IN_PROGRESS, "LEFT|ONLY_LEFT ~ UNKNOWN", _F.UNDONE, note=True),
     # done
     Rule("signed", _S.DONE, "BOSS ~ ALREADY|JUST* ~ SIGN ~ FINISH? ROI?", excused=True),
     Rule("finished", _S.DONE, "ALREADY|JUST* ~ WORK|DRAFT|CARRY|HANDIN|SIGN* ~ CAN? FINISH"),
@@ -212,6 +216,6 @@ RULES: tuple[Rule, ...] = (
     Rule("done", _S.DONE, "ALREADY ~ WORK ROI?"),
     Rule("done", _S.DONE, "WORK ~ ROI"),
     Rule("not yet", _S.NOT_STARTED, "NOTYET", _F.BARE),
-    Rule("understood", _S.ACK, "ACK"),
+    Rule("understood", _S.ACK, "ACK|SEEN"),
     Rule("not theirs, asks", _S.UNCLEAR, "HEDGE END"),
 )

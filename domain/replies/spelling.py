@@ -106,7 +106,10 @@ def _telex(word: str) -> str | None:
             found.append("\u0306" if "a" in letters and "u" not in letters else "\u031b")
         else:
             letters += c
-    return _untyped(letters, found) if letters != word else None
+    if letters == word:
+        return None
+    stray = letters if letters in _WORDS and len(letters) > 2 else None  # noqa: PLR2004 - a tone key too many
+    return _untyped(letters, found) or stray
 
 
 def _vni(word: str) -> str | None:

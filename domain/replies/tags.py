@@ -80,7 +80,8 @@ class Tag(StrEnum):
     WRONG = auto()  # nhầm người
     ASKWHOM = auto()  # hỏi, liên hệ
     # Talk
-    ACK = auto()
+    ACK = auto()  # ok, vâng
+    SEEN = auto()  # đã nhận, hiểu rồi
     QWORD = auto()
     QTAIL = auto()
     THANKS = auto()

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     NUMBER = auto()
     PAIR = auto()  # two or three numbers joined by / . or -
     DOC = auto()  # 215/QĐ-SKHCN
+    CLOCK = auto()  # 8h30, 14:00
     LINK = auto()  # web address, mail address, phone number, command
     SIGN = auto()  # emoji, emoticon
     MARK = auto()  # punctuation
@@ -48,11 +49,12 @@ _TOKEN = re.compile(
     rf"""
     (?P<LINK>https?://\S+|www\.\S+|\S+@\S+\.\S+|/{_LETTERS}{{2,}}\d*
         |(?<![\w/])(?:\+84|0)\d(?:[ .]?\d){{7,9}}(?![\d/]))
+  | (?P<CLOCK>\d{{1,2}}(?::\d{{2}}|[hg]\d{{2}}|h)(?!\w))
   | (?P<DOC>\d+/(?:\d{{4}}/)?{_LETTERS}+(?:[-/&.]{_LETTERS}+)*(?:[-/]\d+)?)
   | (?P<PAIR>\d+/\d+(?:/\d+)?|\d+[ ]/[ ]\d+(?:[ ]/[ ]\d+)?|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})?(?![\d%])|\d{{1,2}}-\d{{1,2}}-\d{{2,4}})
   | (?P<NUMBER>\d+(?:[.,]\d+(?=[ ]?%))?)
   | (?P<SIGN>:\){{1,4}}|=\){{1,4}}|:[3>vpPdD](?!\w)|\^\^|<3|:\({{1,4}}|T_T|=>|->|→|[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])
-  | (?P<WORD>{_LETTERS}/{_LETTERS}+(?!\w)|{_LETTERS}(?:{_LETTERS}|\d(?=\w*{_LETTERS}))*{_LETTERS}?)
+  | (?P<WORD>{_LETTERS}/{_LETTERS}+(?!\w)|{_LETTERS}+'{_LETTERS}+|{_LETTERS}(?:{_LETTERS}|\d(?=\w*{_LETTERS}))*{_LETTERS}?)
   | (?P<LINE>[ ]*\n\s*)
   | (?P<MARK>\.{{2,}}|[^\w\s])
     """,

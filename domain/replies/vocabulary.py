@@ -7,7 +7,7 @@ from domain.replies.words_office import OFFICE
 from domain.replies.words_requests import REQUESTS
 from domain.replies.words_states import STATES
 from domain.replies.words_talk import TALK
-from domain.replies.words_dates import DATE_WORDS
+from domain.replies.words_dates import DATE_WORDS, NEAR
 
 _TABLES = (ITEM_WORDS, STATES, REQUESTS, TALK, OFFICE, LIGHT_WORDS)
 
@@ -22,5 +22,5 @@ PHRASES: dict[tuple[str, ...], Tag] = {
 
 #: every single word of every phrase, the more telling tables first.
 VOCABULARY: tuple[str, ...] = tuple(
-    dict.fromkeys([word for phrase in reversed(PHRASES) for word in phrase] + DATE_WORDS.split())
+    dict.fromkeys([word for phrase in reversed(PHRASES) for word in phrase] + DATE_WORDS.split() + " ".join(NEAR).split())
 )

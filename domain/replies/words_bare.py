@@ -120,6 +120,7 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     ("con", r"(?:so|dong|cham|dau)", r"dau\b", "con"),
     ("con", "", r"(?:om|nho|dau)\b", "con"),
     ("con", "", "", "còn"),
+    ("mung", "", r"\d", "mùng"),
     ("ma", "", "", "mà"),
     ("ban", "", r"(?:hanh|bo|giao)\b", "ban"),
     ("ban", "", r"(?:qua|hop|lam|viec|doan|con|di|dot)\b", "bận"),

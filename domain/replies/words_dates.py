@@ -58,6 +58,6 @@ SOMETIME = (
     "ít hôm|ít hôm nữa|vài hôm|vài hôm nữa|mấy hôm|mấy hôm nữa|dăm hôm|dăm hôm nữa|mấy bữa|mấy bữa nữa|vài bữa|vài bữa nữa|ít bữa|ít bữa nữa|vài ngày|vài ngày nữa|mấy ngày|mấy ngày nữa|ít ngày|ít ngày nữa|dăm ngày|dăm bữa|"
     "mai mốt|mai kia|nay mai|mốt mai|hôm nào|bữa nào|hôm nào đó|hôm khác|bữa khác|bựa khác|dăm ba hôm|dăm ba ngày|dăm ba bữa|một thời gian|một thời gian nữa|vài tuần|vài tuần nữa|mấy tuần|mấy tuần nữa|ít lâu|ít lâu nữa|một vài ngày|"
     "một vài hôm|1 vài ngày|1 vài hôm|một hai hôm|một hai ngày|1 2 hôm|1 2 ngày|1-2 ngày|1-2 hôm|vài tháng|mấy tháng|sau này|thời gian tới|một thời gian ngắn|ít bựa|vài bựa|mấy bựa|đôi ba ngày|đôi ba hôm|đôi hôm|ít thời gian|chút thời gian|"
-    "thời gian|vài hôm tới|mấy hôm tới|bữa nọ bữa kia|lúc nào rảnh|khi nào rảnh|1 thời gian|vài ba hôm|vài ba ngày|2 3 hôm|2 3 ngày|2-3 ngày|2-3 hôm|3-4 ngày|3-5 ngày|5-7 ngày|dăm bảy ngày|thêm thời gian|ít bữa tới|mấy ngày tới|vài ngày tới|"
+    "vài hôm tới|mấy hôm tới|bữa nọ bữa kia|lúc nào rảnh|khi nào rảnh|1 thời gian|vài ba hôm|vài ba ngày|2 3 hôm|2 3 ngày|2-3 ngày|2-3 hôm|3-4 ngày|3-5 ngày|5-7 ngày|dăm bảy ngày|ít bữa tới|mấy ngày tới|vài ngày tới|"
     "rảnh rảnh|lúc khác|khi khác"
 )

@@ -6,10 +6,10 @@ ITEM_WORDS: dict[Tag, str] = {
     Tag.ALL: (
         "tất cả; toàn bộ; tất tần tật; hết thảy; mọi việc; all; tất cả các việc; tất cả việc; tất cả các nhiệm vụ; "
         "toàn bộ các việc; toàn bộ việc; tất cả nhiệm vụ; cả loạt; mọi nhiệm vụ; tất tật; cả thảy; hết tất cả; tất cả "
-        "đều; việc nào cũng; cái nào cũng; không việc nào; không cái nào; everything; tất cả mọi việc; tất cả công "
-        "việc; toàn bộ công việc; nỏ việc mô; cả mấy việc; cả mấy cái; các việc trên; các việc này; những việc trên; "
-        "tất cả các mục; mấy việc này; mấy việc trên; cả đám; các nhiệm vụ trên; các việc đều; mấy việc đều; các "
-        "việc; việc mô cũng; cái mô cũng; cả đống; mấy cái này"
+        "đều; việc nào cũng; cái nào cũng; everything; tất cả mọi việc; tất cả công việc; toàn bộ công việc; cả mấy "
+        "việc; cả mấy cái; các việc trên; các việc này; những việc trên; tất cả các mục; mấy việc này; mấy việc trên; "
+        "cả đám; các nhiệm vụ trên; các việc đều; mấy việc đều; các việc; việc mô cũng; cái mô cũng; cả đống; mấy cái "
+        "này"
     ),
     Tag.ALL_TOO: (
         "đều; hết; sạch; tuốt; hết cả; hết sạch; cả; hết trơn; hết ráo; hết trọi; sạch sành sanh; hết luôn; tuốt tuột"

@@ -33,22 +33,22 @@ LIGHT_WORDS: dict[Tag, str] = {
         "nhiều lắm; phát; cái một; đâu đó; hẵng; hãy; đành; liên tục; thêm vào; đều đặn; từ từ thôi; rồi thì; việc "
         "đó; đúng rồi; gồm; gồm có; như; như vậy; như thế; như rứa; như trên; như sau; cụ thể; cụ thể là; tức là; "
         "nghĩa là; ví dụ; việc trên; nói trên; được giao; chung; riêng em; nhất; nhất định; hoặc sớm hơn; cũng được; "
-        "là xong; cơ quan; xử; dở; dở dang; nửa chừng; giữa chừng; làm dở; cẩn; lấy; lấy về; cho xong; cho kịp; hy "
-        "vọng kịp; coi; coi như; nhìn; nhìn chung; bằng; tại chỗ; cố lên; mạnh; chậm nhất; muộn nhất; trễ nhất; nhanh "
-        "thì; bữa; bựa; hôm; tuần; tháng; quý; giai đoạn này; thời gian qua; thời gian này; đợt này; lần này; kỳ này; "
-        "đúng thế; đúng vậy; đúng là; lần; one; a bit; more; still; for; to; on; at; by; of; and; be; it's; all good; "
-        "been; have; nỗi; xiu; mãi; mãi mà; mãi mới; vất vả; mệt quá; mệt lắm; khổ; khổ quá; khổ lắm; lu bu; tí ti; "
-        "được cái; may; phù; trộm vía; thế này; thế nhé; tình hình là; hiện trạng; trạng thái; status; update; cập "
-        "nhật tiến độ; tiến độ hiện tại; kết quả; phương án; giờ hành chính; đột xuất; cực; ngay ngắn; tử tế; theo "
-        "yêu cầu; theo quy định; theo chỉ đạo chung; khẩn; gấp rút; chạy nước rút; theo đúng; đúng quy định; sơ sơ; "
-        "tàm tạm; thỏa; ngon ơ; bét nhất; thong thả; dần; dần dần; thời điểm; tính đến; cho đến; cho tới; đến thời "
-        "điểm hiện tại; đến hết; bị; theo; phải; mất"
+        "là xong; cơ quan; xử; cẩn; lấy; lấy về; cho xong; cho kịp; hy vọng kịp; coi; coi như; nhìn; nhìn chung; "
+        "bằng; tại chỗ; cố lên; mạnh; chậm nhất; muộn nhất; trễ nhất; nhanh thì; bữa; bựa; hôm; tuần; tháng; quý; "
+        "giai đoạn này; thời gian qua; thời gian này; đợt này; lần này; kỳ này; đúng thế; đúng vậy; đúng là; lần; "
+        "one; a bit; more; still; for; to; on; at; by; of; and; be; it's; all good; been; have; nỗi; xiu; mãi; mãi "
+        "mà; vất vả; mệt quá; mệt lắm; khổ; khổ quá; khổ lắm; lu bu; tí ti; được cái; may; phù; trộm vía; thế này; "
+        "thế nhé; tình hình là; hiện trạng; trạng thái; status; update; cập nhật tiến độ; tiến độ hiện tại; kết quả; "
+        "phương án; giờ hành chính; đột xuất; cực; ngay ngắn; tử tế; theo yêu cầu; theo quy định; theo chỉ đạo chung; "
+        "khẩn; gấp rút; chạy nước rút; theo đúng; đúng quy định; sơ sơ; tàm tạm; thỏa; ngon ơ; bét nhất; thong thả; "
+        "dần; dần dần; thời điểm; tính đến; đến thời điểm hiện tại; đến hết; bị; theo; phải; mất; sau nhé; hoài; thứ "
+        "nhất"
     ),
     Tag.TASK: (
         "việc này; nhiệm vụ này; nhiệm vụ; cái này; cái việc này; báo cáo này; nội dung này; công việc này; phần này; "
         "việc ni; cái ni; việc đấy; cái đó; cái đấy; văn bản này; kế hoạch này; nội dung; task; việc được giao; nhiệm "
         "vụ được giao; cv này; mục này; sản phẩm; hồ sơ này; các nhiệm vụ; mấy việc; những việc này; bản này; bài; vụ "
-        "này; vụ ni; cái nớ; việc nớ; mảng này; bản báo cáo"
+        "này; vụ ni; cái nớ; việc nớ; mảng này; bản báo cáo; it"
     ),
     Tag.REPORTS: "báo cáo; làm báo cáo",
     Tag.DUE: (

@@ -18,7 +18,7 @@ OFFICE: dict[Tag, str] = {
         "tài chính; tổ chức cán bộ; hành chính; thủ quỹ; tài chính; cấp dưới; cấp trên; nhà cung cấp; đối tác; các "
         "phường; xã phường; các xã phường; các huyện; mấy xã; mấy đơn vị; vài xã; nhiều xã; một số xã; một số đơn vị; "
         "bên thuế; thuế; bảo hiểm; tòa án; viện kiểm sát; chính phủ; bộ phận một cửa; một cửa; bên kỹ thuật; kỹ "
-        "thuật; it; cntt; bên công ty; phía công ty; phía sở; bên sở; bên phòng; bộ tài chính; bộ nội vụ; bộ khcn; xã "
+        "thuật; cntt; bên công ty; phía công ty; phía sở; bên sở; bên phòng; bộ tài chính; bộ nội vụ; bộ khcn; xã "
         "nào; ban quản lý; ban chỉ đạo; ban tổ chức; cơ quan khác; bên kia; phía bạn; chủ đầu tư; đồng nghiệp; thôn; "
         "xóm; bản; các thôn"
     ),

@@ -12,7 +12,7 @@ REQUESTS: dict[Tag, str] = {
         "hạn thời gian; điều chỉnh thời hạn; kéo dài thời gian; lui; lùi bớt; dời lịch; dời sang; lùi sang; lùi đến; "
         "gia hạn đến; thư thư; thư cho; châm chước; kéo thêm; cơi nới"
     ),
-    Tag.MORE: "thêm; thêm thời gian; thêm ít; bổ sung thời gian; xin thêm; nộp thêm",
+    Tag.MORE: "thêm; thêm thời gian; thêm ít; bổ sung thời gian",
     Tag.LATE: (
         "muộn; chậm; trễ; muộn hơn; chậm hơn; trễ hơn; chậm lại; chậm thêm; muộn thêm; nộp muộn; nộp chậm; nộp trễ; "
         "chậm mất; muộn mất; trễ mất; gửi muộn; gửi chậm"
@@ -33,8 +33,8 @@ REQUESTS: dict[Tag, str] = {
     ),
     Tag.LATER: (
         "để sau; để lúc khác; để khi khác; để hôm khác; tính sau; để sau nhé; later; để sau đi; hẵng hay; lúc khác; "
-        "hôm khác; khi khác; sau nhé; để từ từ; từ từ; nhắc sau; bữa khác; bựa khác; mai tính; để mai tính; xem sau; "
-        "hẹn khi khác; hẹn hôm khác; khi rảnh; lúc rảnh; khi nào rảnh; lúc nào rảnh; để thư thư; để hôm nào"
+        "hôm khác; khi khác; để từ từ; từ từ; nhắc sau; bữa khác; bựa khác; mai tính; để mai tính; xem sau; hẹn khi "
+        "khác; hẹn hôm khác; khi rảnh; lúc rảnh; khi nào rảnh; lúc nào rảnh; để thư thư; để hôm nào"
     ),
     Tag.DONT: (
         "đừng; đừng có; thôi đừng; không cần nhắc; khỏi nhắc; thôi nhắc; ngừng nhắc; tắt nhắc; đừng nhắc; không nhắc "

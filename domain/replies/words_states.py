@@ -6,7 +6,8 @@ STATES: dict[Tag, str] = {
     # Time and truth
     Tag.ALREADY: "đã; already",
     Tag.NOW: (
-        "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; wip; working on"
+        "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; wip; working on; làm "
+        "dở; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa chừng; đang dang dở"
     ),
     Tag.NOTYET: (
         "chưa; vẫn chưa; còn chưa; chưa hề; chưa từng; not yet; haven't; hasn't; chưa kịp; ❌; ✖; ❎"
@@ -74,7 +75,8 @@ STATES: dict[Tag, str] = {
         "hiện nay; hiện tại; chừ; chừ thì; bây chừ; bây chừ thì; may mà; may quá; nói chung; nói chung là; tóm lại; "
         "chốt lại; kết luận; tựu trung; đến giờ; tới giờ; nay thì; giờ đã; giờ này; đến thời điểm này; lúc này; now; "
         "kết luận là; tóm lại là; vừa rồi; hiện; hiện giờ; đến chừ; sáng nay thì; may sao; nói tóm lại; chốt là; giờ "
-        "lại; nhưng chừ; nhưng hôm nay; nhưng cuối cùng; nhưng bây giờ; nhưng đến nay; nhưng hiện"
+        "lại; nhưng chừ; nhưng hôm nay; nhưng cuối cùng; nhưng bây giờ; nhưng đến nay; nhưng hiện; mãi mới; mãi rồi; "
+        "mãi cũng; mãi rồi cũng; mãi rồi mới"
     ),
     Tag.ONCE: (
         "lúc đầu; ban đầu; hồi đầu; trước đây; trước thì; lúc trước; đầu tiên thì; ban nãy còn; hôm qua còn; tuần "
@@ -115,17 +117,16 @@ STATES: dict[Tag, str] = {
         "xong; xong xuôi; hoàn thành; hoàn tất; done; finished; finish; complete; completed; xong béng; xong việc; "
         "đâu vào đấy; đã đâu vào đấy; ✅; ✔; ☑; xong tất; kết thúc; xong phứt; xong phéng; xong luôn; ra lò; all done; "
         "ok done; xong tuốt; xong sạch; xong xuôi cả; đạt; hoàn thiện xong; toàn tất; đã xong xuôi; xong cmnr; xong "
-        "hẳn; nghiệm thu; xuôi"
+        "hẳn; nghiệm thu; xuôi; sent; submitted; signed; approved"
     ),
     Tag.HANDIN: (
-        "nộp; gửi; ban hành; phát hành; đăng; đăng tải; công bố; chuyển đi; sent; submitted; submit; send; gửi đi; "
-        "bàn giao xong; công khai; gửi lên; gửi sang; gửi qua; gửi ra; đẩy lên; up; upload; đưa lên; cập nhật lên; "
-        "nộp lên; nộp về; gửi về; lên cổng; đóng dấu; trả kết quả; gởi; giao nộp; nạp; đăng lên; gửi mail; quyết "
-        "toán; thanh toán; gửi file"
+        "nộp; gửi; ban hành; phát hành; đăng; đăng tải; công bố; chuyển đi; submit; send; gửi đi; bàn giao xong; công "
+        "khai; gửi lên; gửi sang; gửi qua; gửi ra; đẩy lên; up; upload; đưa lên; cập nhật lên; nộp lên; nộp về; gửi "
+        "về; lên cổng; đóng dấu; trả kết quả; gởi; giao nộp; nạp; đăng lên; gửi mail; quyết toán; thanh toán; gửi "
+        "file"
     ),
     Tag.SIGN: (
-        "ký; duyệt; phê duyệt; ký duyệt; thông qua; ký ban hành; được ký; signed; approved; ký số; ký nháy; ký xong; "
-        "chấp thuận; ký tá"
+        "ký; duyệt; phê duyệt; ký duyệt; thông qua; ký ban hành; được ký; ký số; ký nháy; ký xong; chấp thuận; ký tá"
     ),
     Tag.SUBMIT: (
         "trình; trình ký; trình duyệt; trình lên; trình qua; xin ý kiến; lấy ý kiến; xin chữ ký; trình thẩm định; "
@@ -189,9 +190,8 @@ STATES: dict[Tag, str] = {
         "gửi được; không tải được; không gọi được; không ký được; chết máy; máy hỏng; máy lỗi; bị cắt; hết hợp đồng; "
         "không đủ kinh phí; thiếu kinh phí; thiếu tiền; thiếu vốn; cắt kinh phí; không login được; không hợp tác; "
         "không phối hợp; không chịu; không trả lời; không phản hồi; không cung cấp; không có số liệu; không có người; "
-        "không có mẫu; không nộp được; không mần được; không triển khai được; không thực hiện được; không làm được; "
-        "không thể thực hiện; không thể triển khai; không thể làm; mất file; mất dữ liệu; nhiễm virus; không có mạng; "
-        "hỏng máy"
+        "không có mẫu; không nộp được; không triển khai được; không thực hiện được; không thể thực hiện; không thể "
+        "triển khai; mất file; mất dữ liệu; nhiễm virus; không có mạng; hỏng máy"
     ),
     Tag.LACK: "thiếu; đang thiếu; thiếu hụt; không đủ; chưa đủ; bị thiếu",
     Tag.CLEARED: (

@@ -5,19 +5,21 @@ from domain.replies.tags import Tag
 TALK: dict[Tag, str] = {
     Tag.ACK: (
         "ok; oke; okay; okie; oki; okê; okela; okla; oklah; okey; okii; ô kê; ô kê la; o kê; uk; ừ; ờ; ừm; ừa; vâng; "
-        "vâng ạ; dạ; dạ vâng; dạ rõ; rõ; rõ rồi; đã rõ; đã nhận; nhận rồi; nhận được rồi; đã nhận được; đã nhận đủ; "
-        "nhận đủ; nhận đủ rồi; hiểu; đã hiểu; hiểu rồi; biết rồi; đã biết; nắm rồi; đã nắm; nắm được rồi; đã nắm "
-        "được; nhớ rồi; đã nhớ; đã xem; xem rồi; đã đọc; đọc rồi; thấy rồi; đã thấy; tiếp thu; đã tiếp thu; đã tiếp "
-        "nhận; ghi nhận; đã ghi nhận; noted; roger; copy; yes; yep; yeah; uh; ụa; 👍; 👌; 🫡; 🆗; 🤝; ✌; 🙆; got it; "
-        "understood; nhất trí; đồng ý ạ; em nhận việc; nhận việc; nhận nhiệm vụ; đã tiếp nhận việc; rõ ạ; tuân lệnh; "
-        "tuân chỉ; yes sir; yessir; xin tiếp thu; nhận lệnh; xin nhận; đã rõ ạ; rứa hè; rứa nạ; vâng vâng; dạ dạ; ok "
-        "ok; đã nhận việc; biết; đã nhận thông tin; nhận thông tin; đã nghe; nghe rồi; nghe rõ; đã nhận nhiệm vụ; đã "
-        "nhận tin; đã nhận thông báo; nhận tin; thấy tin rồi; em nhớ; em biết; em nhận; em rõ; ghi nhớ; đã ghi nhớ; "
-        "đã xem tin; dạ vâng ạ; dạ được; vâng được; được ạ; được rồi; duyệt luôn; ok rồi; okie rồi; okê rồi; k; kê; "
-        "rồi ok; để em; để em xem; để em xem đã; để em coi; để em làm; để tôi làm; để mình làm; để tôi xem; để mình "
-        "xem; để em kiểm tra; để em hỏi; để em hỏi lại; để em xem lại; để em kiểm tra lại; để em lo; để em xử lý; "
-        "seen; đã ký nhận; ô tô kê; ok luôn; ok bạn; chấp hành; quán triệt; em xem; xem đây; để e xem; để e làm; để "
-        "tui coi; để tui mần; để em mần; để em rà lại"
+        "vâng ạ; dạ; dạ vâng; dạ rõ; roger; yes; yep; yeah; uh; ụa; 👍; 👌; 🫡; 🆗; 🤝; ✌; 🙆; nhất trí; đồng ý ạ; tuân "
+        "lệnh; tuân chỉ; yes sir; yessir; rứa hè; rứa nạ; vâng vâng; dạ dạ; ok ok; dạ vâng ạ; dạ được; vâng được; "
+        "được ạ; được rồi; duyệt luôn; ok rồi; okie rồi; okê rồi; k; kê; rồi ok; để em; để em xem; để em xem đã; để "
+        "em coi; để em làm; để tôi làm; để mình làm; để tôi xem; để mình xem; để em kiểm tra; để em hỏi; để em hỏi "
+        "lại; để em xem lại; để em kiểm tra lại; để em lo; để em xử lý; ô tô kê; ok luôn; ok bạn; chấp hành; quán "
+        "triệt; để e xem; để e làm; để tui coi; để tui mần; để em mần; để em rà lại"
+    ),
+    Tag.SEEN: (
+        "rõ; rõ rồi; đã rõ; đã nhận; nhận rồi; nhận được rồi; đã nhận được; đã nhận đủ; nhận đủ; nhận đủ rồi; hiểu; "
+        "đã hiểu; hiểu rồi; biết rồi; đã biết; nắm rồi; đã nắm; nắm được rồi; đã nắm được; nhớ rồi; đã nhớ; đã xem; "
+        "xem rồi; đã đọc; đọc rồi; thấy rồi; đã thấy; tiếp thu; đã tiếp thu; đã tiếp nhận; ghi nhận; đã ghi nhận; "
+        "noted; copy; got it; understood; em nhận việc; nhận việc; nhận nhiệm vụ; đã tiếp nhận việc; rõ ạ; xin tiếp "
+        "thu; nhận lệnh; xin nhận; đã rõ ạ; đã nhận việc; biết; đã nhận thông tin; nhận thông tin; đã nghe; nghe rồi; "
+        "nghe rõ; đã nhận nhiệm vụ; đã nhận tin; đã nhận thông báo; nhận tin; thấy tin rồi; em nhớ; em biết; em nhận; "
+        "em rõ; ghi nhớ; đã ghi nhớ; đã xem tin; seen; đã ký nhận; em xem; xem đây"
     ),
     Tag.QWORD: (
         "gì; chi; ai; nào; sao; răng; bao giờ; khi nào; khi mô; lúc nào; mấy giờ; ngày mấy; ngày nào; bao nhiêu; thế "

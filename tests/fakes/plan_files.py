@@ -104,7 +104,9 @@ def text_file(blocks: Blocks) -> bytes:
         if isinstance(block, str):
             lines.append(block)
         else:
-            lines.extend("\t".join("" if cell in {LEFT, UP} else cell.replace("\n", " ") for cell in row) for row in block)
+            lines.extend(
+                "\t".join("" if cell in {LEFT, UP} else cell.replace("\n", " ") for cell in row) for row in block
+            )
     return "\n".join(lines).encode()
 
 

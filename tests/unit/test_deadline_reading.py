@@ -232,6 +232,7 @@ DELAYED = {
     "Cập nhật, công bố, bổ sung chậm nhất 01 tháng khi có sự thay đổi": ("P1M", False),
     "Sau 02 tuần kể từ khi được phê duyệt": ("P2W", False),
     "Không quá 15 ngày": ("P15D", False),
+    "Sau 15 ngày kết thúc kiểm tra": ("P15D", False),
 }
 
 MIXED = {

@@ -234,24 +234,29 @@ def test_what_the_month_says_in_whole_sentences(month: DocumentType) -> None:
     [
         (
             (done(DUE),),
-            "Trong tháng 10, đã hoàn thành 01/01 nhiệm vụ (100%), tất cả đúng hạn.",
+            "Trong tháng 10, đã hoàn thành 01/01 nhiệm vụ (100%), đúng hạn.",
             "Không còn nhiệm vụ đang thực hiện.",
         ),
         (
             (done(date(2026, 10, 12)),),
-            "Trong tháng 10, đã hoàn thành 01/01 nhiệm vụ (100%), tất cả quá hạn.",
+            "Trong tháng 10, đã hoàn thành 01/01 nhiệm vụ (100%), quá hạn.",
             "Không còn nhiệm vụ đang thực hiện.",
         ),
         (
             (),
             "Trong tháng 10, có 01 nhiệm vụ phải thực hiện, chưa có nhiệm vụ nào hoàn thành.",
-            "Đang thực hiện 01 nhiệm vụ, tất cả quá hạn.",
+            "Đang thực hiện 01 nhiệm vụ, quá hạn.",
         ),
     ],
 )
 def test_sentences_at_the_ends_of_the_scale(words: tuple[Word, ...], done_sentence: str, open_sentence: str) -> None:
     texts = _texts(_read(_bytes(with_assignments(assignment(1, 1, DUE, *words)), october())))
     assert f"{done_sentence} {open_sentence}" in texts
+
+
+def test_several_of_one_kind_are_all_of_it() -> None:
+    both = with_assignments(assignment(1, 1, DUE, done(DUE)), assignment(2, 1, DUE, done(DUE)))
+    assert any("02/02 nhiệm vụ (100%), tất cả đúng hạn." in text for text in _texts(_read(_bytes(both, october()))))
 
 
 def test_an_office_without_plans_or_tasks_gets_a_report_all_the_same() -> None:

@@ -1,0 +1,102 @@
+"""`nhacviec remind`: who will hear what, from the terminal."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+import click
+
+from bot.at_the_office import at_the_office
+from bot.cli import language
+from bot.settings import read_settings
+from domain.people import Role
+from domain.problem import Problem
+from domain.reminder_message import ReminderText, reminder_text
+from domain.reminder_preview import preview
+from domain.reminder_settings import ReminderSettings
+from domain.reminders import PlannedMessage
+from jobs.remind import TICK
+from locales import say
+from storage import reminding
+from storage.database import Tx
+from storage.reminding import ToRemind
+
+
+@click.group(name="remind", help=say(language(), "remind_cli.help.group"))
+def command() -> None:
+    """The group of the commands on reminders."""
+
+
+@command.command("preview", help=say(language(), "remind_cli.help.preview"))
+@click.option("--from", "first", required=True, metavar="YYYY-MM-DD", help=say(language(), "remind_cli.help.from"))
+@click.option("--to", "last", required=True, metavar="YYYY-MM-DD", help=say(language(), "remind_cli.help.to"))
+@click.option("--json", "as_json", is_flag=True, help=say(language(), "remind_cli.help.json"))
+def show(first: str, last: str, as_json: bool) -> None:
+    """Print the messages that would leave in these days, both included, if nobody answered."""
+    days = _day(first), _day(last)
+    settings = ReminderSettings(zone=read_settings().zone)
+
+    async def gather(tx: Tx, now: datetime) -> tuple[ToRemind, datetime]:
+        return await reminding.gather(tx, now.astimezone(settings.zone).date(), TICK), now
+
+    known, now = at_the_office(gather)
+    for line in _lines(known, now, days, settings, as_json=as_json):
+        click.echo(line)
+
+
+def _lines(
+    known: ToRemind, now: datetime, days: tuple[date, date], settings: ReminderSettings, *, as_json: bool
+) -> Iterator[str]:
+    def text_of(message: PlannedMessage) -> ReminderText:
+        person = known.chart.people[message.person_id]
+        return reminder_text(message, person, known.calendar, partial(say, person.language))
+
+    messages = preview(
+        now,
+        *days,
+        known.chart,
+        known.assignments,
+        known.said,
+        known.calendar,
+        settings,
+        lambda message: text_of(message).shown,
+        known.planned,
+    )
+    for message in messages:
+        made = text_of(message)
+        name = known.chart.people[message.person_id].name
+        at = message.at.astimezone(settings.zone)
+        if as_json:
+            yield json.dumps(_as_json(message, made, known, at), ensure_ascii=False)
+        else:
+            yield f"{at:%d/%m/%Y %H:%M}  {name}\n{made.text}\n"
+
+
+def _as_json(message: PlannedMessage, made: ReminderText, known: ToRemind, at: datetime) -> dict[str, Any]:
+    person = known.chart.people[message.person_id]
+    role = next((r.value for r in Role if any(g.role is r for g in person.grants)), Role.STAFF.value)
+    return {
+        "at": at.isoformat(),
+        "to": {"id": person.id, "name": person.name},
+        "role": role,
+        "items": [
+            {
+                "task": item.assignment.code,
+                "unit": item.assignment.unit_name,
+                "due": item.assignment.due.isoformat() if item.assignment.due else None,
+                "rung": item.rung,
+                "kind": item.kind.value,
+            }
+            for item in made.shown
+        ],
+        "text": made.text,
+    }
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Problem("remind_cli.not_a_day", text=text) from None

@@ -1,0 +1,91 @@
+"""`nhacviec report`: a period's figures and papers from the terminal."""
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bot.at_the_office import at_the_office
+from bot.cli import language
+from bot.settings import read_settings
+from domain.problem import Problem
+from handlers.period_report import summary_of
+from locales import say
+from reports.summary import Summary
+from storage.database import Tx
+
+
+def _text(summary: Summary) -> bytes:
+    from reports.message import report_message
+
+    return report_message(summary, language()).encode() + b"\n"
+
+
+def _json(summary: Summary) -> bytes:
+    from reports.as_json import report_json
+
+    return json.dumps(report_json(summary), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _docx(summary: Summary) -> bytes:
+    from reports.document import report_docx
+
+    return report_docx(summary)
+
+
+def _xlsx(summary: Summary) -> bytes:
+    from reports.workbook import report_xlsx
+
+    return report_xlsx(summary)
+
+
+def _png(summary: Summary) -> bytes:
+    from reports.chart import report_png
+
+    return report_png(summary)
+
+
+# Each loads its library only when it is asked for: drawing alone takes more than a second to load.
+_FORMS: Mapping[str, Callable[[Summary], bytes]] = {
+    "text": _text,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "png": _png,
+    "json": _json,
+}
+
+
+@click.command(name="report", help=say(language(), "report_cli.help"))
+@click.argument("period", nargs=-1)
+@click.option(
+    "--format", "form", type=click.Choice(list(_FORMS)), default="text", help=say(language(), "report_cli.form")
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=say(language(), "report_cli.output")
+)
+def command(period: tuple[str, ...], form: str, output: Path | None) -> None:
+    """Print or write the report of a period; without one, of the latest closed month."""
+    zone = read_settings().zone
+
+    async def summarised(tx: Tx, now: datetime) -> Summary:
+        return (await summary_of(tx, now, zone, " ".join(period)))()
+
+    content = _FORMS[form](at_the_office(summarised))
+    if output is not None:
+        _write(output, content)
+    elif form in {"text", "json"}:
+        click.echo(content.decode(), nl=False)
+    elif sys.stdout.isatty():
+        raise Problem("report_cli.needs_a_file", form=form)
+    else:
+        click.get_binary_stream("stdout").write(content)
+
+
+def _write(output: Path, content: bytes) -> None:
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise Problem("report_cli.not_written", name=str(output)) from error
