@@ -54,7 +54,7 @@ def _split(piece: list[Lexeme]) -> list[list[Lexeme]]:
     places = [i for i, l in enumerate(piece) if _is_item(l)]
     if len(places) < 2:  # noqa: PLR2004 - nothing to cut
         return [piece]
-    cuts = []
+    cuts: list[int] = []
     for before, place in zip(places, places[1:], strict=False):
         between = range(before + 1, place)
         lead = next(

@@ -62,7 +62,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("at_due", r"(?:đến|tới|vào|đúng|sát|gần|cận) (?:đúng |ngày |sát |gần )?hạn(?! cũ)"),
     (
         "before_due",
-        rf"trước (?:(?P<n0>{_NUM}) (?P<u0>{_UNIT}) )?(?:ngày )?hạn(?: (?:khoảng )?(?P<n>{_NUM}) (?P<u>{_UNIT}))?",
+        rf"trước (?P<n1>{_NUM}) (?P<u1>ngày|hôm|tuần)|trước (?:(?P<n0>{_NUM}) (?P<u0>{_UNIT}) )?(?:ngày )?hạn(?: (?:khoảng )?(?P<n>{_NUM}) (?P<u>{_UNIT}))?",
     ),
     (
         "after_due",
@@ -70,13 +70,16 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ),
     (
         "pair",
-        rf"{_CLOCK}?{_PART}?(?:ngày |mùng |mồng )?(?P<d>\d{{1,2}})(?P<sep> ?[/.-] ?)(?P<m>\d{{1,2}})(?:(?: ?[/.-] ?| năm )(?P<year>\d{{4}}|\d{{2}}))?(?![\d/])",
+        rf"{_CLOCK}?{_PART}?(?:(?:hết |cuối |trong )?ngày |mùng |mồng )?(?P<d>\d{{1,2}})(?P<sep> ?[/.-] ?)(?P<m>\d{{1,2}})(?:(?: ?[/.-] ?| năm )(?P<year>\d{{4}}|\d{{2}}))?(?![\d/])",
     ),
-    ("day", rf"{_CLOCK}?{_PART}?(?:(?:ngày|mùng|mồng) )?(?P<d>\d{{1,2}}) (?:tháng|thg|t) (?P<m>\d{{1,2}}){_YEAR}"),
-    ("day", rf"{_CLOCK}?{_PART}?(?:(?:ngày|mùng|mồng) )?(?P<d>{_NUM}) tháng{_AHEAD}"),
     (
         "day",
-        rf"{_CLOCK}?{_PART}?(?:ngày |hôm |mùng |mồng |ngày mùng |ngày mồng )(?P<d>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:ngày|tháng|tuần|tiếng|việc|giờ|hôm|xã|người|phút))(?:{_AHEAD})?",
+        rf"{_CLOCK}?{_PART}?(?:(?:hết ngày|ngày|mùng|mồng) )?(?P<d>\d{{1,2}}) (?:tháng|thg|t) (?P<m>\d{{1,2}}){_YEAR}",
+    ),
+    ("day", rf"{_CLOCK}?{_PART}?(?:(?:hết ngày|ngày|mùng|mồng) )?(?P<d>{_NUM}) tháng{_AHEAD}"),
+    (
+        "day",
+        rf"{_CLOCK}?{_PART}?(?:hết ngày |ngày |hôm |mùng |mồng |ngày mùng |ngày mồng )(?P<d>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:ngày|tháng|tuần|tiếng|việc|giờ|hôm|xã|người|phút))(?:{_AHEAD})?",
     ),
     (
         "weekday",
@@ -84,13 +87,14 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ),
     (
         "near",
-        rf"{_CLOCK}?(?:{_PART})?(?P<near>{'|'.join(sorted(NEAR, key=len, reverse=True))})(?: (?:lúc )?\d{{1,2}} (?:h|giờ)(?: \d{{1,2}})?)?(?! (?:tết))",
+        rf"{_CLOCK}?(?:{_PART})?(?P<near>{'|'.join(sorted(NEAR, key=len, reverse=True))})(?: (?:lúc )?\d{{1,2}} (?:h|giờ)(?: \d{{1,2}})?)?(?! (?:tết|\d))",
     ),
     ("near_part", rf"(?P<near>mai|mốt) (?:buổi )?(?:sáng|chiều|tối|trưa)"),
     (
         "length",
         rf"(?P<pre>sau |trong |trong vòng |khoảng |tầm |qua )?(?:khoảng |tầm |độ |chừng )?(?P<n>{_NUM}) (?P<u>{_UNIT})(?P<half> rưỡi)?(?P<work> làm việc)?(?P<more> nữa| tới| sau)?(?! (?:trước|đầu|tháng|năm))",
     ),
+    ("length", r"(?P<u>tuần|tháng|ngày|hôm)(?P<more> nữa)"),
     ("half", rf"(?P<pre>sau |trong |khoảng )?(?:khoảng |tầm )?nửa (?P<u>tháng|tuần|ngày|năm)(?P<more> nữa| tới)?"),
     (
         "edge",
@@ -175,7 +179,7 @@ def _said(name: str, got: dict[str, str | None]) -> Said | None:
 def _about_due(name: str, got: dict[str, str | None]) -> Said:
     if name == "at_due":
         return Said(Form.AT_DUE)
-    number, unit = got["n"] or got["n0"], got["u"] or got["u0"]
+    number, unit = got["n"] or got["n0"] or got.get("n1"), got["u"] or got["u0"] or got.get("u1")
     if not number or not unit:
         return Said(Form.AT_DUE, -1 if name == "before_due" else 0)
     sign = -1 if name == "before_due" else 1
@@ -200,13 +204,13 @@ def _length_said(name: str, got: dict[str, str | None]) -> Said | None:
         halves = {"month": (15, "day"), "week": (3, "day"), "day": (0, "day"), "year": (6, "month")}
         count, unit = halves[unit]
         return Said(Form.NEAR if more or got["pre"] in {"sau "} else Form.LENGTH, count, unit, more=more)
-    count = _number(got["n"] or "0")
+    count = _number(got.get("n") or "1")
     if unit == "hour":
         return Said(Form.NEAR, 0)
-    if got["half"]:
+    if got.get("half"):
         count, unit = {"week": (count * 7 + 3, "day"), "month": (count * 30 + 15, "day")}.get(unit, (count, unit))
-    form = Form.NEAR if got["pre"] in {"sau ", "trong ", "trong vòng "} or more else Form.LENGTH
-    return Said(form, count, "working day" if got["work"] else unit, more=more)
+    form = Form.NEAR if got.get("pre") in {"sau ", "trong ", "trong vòng "} or more else Form.LENGTH
+    return Said(form, count, "working day" if got.get("work") else unit, more=more)
 
 
 def _edge_said(got: dict[str, str | None]) -> Said | None:

@@ -32,11 +32,15 @@ class Lexeme:
         return Lexeme(tag, self.text, self.start, self.end, value)
 
 
-_FIRST: dict[str, list[tuple[tuple[str, ...], Tag]]] = {}
-for _phrase, _tag in PHRASES.items():
-    _FIRST.setdefault(_phrase[0], []).append((_phrase, _tag))
-for _same in _FIRST.values():
-    _same.sort(key=lambda entry: -len(entry[0]))
+def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Tag]]]:
+    """The phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Tag]]] = {}
+    for phrase, tag in sorted(PHRASES.items(), key=lambda entry: -len(entry[0])):
+        found.setdefault(phrase[0], []).append((phrase, tag))
+    return found
+
+
+_FIRST = _by_first_word()
 
 _MARKS = {",": Tag.COMMA, ":": Tag.COLON, "?": Tag.QMARK, ".": Tag.STOP, ";": Tag.STOP, "!": Tag.STOP, "…": Tag.STOP}
 _TITLES = frozenset(("sếp", "thủ trưởng", "giám đốc", "lãnh đạo", "trưởng phòng", "xếp"))

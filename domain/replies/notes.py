@@ -7,11 +7,14 @@ from domain.replies.events import Event, Heard
 from domain.replies.patterns import BREAKS
 from domain.replies.reading import Status
 from domain.replies.tags import Tag
+from domain.replies.words_dates import NUMBERS
 
 _CONTENT = frozenset((
     Tag.UNKNOWN, Tag.NOUN, Tag.ORG, Tag.BOSS, Tag.PERSON, Tag.PART, Tag.CASE, Tag.FORM, Tag.TIME, Tag.DOC, Tag.BROKEN, Tag.REDO, Tag.SELF,
     Tag.CHANGE, Tag.REPLY, Tag.LINK_OUT,
 ))  # fmt: skip
+#: What of an ack is more than the naming of what was received.
+_TOLD = frozenset((Tag.ORG, Tag.PERSON, Tag.BOSS, Tag.SELF, Tag.NOUN, Tag.DOC, Tag.REPLY))
 _NEVER = frozenset((Status.QUESTION, Status.NOT_STATUS))
 _WHOLE = 400
 
@@ -21,6 +24,8 @@ def note(heard: Heard, events: tuple[Event, ...], status: Status, text: str, *, 
     if status in _NEVER:
         return None
     places = _places(heard, events)
+    if status is Status.ACK:
+        places = {i for i in places if heard.lexemes[i].tag in _TOLD}
     for event in events:
         if event.rule.note and event.status not in _NEVER:
             places |= set(range(event.start, event.end))
@@ -46,4 +51,4 @@ def _places(heard: Heard, events: tuple[Event, ...]) -> set[int]:
 
 
 def _counts(tag: Tag, text: str) -> bool:
-    return tag is not Tag.UNKNOWN or (len(text) > 1 and any(c.isalpha() for c in text))
+    return tag is not Tag.UNKNOWN or (len(text) > 1 and any(c.isalpha() for c in text) and text not in NUMBERS)

@@ -59,13 +59,19 @@ _FIXED = {
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """The regex of a rule's pattern."""
-    return re.compile("".join(_part(part) for part in pattern.split()))
+    parts = pattern.split()
+    out, i = "", 0
+    while i < len(parts):
+        optional = parts[i] == "~" and i + 1 < len(parts) and parts[i + 1][-1] in "?*"
+        # Light words count only with the optional word behind them, else they stay for other rules.
+        out += f"(?:{_FIXED['~']}{_choice(parts[i + 1])}){parts[i + 1][-1]}" if optional else _part(parts[i])
+        i += 2 if optional else 1
+    return re.compile(out)
 
 
 def _part(part: str) -> str:
-    if part in _FIXED:
-        return _FIXED[part]
-    many = part[-1] if part[-1] in "?*+" else ""
-    names = part.rstrip("?*+").split("|")
-    choices = "|".join(_FIXED.get(name) or CODE[Tag[name]] for name in names)
-    return f"(?:{choices}){many}"
+    return _FIXED.get(part) or _choice(part) + (part[-1] if part[-1] in "?*" else "")
+
+
+def _choice(part: str) -> str:
+    return "(?:" + "|".join(_FIXED.get(name) or CODE[Tag[name]] for name in part.rstrip("?*").split("|")) + ")"

@@ -31,7 +31,7 @@ def percent_of(heard: Heard, n: int) -> Claim:
         if _of_something_else(heard.lexemes, i) or counts_tasks(heard.lexemes, i, n):
             continue
         before = _before(heard.lexemes, i)
-        if before is not None and (before.tag in {Tag.NOTYET, Tag.NOT} or _bounds(heard.lexemes, i)):
+        if _bounds(heard.lexemes, i) or (before is not None and before.tag in {Tag.NOTYET, Tag.NOT}):
             claim = Claim(bounded=True)
         elif before is not None and (before.tag in {Tag.LEFT, Tag.LACK, Tag.ONLY_LEFT} or before.text == "còn lại"):
             claim = Claim(max(0, _WHOLE - share.percent))

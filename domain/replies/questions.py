@@ -18,6 +18,7 @@ _YET = compiled("ENDING|WORKING|SEEN|HAVE|ROI|REPORTS|CAN|REPLY|SELF ~ CONTENT* 
 _OR_NOT = compiled(
     "ENDING|WORKING|FORM|HAVE|NOUN|UNKNOWN|DUE|QWORD|CAN|CASE|PART|ORG|REPORTS|WANT|DOC|ARISE .. NOT END"
 )
+_WHICH = compiled("HANDIN|SUBMIT|DRAFT .. OR ~ CONTENT|NOT")
 _TAIL = compiled("QTAIL END")
 _WANTS_FORM = compiled("BEG|LET ~ BEG|LET? ~ FORM")
 _WHERE_IS = compiled("FORM|NOUN|REPORTS ~ NOWHERE END")
@@ -32,7 +33,7 @@ def asks(clause: list[Lexeme], chars: str) -> bool:
     if Tag.DONT in tags:
         return False
     words = [l for l in clause if l.tag is Tag.QWORD]
-    if _WANTS_FORM.search(chars) or _WHERE_IS.search(chars):
+    if _WANTS_FORM.search(chars) or (_WHICH.search(chars) and not _requests(chars)) or _WHERE_IS.search(chars):
         return True
     if words and _PROMISES.search(chars) and all(l.text in _CONDITIONS for l in words):
         return Tag.QMARK in tags

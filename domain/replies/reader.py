@@ -173,7 +173,7 @@ def _with_percent(status: Status | None, events: tuple[Event, ...], percent: int
 
 def _without_corrected(chunks: list[Chunk]) -> list[Chunk]:
     """Chunks without those that end in `à nhầm`, where another follows."""
-    kept = []
+    kept: list[Chunk] = []
     for i, chunk in enumerate(chunks):
         telling = [l for l in chunk.lexemes if l.tag not in {Tag.COMMA, Tag.STOP, Tag.PARTICLE, Tag.PRON}]
         if i + 1 < len(chunks) and telling and telling[-1].tag is Tag.OOPS:

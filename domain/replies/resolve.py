@@ -45,6 +45,8 @@ def settle(events: tuple[Event, ...]) -> Status | None:
     """The status of one task; None where nothing was said."""
     said = {e.status for e in events}
     cancelled = any(e.rule.means == "cancelled" for e in events)
+    if any(e.rule.means == "about reminders" or e.status in _STATES for e in events):
+        said -= {_S.SNOOZE} if all(e.force is Force.WEAK for e in events if e.status is _S.SNOOZE) else set()
     for status in _FIRST:
         if status in said:
             return status

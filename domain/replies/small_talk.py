@@ -6,7 +6,9 @@ from domain.replies.lexemes import Lexeme
 from domain.replies.reading import Status
 from domain.replies.tags import Tag
 
-_CODE = re.compile(r"--|[{}\\<>=]|\w_\w|;\s*$|\(\)|\w\(\w|\$\w|select |drop ", re.IGNORECASE)
+_CODE = re.compile(
+    r"^\[[^\]]+\]$|^[a-z]+\d{3,}$|\brm -|sudo |--|[{}\\<>=]|\w_\w|;\s*$|\(\)|\w\(\w|\$\w|select |drop ", re.IGNORECASE
+)
 _PASSING = frozenset((
     Tag.CHAT, Tag.GREET, Tag.THANKS, Tag.LINK_OUT, Tag.PRON, Tag.PARTICLE, Tag.COMMAND, Tag.COMMA, Tag.STOP, Tag.QMARK, Tag.COLON, Tag.DONT,
 ))  # fmt: skip

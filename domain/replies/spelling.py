@@ -63,10 +63,17 @@ _BARE_PHRASES = {tuple(fold(w) for w in phrase): phrase for phrase in PHRASES if
 _LONGEST = max(map(len, _BARE_PHRASES))
 _HANDED, _ADDRESSED, _ASKS_TIME = (re.compile(rf"\b{words}\s*$") for words in (HANDED, ADDRESSED, ASKS_TIME))
 _DOES, _HOLDS, _NOT_NAMED = (re.compile(rf"{words}\b") for words in (DOES, HOLDS, NOT_NAMED))
-_RULES: dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]] = defaultdict(list)
-for _plain, _before, _behind, _meant in COLLISIONS:
-    _left = re.compile(rf"(?:^|.*\b)(?:{_before})\s*$" if _before else "")
-    _RULES[_plain].append((_left, re.compile(rf"\s*{_behind}" if _behind else ""), _meant))
+
+
+def _rules() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]]:
+    found: defaultdict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]] = defaultdict(list)
+    for plain, before, behind, meant in COLLISIONS:
+        left = re.compile(rf"(?:^|.*\b)(?:{before})\s*$" if before else "")
+        found[plain].append((left, re.compile(rf"\s*{behind}" if behind else ""), meant))
+    return dict(found)
+
+
+_RULES = _rules()
 
 
 def _accented(word: str) -> str | None:

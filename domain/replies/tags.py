@@ -13,6 +13,7 @@ class Tag(StrEnum):
     NOT = auto()  # không
     ISNOT = auto()  # không phải
     ROI = auto()  # rồi
+    SOME = auto()  # một ít, kha khá: how much of it
     NEARLY = auto()  # sắp, gần
     ROUGHLY = auto()  # cơ bản
     WILL = auto()  # sẽ, cố gắng

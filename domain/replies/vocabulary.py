@@ -22,5 +22,7 @@ PHRASES: dict[tuple[str, ...], Tag] = {
 
 #: every single word of every phrase, the more telling tables first.
 VOCABULARY: tuple[str, ...] = tuple(
-    dict.fromkeys([word for phrase in reversed(PHRASES) for word in phrase] + DATE_WORDS.split() + " ".join(NEAR).split())
+    dict.fromkeys(
+        [word for phrase in reversed(PHRASES) for word in phrase] + DATE_WORDS.split() + " ".join(NEAR).split()
+    )
 )

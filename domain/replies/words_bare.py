@@ -32,6 +32,7 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
         "",
         "cho",
     ),
+    ("cho", r"(?:giao|chuyen|gui|nop|phan cong|trinh|nhuong)(?: (?!roi|xong)\w+){0,2}", r"(?!sep ky|ky|duyet)", "cho"),
     ("cho", "", rf"{_WHO} (?:ti|chut|xiu|lat|mot|1|xi|teo|ty|chut|it phut|\d+ phut)\b", "chờ"),
     ("cho", "", rf"{_WHO} (?:ky|duyet|xem|gop y|y kien|phe duyet|tra loi|phan hoi|cap)\b", "chờ"),
     (

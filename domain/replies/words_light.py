@@ -4,8 +4,8 @@ from domain.replies.tags import Tag
 
 LIGHT_WORDS: dict[Tag, str] = {
     Tag.PRON: (
-        "em; anh; chị; e; a; c; mình; tôi; tui; tớ; o; cô; chú; cháu; bạn; ad; admin; các anh; các chị; các bác; anh "
-        "em; anh chị; bọn em; chúng em; chúng tôi; chúng mình; bên em; bên tôi; bên mình; phòng em; phòng tôi; phòng "
+        "em; anh; chị; e; c; mình; tôi; tui; tớ; o; cô; chú; cháu; bạn; ad; admin; các anh; các chị; các bác; anh em; "
+        "anh chị; bọn em; chúng em; chúng tôi; chúng mình; bên em; bên tôi; bên mình; phòng em; phòng tôi; phòng "
         "mình; đơn vị em; đơn vị tôi; cả nhà; mọi người; sếp ơi; anh ơi; chị ơi; em ơi; bà con; i; i'm; me; my; bọn "
         "mình; đội em; tụi em; ông; bà; thầy; mi; choa; bầy tui; bầy choa; nhóm em; ban em; trung tâm em; đồng chí; "
         "phía em; phòng chúng tôi; phòng ta; a chị; các đồng chí; phòng cháu; chi cục em; trung tâm tôi; thằng em; "
@@ -22,33 +22,33 @@ LIGHT_WORDS: dict[Tag, str] = {
     ),
     Tag.LIGHT: (
         "rất; quá; hơi; lắm; thật; thật sự; cứ; vẫn; cũng; lại; thể; nào cả; gì cả; chi cả; gì hết; chi hết; tự; hoàn "
-        "toàn; nói; thông báo; xem; về; việc; cái; những; các; từng; một số; mọi; khá; khoảng; tầm; hơn; độ; chừng; "
-        "~; cỡ; trên; dưới; gần được; tổng; đạt được; đạt khoảng; đạt tầm; ước; ước đạt; ước khoảng; tiến độ; khối "
-        "lượng; công việc; tình hình; kết quả thực hiện; thế là; đến; tới; vào; trong; từ; ra; lên; xuống; qua; sang; "
-        "đi qua; trước; sau; giúp; giùm; hộ; dùm; tiếp; tiếp tục; nhanh; sớm; kỹ; cẩn thận; sớm nhất; sớm nhất có "
-        "thể; nhanh nhất; đầy đủ; đủ; tốt; hẳn; sạch sẽ; ngon; ngon lành; cánh; trơn tru; gọn; gọn gàng; êm; êm xuôi; "
+        "toàn; nói; thông báo; xem; về; việc; cái; những; các; từng; mọi; khá; khoảng; tầm; hơn; độ; chừng; ~; cỡ; "
+        "trên; dưới; gần được; tổng; đạt được; đạt khoảng; đạt tầm; ước; ước đạt; ước khoảng; tiến độ; khối lượng; "
+        "công việc; tình hình; kết quả thực hiện; thế là; đến; tới; vào; trong; từ; ra; lên; xuống; qua; sang; đi "
+        "qua; trước; sau; giúp; giùm; hộ; dùm; tiếp; tiếp tục; nhanh; sớm; kỹ; cẩn thận; sớm nhất; sớm nhất có thể; "
+        "nhanh nhất; đầy đủ; đủ; tốt; hẳn; sạch sẽ; ngon; ngon lành; cánh; trơn tru; gọn; gọn gàng; êm; êm xuôi; "
         "chính thức; hoàn hảo; nghiêm túc; thật ra thì; ngày; lúc; hồi; kể từ; tính từ; so với; hạn cũ; cũ; yêu cầu; "
         "nên chi; cùng; cùng với; hết sức; nỗ lực; khẩn trương; đúng; chính; chắc chắn là; phép; được phép; nay mai; "
-        "ít; một ít; ít nhiều; chút ít; một chút thôi; chút đỉnh; kha khá; đã được; là được; sẵn; sẵn sàng; nhiều; "
-        "nhiều lắm; phát; cái một; đâu đó; hẵng; hãy; đành; liên tục; thêm vào; đều đặn; từ từ thôi; rồi thì; việc "
-        "đó; đúng rồi; gồm; gồm có; như; như vậy; như thế; như rứa; như trên; như sau; cụ thể; cụ thể là; tức là; "
-        "nghĩa là; ví dụ; việc trên; nói trên; được giao; chung; riêng em; nhất; nhất định; hoặc sớm hơn; cũng được; "
-        "là xong; cơ quan; xử; cẩn; lấy; lấy về; cho xong; cho kịp; hy vọng kịp; coi; coi như; nhìn; nhìn chung; "
-        "bằng; tại chỗ; cố lên; mạnh; chậm nhất; muộn nhất; trễ nhất; nhanh thì; bữa; bựa; hôm; tuần; tháng; quý; "
-        "giai đoạn này; thời gian qua; thời gian này; đợt này; lần này; kỳ này; đúng thế; đúng vậy; đúng là; lần; "
-        "one; a bit; more; still; for; to; on; at; by; of; and; be; it's; all good; been; have; nỗi; xiu; mãi; mãi "
-        "mà; vất vả; mệt quá; mệt lắm; khổ; khổ quá; khổ lắm; lu bu; tí ti; được cái; may; phù; trộm vía; thế này; "
-        "thế nhé; tình hình là; hiện trạng; trạng thái; status; update; cập nhật tiến độ; tiến độ hiện tại; kết quả; "
+        "một chút thôi; đã được; là được; sẵn; sẵn sàng; phát; cái một; đâu đó; hẵng; hãy; đành; liên tục; thêm vào; "
+        "đều đặn; từ từ thôi; rồi thì; việc đó; đúng rồi; gồm; gồm có; như; như vậy; như thế; như rứa; như trên; như "
+        "sau; cụ thể; cụ thể là; tức là; nghĩa là; ví dụ; việc trên; nói trên; được giao; chung; riêng em; nhất; nhất "
+        "định; hoặc sớm hơn; cũng được; là xong; cơ quan; xử; cẩn; lấy; lấy về; cho xong; cho kịp; hy vọng kịp; coi; "
+        "coi như; nhìn; nhìn chung; bằng; tại chỗ; cố lên; mạnh; chậm nhất; muộn nhất; trễ nhất; nhanh thì; bữa; bựa; "
+        "hôm; tuần; tháng; quý; giai đoạn này; thời gian qua; thời gian này; đợt này; lần này; kỳ này; đúng thế; đúng "
+        "vậy; đúng là; lần; one; a bit; more; still; for; to; on; at; by; of; and; be; it's; all good; been; have; "
+        "nỗi; xiu; mãi; mãi mà; vất vả; mệt quá; mệt lắm; khổ; khổ quá; khổ lắm; lu bu; được cái; may; phù; trộm vía; "
+        "thế này; thế nhé; tình hình là; hiện trạng; trạng thái; status; update; cập nhật tiến độ; tiến độ hiện tại; "
         "phương án; giờ hành chính; đột xuất; cực; ngay ngắn; tử tế; theo yêu cầu; theo quy định; theo chỉ đạo chung; "
-        "khẩn; gấp rút; chạy nước rút; theo đúng; đúng quy định; sơ sơ; tàm tạm; thỏa; ngon ơ; bét nhất; thong thả; "
-        "dần; dần dần; thời điểm; tính đến; đến thời điểm hiện tại; đến hết; bị; theo; phải; mất; sau nhé; hoài; thứ "
-        "nhất"
+        "khẩn; gấp rút; chạy nước rút; theo đúng; đúng quy định; sơ sơ; thỏa; ngon ơ; bét nhất; thong thả; dần; dần "
+        "dần; thời điểm; đến thời điểm hiện tại; bị; theo; phải; mất; sau nhé; hoài; thứ nhất; cuối; thành; lần cuối; "
+        "kỳ; trong kỳ; kỳ báo cáo; trong tháng; trong quý; lần đầu; đi về"
     ),
     Tag.TASK: (
         "việc này; nhiệm vụ này; nhiệm vụ; cái này; cái việc này; báo cáo này; nội dung này; công việc này; phần này; "
         "việc ni; cái ni; việc đấy; cái đó; cái đấy; văn bản này; kế hoạch này; nội dung; task; việc được giao; nhiệm "
         "vụ được giao; cv này; mục này; sản phẩm; hồ sơ này; các nhiệm vụ; mấy việc; những việc này; bản này; bài; vụ "
-        "này; vụ ni; cái nớ; việc nớ; mảng này; bản báo cáo; it"
+        "này; vụ ni; cái nớ; việc nớ; mảng này; bản báo cáo; it; phần báo cáo; phần báo cáo này; phần việc này; phần "
+        "này của em"
     ),
     Tag.REPORTS: "báo cáo; làm báo cáo",
     Tag.DUE: (

@@ -20,7 +20,7 @@ OFFICE: dict[Tag, str] = {
         "bên thuế; thuế; bảo hiểm; tòa án; viện kiểm sát; chính phủ; bộ phận một cửa; một cửa; bên kỹ thuật; kỹ "
         "thuật; cntt; bên công ty; phía công ty; phía sở; bên sở; bên phòng; bộ tài chính; bộ nội vụ; bộ khcn; xã "
         "nào; ban quản lý; ban chỉ đạo; ban tổ chức; cơ quan khác; bên kia; phía bạn; chủ đầu tư; đồng nghiệp; thôn; "
-        "xóm; bản; các thôn"
+        "xóm; bản; các thôn; bên"
     ),
     Tag.PART: (
         "phần; dự thảo; nháp; bản nháp; bản thảo; khung; đề cương; bước; giai đoạn; chương; phụ lục; dự thảo lần; "
@@ -56,6 +56,6 @@ OFFICE: dict[Tag, str] = {
         "đảng; chi bộ đảng; thủ tục; mưa bão; lũ; lụt; bão; máy in; máy scan; báo giá; giá; thầu; gói thầu; hồ sơ mời "
         "thầu; bài viết; bài báo; tin bài; phiếu; phiếu khảo sát; phụ cấp; hội thảo; tập huấn viên; chuyên đề; báo "
         "cáo tuần này; báo cáo số liệu; kiểm điểm; kê khai; bản cứng; bản giấy; bản scan; bản word; danh sách; thống "
-        "kê"
+        "kê; kết quả; thông tin báo cáo"
     ),
 }

@@ -9,8 +9,8 @@ REQUESTS: dict[Tag, str] = {
         "giãn thêm; điều chỉnh hạn; đổi hạn; đẩy hạn; đẩy lùi; chuyển hạn; sửa hạn; lùi thời gian; giãn tiến độ; lùi "
         "ngày; dời ngày; lui hạn; kéo dài thêm; hạn mới; chỉnh hạn; thay đổi hạn; nới thêm; lùi xuống; gia hạn lại; "
         "extend; extension; postpone; delay; đẩy xuống; dịch xuống; lùi tiến độ; nới thời gian; giãn thời gian; gia "
-        "hạn thời gian; điều chỉnh thời hạn; kéo dài thời gian; lui; lùi bớt; dời lịch; dời sang; lùi sang; lùi đến; "
-        "gia hạn đến; thư thư; thư cho; châm chước; kéo thêm; cơi nới"
+        "hạn thời gian; điều chỉnh thời hạn; kéo dài thời gian; lui; lùi bớt; dời lịch; thư thư; thư cho; châm chước; "
+        "kéo thêm; cơi nới"
     ),
     Tag.MORE: "thêm; thêm thời gian; thêm ít; bổ sung thời gian",
     Tag.LATE: (
@@ -43,11 +43,12 @@ REQUESTS: dict[Tag, str] = {
         "phiền quá; nhắc liên tục; nhắc nhiều; nhắc lắm thế; nhắc từ từ; nhắc ít lại; nỏ cần nhắc; mần phiền; làm "
         "phiền; tắt thông báo; tắt nhắc việc; stop; unsubscribe; tắt tin nhắn; chặn; nhắc dày; nhắc vừa thôi; không "
         "phải nhắc; nhắc cả ngày; nhắc suốt ngày; biết rồi khổ lắm; nói mãi; giục; giục hoài; giục mãi; hối; hối "
-        "hoài; nhắc chi; nhắc chi mà; nhắc như; nhắc sớm quá; cứ nhắc; lải nhải; đỡ phiền"
+        "hoài; nhắc chi; nhắc chi mà; nhắc như; nhắc sớm quá; cứ nhắc; lải nhải; đỡ phiền; mỗi tuần; mỗi ngày; hàng "
+        "tuần; hàng ngày; hằng ngày; hằng tuần; một lần thôi; 1 lần thôi; nhắc một lần; nhắc 1 lần; mỗi tháng"
     ),
     Tag.HOLD: (
-        "tí; chút; xíu; lát; một lát; một chút; một tí; 1 tí; 1 chút; 1 lát; tí xíu; xí; chút xíu; tẹo; tí đã; chút "
-        "đã; lát đã; đã nhé; tí nhé; một xíu; 1 xíu; tý; một tý; 1 tý; xíu xiu; chốc; một chốc; giây lát; đã nào"
+        "tí; chút; xíu; lát; một lát; một tí; 1 tí; 1 lát; tí xíu; xí; chút xíu; tẹo; tí đã; chút đã; lát đã; đã nhé; "
+        "tí nhé; một xíu; 1 xíu; tý; một tý; 1 tý; xíu xiu; chốc; một chốc; giây lát; đã nào"
     ),
     Tag.GIVE: (
         "giao; chuyển; bàn giao; phân công; ủy quyền; nhường; giao lại; chuyển lại; chuyển giao; bàn giao lại; giao "
@@ -63,8 +64,8 @@ REQUESTS: dict[Tag, str] = {
         "gánh; tiếp quản"
     ),
     Tag.OF: (
-        "của; thuộc; thuộc về; thuộc thẩm quyền; thuộc trách nhiệm; thuộc chức năng; thuộc nhiệm vụ; bên; là của; "
-        "trách nhiệm của; là việc của; việc của; thuộc lĩnh vực; phần việc của"
+        "của; thuộc; thuộc về; thuộc thẩm quyền; thuộc trách nhiệm; thuộc chức năng; thuộc nhiệm vụ; là của; trách "
+        "nhiệm của; là việc của; việc của; thuộc lĩnh vực; phần việc của"
     ),
     Tag.WRONG: (
         "gửi nhầm người; nhầm người; sai người; nhắc nhầm; nhắc nhầm người; gửi sai người; nhầm địa chỉ; nhầm phòng; "

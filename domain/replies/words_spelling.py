@@ -23,7 +23,6 @@ SHORTHAND: dict[str, str] = {
         "hoàn tất": "htat htất",
         "bây giờ": "bh bgio bg bjo",
         "trợ giúp": "trogiup",
-        "chưa báo cáo": "chuabaocao",
         "báo cáo": "baocao bc b/c bcao bcáo",
         "đang": "đag dag đg dg đagn đangg đâng",
         "quá": "wá qá wa",

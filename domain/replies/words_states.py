@@ -21,6 +21,10 @@ STATES: dict[Tag, str] = {
         "có phải đâu; chứ nỏ phải"
     ),
     Tag.ROI: "rồi; rồi đó; rồi đấy",
+    Tag.SOME: (
+        "một ít; ít nhiều; chút ít; chút đỉnh; kha khá; nhiều; nhiều lắm; một số; được ít; tí ti; ít ỏi; khá nhiều; "
+        "được một ít; một vài; vài; mấy; một chút; 1 ít; 1 chút; chút chút; một mớ; tàm tạm"
+    ),
     Tag.NEARLY: (
         "sắp; gần; sắp sửa; gần như; suýt; gần gần; almost; nearly; sát; tí nữa là; chút nữa là; tí nữa thì"
     ),
@@ -117,7 +121,7 @@ STATES: dict[Tag, str] = {
         "xong; xong xuôi; hoàn thành; hoàn tất; done; finished; finish; complete; completed; xong béng; xong việc; "
         "đâu vào đấy; đã đâu vào đấy; ✅; ✔; ☑; xong tất; kết thúc; xong phứt; xong phéng; xong luôn; ra lò; all done; "
         "ok done; xong tuốt; xong sạch; xong xuôi cả; đạt; hoàn thiện xong; toàn tất; đã xong xuôi; xong cmnr; xong "
-        "hẳn; nghiệm thu; xuôi; sent; submitted; signed; approved"
+        "hẳn; nghiệm thu; sent; submitted; signed; approved"
     ),
     Tag.HANDIN: (
         "nộp; gửi; ban hành; phát hành; đăng; đăng tải; công bố; chuyển đi; submit; send; gửi đi; bàn giao xong; công "
@@ -163,9 +167,8 @@ STATES: dict[Tag, str] = {
     ),
     Tag.REPLY: (
         "trả lời; phản hồi; cung cấp; cấp; phối hợp; góp ý; cho ý kiến; tham gia ý kiến; thống nhất; hợp tác; trả; "
-        "chịu gửi; gửi lại; gửi đủ; gửi hết; giao dự toán; bố trí; phân bổ; gửi số liệu; chịu làm; chịu nộp; nghe "
-        "máy; bắt máy; giải ngân; chuyển tiền; gửi báo cáo; gửi đủ số liệu; đồng ý; cấp kinh phí; gửi văn bản; nộp "
-        "đủ; nộp số liệu"
+        "chịu gửi; gửi lại; gửi đủ; gửi hết; giao dự toán; bố trí; phân bổ; chịu làm; chịu nộp; nghe máy; bắt máy; "
+        "giải ngân; chuyển tiền; đồng ý; cấp kinh phí; nộp đủ; nộp số liệu"
     ),
     Tag.AT_ONCE: (
         "ngay; ngay lập tức; ngay và luôn; liền; liền đây; ngay đây; luôn; luôn và ngay; ngay bây giờ; liền luôn; "
@@ -191,7 +194,8 @@ STATES: dict[Tag, str] = {
         "không đủ kinh phí; thiếu kinh phí; thiếu tiền; thiếu vốn; cắt kinh phí; không login được; không hợp tác; "
         "không phối hợp; không chịu; không trả lời; không phản hồi; không cung cấp; không có số liệu; không có người; "
         "không có mẫu; không nộp được; không triển khai được; không thực hiện được; không thể thực hiện; không thể "
-        "triển khai; mất file; mất dữ liệu; nhiễm virus; không có mạng; hỏng máy"
+        "triển khai; mất file; mất dữ liệu; nhiễm virus; không có mạng; hỏng máy; nỏ có kinh phí; nỏ có tiền; nỏ có "
+        "mẫu; nỏ có người; chẳng có kinh phí"
     ),
     Tag.LACK: "thiếu; đang thiếu; thiếu hụt; không đủ; chưa đủ; bị thiếu",
     Tag.CLEARED: (

@@ -19,17 +19,19 @@ TALK: dict[Tag, str] = {
         "noted; copy; got it; understood; em nhận việc; nhận việc; nhận nhiệm vụ; đã tiếp nhận việc; rõ ạ; xin tiếp "
         "thu; nhận lệnh; xin nhận; đã rõ ạ; đã nhận việc; biết; đã nhận thông tin; nhận thông tin; đã nghe; nghe rồi; "
         "nghe rõ; đã nhận nhiệm vụ; đã nhận tin; đã nhận thông báo; nhận tin; thấy tin rồi; em nhớ; em biết; em nhận; "
-        "em rõ; ghi nhớ; đã ghi nhớ; đã xem tin; seen; đã ký nhận; em xem; xem đây"
+        "em rõ; ghi nhớ; đã ghi nhớ; đã xem tin; seen; đã ký nhận; em xem; xem đây; đã tiếp nhận thông tin; đã nhận "
+        "được tin nhắn; nhận được tin nhắn; đã nhận được thông tin; đã nhận tin nhắn; nhận được thông báo; đã nhận "
+        "được thông báo; đã nhận nhắc việc"
     ),
     Tag.QWORD: (
         "gì; chi; ai; nào; sao; răng; bao giờ; khi nào; khi mô; lúc nào; mấy giờ; ngày mấy; ngày nào; bao nhiêu; thế "
         "nào; như thế nào; ra sao; ở đâu; ở mô; chỗ nào; tại sao; vì sao; vì răng; răng rứa; kiểu gì; kiểu chi; cái "
-        "gì; cái chi; việc gì; việc chi; là gì; là sao; là ai; là răng; mấy; bao lâu; hôm nào; ai làm; cho ai; hỏi "
-        "ai; gửi ai; nộp ai; của ai; what; when; who; where; why; how; which; hạn mấy; đến bao giờ; đến khi nào; mần "
-        "răng; ai rứa; chi rứa; chi rứa hè; răng hè; khi mô hè; tháng mấy; thứ mấy; mấy bản; đâu rồi; có phải; đơn vị "
-        "nào; phòng nào; tháng nào; còn mấy; sao lại; sao thế; sao vậy; loại nào; ngày bao nhiêu; cho hỏi; cho em "
-        "hỏi; xin hỏi; hỏi chút; em hỏi; em hỏi chút; em muốn hỏi; tôi muốn hỏi; cho mình hỏi; cho tôi hỏi; hỏi tí; "
-        "hỏi xíu; cho hỏi chút; hồi mô; bữa mô; chỗ mô; có đúng; hay sao; có cần; việc nào; nội dung gì; liệu có"
+        "gì; cái chi; việc gì; việc chi; là gì; là sao; là ai; là răng; bao lâu; hôm nào; ai làm; cho ai; hỏi ai; gửi "
+        "ai; nộp ai; của ai; what; when; who; where; why; how; which; hạn mấy; đến bao giờ; đến khi nào; mần răng; ai "
+        "rứa; chi rứa; chi rứa hè; răng hè; khi mô hè; tháng mấy; thứ mấy; mấy bản; đâu rồi; có phải; đơn vị nào; "
+        "phòng nào; tháng nào; còn mấy; sao lại; sao thế; sao vậy; loại nào; ngày bao nhiêu; cho hỏi; cho em hỏi; xin "
+        "hỏi; hỏi chút; em hỏi; em hỏi chút; em muốn hỏi; tôi muốn hỏi; cho mình hỏi; cho tôi hỏi; hỏi tí; hỏi xíu; "
+        "cho hỏi chút; hồi mô; bữa mô; chỗ mô; có đúng; hay sao; có cần; việc nào; nội dung gì; liệu có"
     ),
     Tag.QTAIL: (
         "à; hả; phải không; đúng không; được không; không nhỉ; nhỉ; chăng; hay chưa; hay không; có phải không; không "
@@ -50,8 +52,8 @@ TALK: dict[Tag, str] = {
         "cáo giám đốc; báo cáo các anh; báo cáo các anh chị; báo cáo anh chị; báo anh; báo chị; bc anh; thông cảm; "
         "mong thông cảm; anh thông cảm; chị thông cảm; xin thông cảm; mong anh thông cảm; em thưa; áy náy; cháu báo "
         "cáo; good morning; chào buổi sáng; chào buổi chiều; thú thật; nói thật; nói thật là; thật ra; thực ra; thật "
-        "tình; thú thực; báo cáo với; báo với; gửi anh; gửi chị; gửi các anh chị; kính báo cáo; bc sếp; phòng báo "
-        "cáo; xin báo; em xin báo; báo cáo trưởng phòng; hị; dear; phòng em xin phép báo cáo"
+        "tình; thú thực; báo cáo với; báo với; kính báo cáo; bc sếp; phòng báo cáo; xin báo; em xin báo; báo cáo "
+        "trưởng phòng; hị; dear; phòng em xin phép báo cáo"
     ),
     Tag.CHAT: (
         "hihi; haha; hehe; hi hi; ha ha; kkk; kk; kaka; hic; huhu; hu hu; hix; hjhj; hí hí; hehehe; hahaha; hihihi; "
@@ -63,13 +65,13 @@ TALK: dict[Tag, str] = {
         "💐; ☺; 🤗; 😡; 😤; 🙄; 😴; 💔; 🎂; ☕; 🍻; :); :)); :))); =)); =))); :3; :v; <3; ^^; :d; :p; trời ơi; ôi trời; thật á; "
         "vui quá; giỏi quá; tuyệt; tuyệt vời; good; nice; great; wow; đi ăn; đi chơi; chào em; chào anh; chào chị; "
         "chào cả nhà; chào mọi người; mời; uống nước; trời đẹp; hôm nay đẹp trời; đi nhậu; thời tiết; buồn ngủ; ăn "
-        "sáng; ăn trưa không; trà sữa; ăn cơm không; ăn trưa chưa"
+        "sáng; ăn trưa không; trà sữa; ăn cơm không; ăn trưa chưa; ngu"
     ),
     Tag.COMMAND: (
         "báo cáo tháng; báo cáo quý; báo cáo năm; báo cáo tuần; trợ giúp; help; menu; danh sách việc; danh sách nhiệm "
-        "vụ; việc của tôi; việc của em; việc của mình; lịch; ngôn ngữ; tìm; tìm kiếm; chưa báo cáo; lịch công tác; "
-        "hướng dẫn sử dụng; xem việc; xem danh sách; nhật ký; cài đặt; báo cáo 6 tháng; báo cáo 9 tháng; thoát; đăng "
-        "xuất; đăng nhập; hoàn tác; undo; viec; phong; toi; sai; exit; quit; settings; list; xem lịch; xem báo cáo; "
-        "xuất báo cáo; thống kê tháng; lịch việc; tra cứu; việc tuần này; việc hôm nay; việc tháng này; việc quá hạn"
+        "vụ; việc của tôi; việc của em; việc của mình; lịch; ngôn ngữ; tìm; tìm kiếm; lịch công tác; hướng dẫn sử "
+        "dụng; xem việc; xem danh sách; nhật ký; cài đặt; báo cáo 6 tháng; báo cáo 9 tháng; thoát; đăng xuất; đăng "
+        "nhập; hoàn tác; undo; viec; phong; toi; sai; exit; quit; settings; list; xem lịch; xem báo cáo; xuất báo "
+        "cáo; thống kê tháng; lịch việc; tra cứu; việc tuần này; việc hôm nay; việc tháng này; việc quá hạn"
     ),
 }
