@@ -20,7 +20,7 @@ def language() -> str:
 class _Commands(click.Group):
     """Finds a command in its own file, so that a quick one does not load what the others need."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
         return [module.name for module in pkgutil.iter_modules(bot.commands.__path__)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -86,7 +86,7 @@ class TelegramChannel:
         """Begin to receive, in the background: Telegram being out of reach keeps nobody else from starting."""
         self._receive = receive
         self._patience = Patience()
-        await self._client.open()
+        await self._client.connect()
         self._running = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
@@ -95,7 +95,7 @@ class TelegramChannel:
         if self._running:
             await self._running
         await asyncio.gather(*self._acknowledging)
-        await self._client.close()
+        await self._client.disconnect()
         self._receive = None
 
     def routes(self) -> list[Route]:

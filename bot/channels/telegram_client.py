@@ -77,12 +77,12 @@ class Client(Bot):
             raise NetworkError("getUpdates did not answer with a list")
         return updates
 
-    async def open(self) -> None:
-        """Ready the connections, also after `close`; asks the server nothing."""
+    async def connect(self) -> None:
+        """Ready the connections, also after `disconnect`; asks the server nothing."""
         for request in self._request:
             await request.initialize()
 
-    async def close(self) -> None:
+    async def disconnect(self) -> None:
         """Close all connections."""
         for request in self._request:
             await request.shutdown()

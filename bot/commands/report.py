@@ -14,44 +14,34 @@ from bot.settings import read_settings
 from domain.problem import Problem
 from handlers.period_report import summary_of
 from locales import say
+from reports.as_json import report_json
+from reports.chart import units_png
+from reports.document import report_docx
+from reports.message import report_message
 from reports.summary import Summary
+from reports.workbook import report_xlsx
 from storage.database import Tx
 
 
 def _text(summary: Summary) -> bytes:
-    from reports.message import report_message
-
     return report_message(summary, language()).encode() + b"\n"
 
 
 def _json(summary: Summary) -> bytes:
-    from reports.as_json import report_json
-
     return json.dumps(report_json(summary), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _docx(summary: Summary) -> bytes:
-    from reports.document import report_docx
-
-    return report_docx(summary)
-
-
 def _xlsx(summary: Summary) -> bytes:
-    from reports.workbook import report_xlsx
-
-    return report_xlsx(summary)
+    return report_xlsx(summary, language())
 
 
 def _png(summary: Summary) -> bytes:
-    from reports.chart import report_png
-
-    return report_png(summary)
+    return units_png(summary, language())
 
 
-# Each loads its library only when it is asked for: drawing alone takes more than a second to load.
 _FORMS: Mapping[str, Callable[[Summary], bytes]] = {
     "text": _text,
-    "docx": _docx,
+    "docx": report_docx,
     "xlsx": _xlsx,
     "png": _png,
     "json": _json,

@@ -1,5 +1,6 @@
 """A reply cut into chunks, each about the tasks it names (replies guide, "Which item")."""
 
+import itertools
 from dataclasses import dataclass, field
 
 from domain.replies.lexemes import Lexeme, Mention
@@ -25,7 +26,7 @@ class Chunk:
 
     @property
     def says(self) -> bool:
-        return any(says(l) for l in self.lexemes)
+        return any(says(l) for each in self.lexemes)
 
 
 def says(lexeme: Lexeme) -> bool:
@@ -37,7 +38,7 @@ def _pieces(lexemes: list[Lexeme]) -> list[list[Lexeme]]:
     out: list[list[Lexeme]] = [[]]
     for i, lexeme in enumerate(lexemes):
         out[-1].append(lexeme)
-        numbering = lexeme.tag is Tag.STOP and lexeme.text == "." and len(out[-1]) == 2 and out[-1][0].tag is Tag.ITEM  # noqa: PLR2004
+        numbering = lexeme.tag is Tag.STOP and lexeme.text == "." and len(out[-1]) == 2 and out[-1][0].tag is Tag.ITEM
         if numbering and i + 1 < len(lexemes):
             out[-1][-1] = lexeme.as_tag(Tag.COLON)
         elif lexeme.tag in BREAKS:
@@ -51,16 +52,16 @@ def _is_item(lexeme: Lexeme) -> bool:
 
 def _split(piece: list[Lexeme]) -> list[list[Lexeme]]:
     """A clause that names tasks several times, cut before each: in front of the name, or of the status that leads it."""
-    places = [i for i, l in enumerate(piece) if _is_item(l)]
-    if len(places) < 2:  # noqa: PLR2004 - nothing to cut
+    places = [i for i, each in enumerate(piece) if _is_item(l)]
+    if len(places) < 2:
         return [piece]
     cuts: list[int] = []
-    for before, place in zip(places, places[1:], strict=False):
+    for before, place in itertools.pairwise(places):
         between = range(before + 1, place)
         lead = next(
             (i for i in between if piece[i].tag in _LEADS_IN and all(not says(piece[j]) for j in range(i, place))), None
         )
-        follows = any(says(l) for l in piece[place + 1 : (places + [len(piece)])[places.index(place) + 1]])
+        follows = any(says(l) for each in piece[place + 1 : ([*places, len(piece)])[places.index(place) + 1]])
         start = cuts[-1] if cuts else 0
         said_before_name = any(says(piece[i]) for i in range(start, before))
         if not any(says(piece[i]) for i in between):
@@ -74,11 +75,11 @@ def _split(piece: list[Lexeme]) -> list[list[Lexeme]]:
         else:
             cuts.append(before + 1)
     bounds = [0, *cuts, len(piece)]
-    return [piece[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    return [piece[a:b] for a, b in itertools.pairwise(bounds) if b > a]
 
 
 def _mention_of(piece: list[Lexeme]) -> Mention | None:
-    found = [l.value for l in piece if _is_item(l) and isinstance(l.value, Mention)]
+    found = [each.value for each in piece if _is_item(l) and isinstance(each.value, Mention)]
     if not found:
         return None
     some = [m for m in found if m.kind == "some"]
@@ -90,7 +91,7 @@ def _mention_of(piece: list[Lexeme]) -> Mention | None:
 
 
 def _role(piece: list[Lexeme]) -> str:
-    for a, b in zip(piece, piece[1:], strict=False):
+    for a, b in itertools.pairwise(piece):
         if _is_item(b) or (b.text in {"việc", "cái"}):
             if a.tag is Tag.EXCEPT:
                 return "except"
@@ -119,7 +120,7 @@ def cut(lexemes: list[Lexeme], n: int) -> list[Chunk]:
                     chunks[-1].lexemes += part
                 else:
                     chunks.append(Chunk(None, list(part)))
-            elif not any(says(l) for l in part) and mention.kind == "some":
+            elif not any(says(l) for each in part) and mention.kind == "some":
                 waiting = _name_only(chunks, waiting, part, mention)
             elif waiting and _role(waiting) == "except":
                 chunks += [Chunk(_mention_of(waiting), waiting, "except"), Chunk(mention, list(part), _role(part))]
@@ -152,13 +153,13 @@ def _name_only(chunks: list[Chunk], waiting: list[Lexeme], part: list[Lexeme], m
 
 
 def _greets_only(chunk: Chunk) -> bool:
-    return all(l.tag in {Tag.ACK, Tag.GREET, Tag.THANKS} or not says(l) for l in chunk.lexemes)
+    return all(each.tag in {Tag.ACK, Tag.GREET, Tag.THANKS} or not says(l) for each in chunk.lexemes)
 
 
 def _ends_with_name(lexemes: list[Lexeme]) -> bool:
     for lexeme in reversed(lexemes):
         if _is_item(lexeme):
-            return any(says(l) for l in lexemes[: lexemes.index(lexeme)])
+            return any(says(l) for each in lexemes[: lexemes.index(lexeme)])
         if says(lexeme) or lexeme.tag in {Tag.UNKNOWN, Tag.NOUN}:
             return False
     return False
@@ -166,14 +167,14 @@ def _ends_with_name(lexemes: list[Lexeme]) -> bool:
 
 def _says_all(part: list[Lexeme]) -> bool:
     """`xong hết`, `đều xong`: all tasks, unless denied."""
-    if any(l.tag in {Tag.NOT, Tag.NOTYET, Tag.NEARLY, Tag.ISNOT, Tag.HAVENT} for l in part):
+    if any(each.tag in {Tag.NOT, Tag.NOTYET, Tag.NEARLY, Tag.ISNOT, Tag.HAVENT} for each in part):
         return False
     for i, lexeme in enumerate(part):
         if lexeme.tag is not Tag.ALL_TOO:
             continue
         if lexeme.text == "đều":
             return True
-        before = next((l for l in reversed(part[:i]) if l.tag not in {Tag.ROI, Tag.CAN, Tag.PARTICLE}), None)
+        before = next((each for each in reversed(part[:i]) if each.tag not in {Tag.ROI, Tag.CAN, Tag.PARTICLE}), None)
         if before and before.tag in {Tag.FINISH, Tag.HANDIN, Tag.SIGN, Tag.WORK, Tag.ACK}:
             return True
     return False

@@ -89,16 +89,16 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
         "near",
         rf"{_CLOCK}?(?:{_PART})?(?P<near>{'|'.join(sorted(NEAR, key=len, reverse=True))})(?: (?:lúc )?\d{{1,2}} (?:h|giờ)(?: \d{{1,2}})?)?(?! (?:tết|\d))",
     ),
-    ("near_part", rf"(?P<near>mai|mốt) (?:buổi )?(?:sáng|chiều|tối|trưa)"),
+    ("near_part", r"(?P<near>mai|mốt) (?:buổi )?(?:sáng|chiều|tối|trưa)"),
     (
         "length",
         rf"(?P<pre>sau |trong |trong vòng |khoảng |tầm |qua )?(?:khoảng |tầm |độ |chừng )?(?P<n>{_NUM}) (?P<u>{_UNIT})(?P<half> rưỡi)?(?P<work> làm việc)?(?P<more> nữa| tới| sau)?(?! (?:trước|đầu|tháng|năm))",
     ),
     ("length", r"(?P<u>tuần|tháng|ngày|hôm)(?P<more> nữa)"),
-    ("half", rf"(?P<pre>sau |trong |khoảng )?(?:khoảng |tầm )?nửa (?P<u>tháng|tuần|ngày|năm)(?P<more> nữa| tới)?"),
+    ("half", r"(?P<pre>sau |trong |khoảng )?(?:khoảng |tầm )?nửa (?P<u>tháng|tuần|ngày|năm)(?P<more> nữa| tới)?"),
     (
         "edge",
-        rf"(?P<edge>đầu|giữa|cuối|hết|trong|nội trong|hết trong|trước cuối|ngay đầu|tận cuối)? ?(?P<u>tháng) (?P<n>\d{{1,2}})(?! (?:ngày|tuần|tiếng))(?:(?:/| năm )(?P<year>\d{{4}}))?(?! nữa)",
+        r"(?P<edge>đầu|giữa|cuối|hết|trong|nội trong|hết trong|trước cuối|ngay đầu|tận cuối)? ?(?P<u>tháng) (?P<n>\d{1,2})(?! (?:ngày|tuần|tiếng))(?:(?:/| năm )(?P<year>\d{4}))?(?! nữa)",
     ),
     (
         "edge",
@@ -122,7 +122,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
 _GRAMMAR_RE = tuple((name, re.compile(rf"(?:{pattern})(?!\w)")) for name, pattern in _GRAMMAR)
 _STARTS = re.compile(
     r"\d|(?:" + "|".join(sorted({w.split()[0] for part in (SOMETIME, SOON, PARTS_OF_DAY) for w in part.split("|")} | {w.split()[0] for w in (*NEAR, *NUMBERS)}
-    | set("đến tới vào đúng sát gần cận hạn trước sau quá kể tính ngày mùng mồng hôm lúc thứ chủ trong nội khoảng tầm độ chừng nửa qua đầu giữa cuối hết ngay tận sang tuần tháng quý năm buổi".split()), key=len, reverse=True)) + r")(?!\w)"
+    | {"đến", "tới", "vào", "đúng", "sát", "gần", "cận", "hạn", "trước", "sau", "quá", "kể", "tính", "ngày", "mùng", "mồng", "hôm", "lúc", "thứ", "chủ", "trong", "nội", "khoảng", "tầm", "độ", "chừng", "nửa", "qua", "đầu", "giữa", "cuối", "hết", "ngay", "tận", "sang", "tuần", "tháng", "quý", "năm", "buổi"}, key=len, reverse=True)) + r")(?!\w)"
 )  # fmt: skip
 
 
@@ -190,7 +190,7 @@ def _day_said(got: dict[str, str | None]) -> Said | None:
     day = _number(got["d"] or "0")
     month = got.get("m")
     year = got.get("year")
-    full = (int(year) + (2000 if len(year) == 2 else 0)) if year else None  # noqa: PLR2004 - two-digit years are 20xx
+    full = (int(year) + (2000 if len(year) == 2 else 0)) if year else None
     bare = "sep" in got and year is None
     return Said(
         Form.DAY, day, month=int(month) if month else None, year=full, ahead=_ahead(got.get("ahead")), bare=bare
@@ -203,7 +203,7 @@ def _length_said(name: str, got: dict[str, str | None]) -> Said | None:
     if name == "half":
         halves = {"month": (15, "day"), "week": (3, "day"), "day": (0, "day"), "year": (6, "month")}
         count, unit = halves[unit]
-        return Said(Form.NEAR if more or got["pre"] in {"sau "} else Form.LENGTH, count, unit, more=more)
+        return Said(Form.NEAR if more or got["pre"] == "sau " else Form.LENGTH, count, unit, more=more)
     count = _number(got.get("n") or "1")
     if unit == "hour":
         return Said(Form.NEAR, 0)
@@ -225,5 +225,5 @@ def _edge_said(got: dict[str, str | None]) -> Said | None:
     if month:
         return (
             Said(Form.EDGE, int(month), unit, edge, year=int(year) if year else None) if 1 <= int(month) <= 12 else None
-        )  # noqa: PLR2004 - months
+        )
     return Said(Form.EDGE, 0, unit, edge, ahead=_ahead(got.get("ahead")))

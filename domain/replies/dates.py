@@ -101,7 +101,7 @@ def _day(said: Said, today: date) -> date:
     if said.year and said.month:
         return date(said.year, said.month, day)
     if said.month:
-        if not 1 <= day <= (29 if said.month == 2 else _last(today.year, said.month)):  # noqa: PLR2004 - February
+        if not 1 <= day <= (29 if said.month == 2 else _last(today.year, said.month)):
             raise ValueError
         for year in range(today.year, today.year + 9):
             if day <= _last(year, said.month) and date(year, said.month, day) >= today:
@@ -136,7 +136,7 @@ def _edge(said: Said, today: date, *, snooze: bool) -> date:
         return day
     if said.edge == "middle":
         day = date(year, first + months // 2, 15 if months == 1 else 1)
-        if months == 12:  # noqa: PLR2004 - the middle of a year is 30/6
+        if months == 12:
             day = date(year, 6, 30)
         if said.ahead is None and not said.count and day < today:
             return plus(day, months, "month") or day

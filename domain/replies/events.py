@@ -43,7 +43,7 @@ class Heard:
 
 def hear(lexemes: list[Lexeme]) -> Heard:
     """The events of a chunk."""
-    chars = [CODE[l.tag] for l in lexemes]
+    chars = [CODE[each.tag] for each in lexemes]
     unsaid = _corrected(lexemes) | _thoughts(lexemes)
     events: list[Event] = []
     for begin, end in _clauses(lexemes):
@@ -65,16 +65,16 @@ def hear(lexemes: list[Lexeme]) -> Heard:
 
 
 def _clauses(lexemes: list[Lexeme]) -> list[tuple[int, int]]:
-    bounds = [0] + [i + 1 for i, l in enumerate(lexemes) if l.tag in BREAKS]
+    bounds = [0] + [i + 1 for i, each in enumerate(lexemes) if each.tag in BREAKS]
     return [(a, b) for a, b in zip(bounds, [*bounds[1:], len(lexemes)], strict=True) if b > a]
 
 
 def _corrected(lexemes: list[Lexeme]) -> set[int]:
     """Places before the last `à nhầm`, where something follows it: a text that corrects itself."""
-    places = [i for i, l in enumerate(lexemes) if l.tag is Tag.OOPS]
+    places = [i for i, each in enumerate(lexemes) if each.tag is Tag.OOPS]
     if not places:
         return set()
-    behind = {l.tag for l in lexemes[places[-1] + 1 :]} - BREAKS - LIGHT
+    behind = {each.tag for each in lexemes[places[-1] + 1 :]} - BREAKS - LIGHT
     if behind and behind <= _VALUES:
         return {i for i in range(places[-1] + 1) if lexemes[i].tag in _VALUES or i in places}
     return set(range(places[-1] + 1)) if behind else set()

@@ -1,5 +1,7 @@
 """Which task of the reminder some words name (replies guide, "Which item")."""
 
+import itertools
+
 from domain.replies.lexemes import Lexeme, Mention
 from domain.replies.tags import Tag
 from domain.replies.words_dates import NUMBERS
@@ -43,7 +45,7 @@ _JOINS = {",", "+", "&", "và", "với", "-", "đến", "tới", "/", "cùng", "
 
 def mark_items(lexemes: list[Lexeme], n: int) -> list[Lexeme]:
     """The lexemes with those that name tasks of the reminder made ITEM (value: a Mention), counts of tasks COUNT."""
-    series = any(l.text.startswith("thứ nhất") for l in lexemes) or _first_ordinal(lexemes)
+    series = any(each.text.startswith("thứ nhất") for each in lexemes) or _first_ordinal(lexemes)
     out: list[Lexeme] = []
     i = 0
     while i < len(lexemes):
@@ -53,7 +55,7 @@ def mark_items(lexemes: list[Lexeme], n: int) -> list[Lexeme]:
             i += 1
             continue
         first, last = lexemes[i], lexemes[i + width - 1]
-        text = " ".join(l.text for l in lexemes[i : i + width])
+        text = " ".join(each.text for each in lexemes[i : i + width])
         tag = Tag.COUNT if mention.kind == "count" else Tag.ITEM
         out.append(Lexeme(tag, text, first.start, last.end, mention))
         i += width
@@ -61,7 +63,7 @@ def mark_items(lexemes: list[Lexeme], n: int) -> list[Lexeme]:
 
 
 def _first_ordinal(lexemes: list[Lexeme]) -> bool:
-    return any(a.text == "thứ" and b.text == "nhất" for a, b in zip(lexemes, lexemes[1:], strict=False))
+    return any(a.text == "thứ" and b.text == "nhất" for a, b in itertools.pairwise(lexemes))
 
 
 def _as_short_status(lexeme: Lexeme, before: list[Lexeme]) -> Lexeme:
@@ -99,7 +101,7 @@ def _mention(
             return 1 + width, Mention("all") if number == n else Mention("misfit")
         if n > 1 and _text(lexemes, i + 1) in COUNTS_ITEMS:
             return 2, Mention("all")
-    if text in {"việc nào", "cái nào", "việc mô"} and n > 1 and any(l.tag in _DENIALS for l in before[-4:]):
+    if text in {"việc nào", "cái nào", "việc mô"} and n > 1 and any(each.tag in _DENIALS for each in before[-4:]):
         return 1, Mention("all")
     if text in NAMES_ITEM or (here.tag is Tag.UNKNOWN and text in NAMES_ITEM):
         width, mention = _named(lexemes, i, n)
@@ -111,9 +113,9 @@ def _mention(
         and text.startswith("thứ ")
         and text.split()[1] in NUMBERS
         and len(text.split()) == 2
-    ):  # noqa: PLR2004
+    ):
         return 1, _numbered(NUMBERS[text.split()[1]], n)
-    if text in {"thứ nhất"} and n > 1:
+    if text == "thứ nhất" and n > 1:
         return 1, Mention("some", (1,))
     return _bare(lexemes, i, n, before)
 
@@ -172,14 +174,14 @@ def _named(lexemes: list[Lexeme], i: int, n: int) -> tuple[int, Mention | None]:
         and lexemes[j + 1].tag in {Tag.UNKNOWN, Tag.DOC}
     ):
         return 0, None
-    if lexemes[i].text in {"số"} and i and lexemes[i - 1].tag in _NO_TASK_BEFORE:
+    if lexemes[i].text == "số" and i and lexemes[i - 1].tag in _NO_TASK_BEFORE:
         return 0, None
     return j - i + 1, _numbered(number, n)
 
 
 def _ordinal(text: str) -> int | None:
     words = text.split()
-    if len(words) != 2:  # noqa: PLR2004 - thứ and its number, nothing more
+    if len(words) != 2:
         return None
     return int(words[1]) if words[1].isdigit() else NUMBERS.get(words[1])
 
@@ -190,7 +192,7 @@ def _place(text: str, n: int) -> Mention | None:
         return Mention("some", (1,))
     if text in {"cuối", "cuối cùng", "sau cùng", "chót", "dưới cùng"}:
         return Mention("some", (n,))
-    if text == "sau" and n == 2:  # noqa: PLR2004 - of two tasks
+    if text == "sau" and n == 2:
         return Mention("some", (2,))
     if text == "giữa" and n % 2:
         return Mention("some", ((n + 1) // 2,))
@@ -202,7 +204,7 @@ def _bare(lexemes: list[Lexeme], i: int, n: int, before: list[Lexeme]) -> tuple[
     width, number = _number_then_tasks(lexemes, i)
     if number is None:
         return 0, None
-    if width == 2:  # noqa: PLR2004 - a number and its noun
+    if width == 2:
         return _counted(lexemes, i, number, n)
     place = _place(_text(lexemes, i + 1), n)
     if (
@@ -255,7 +257,7 @@ def _names_a_task(lexemes: list[Lexeme], i: int, n: int, before: list[Lexeme], n
         return False
     if n == 1 and (behind is None or behind.tag not in _STATUS_TAGS):
         return last is not None and last.tag is Tag.FINISH and behind is None
-    if behind is not None and (behind.text in COUNTED or _starts_noun(behind)) and not behind.text in SHORT_STATUS:
+    if behind is not None and (behind.text in COUNTED or _starts_noun(behind)) and behind.text not in SHORT_STATUS:
         return False
     if last is not None and last.text in NUMBERED:
         return False
@@ -270,7 +272,7 @@ def _starts_noun(behind: Lexeme) -> bool:
 
 def _goes_on(before: list[Lexeme], number: int, behind: Lexeme | None) -> bool:
     """`1 vướng kinh phí 2 xong`: the next number of the list, right before a status."""
-    known = [l.value.numbers for l in before if l.tag is Tag.ITEM and isinstance(l.value, Mention)]
+    known = [each.value.numbers for each in before if each.tag is Tag.ITEM and isinstance(each.value, Mention)]
     follows = bool(known) and bool(known[-1]) and number > known[-1][-1]
     return follows and behind is not None and (behind.tag in _STATUS_TAGS or behind.text in SHORT_STATUS)
 

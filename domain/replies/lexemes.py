@@ -70,7 +70,7 @@ def lex(tokens: list[Token]) -> list[Lexeme]:
         tag, value, width = _next(tokens, words, line, at, ends, i)
         out.append(Lexeme(tag, " ".join(words[i : i + width]), tokens[i].start, tokens[i + width - 1].end, value))
         i += width
-    return [l.as_tag(Tag.PRON) if _is_addressed(out, i) else l for i, l in enumerate(out)]
+    return [each.as_tag(Tag.PRON) if _is_addressed(out, i) else each for i, each in enumerate(out)]
 
 
 def _is_addressed(lexemes: list[Lexeme], i: int) -> bool:

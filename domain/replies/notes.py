@@ -30,7 +30,7 @@ def note(heard: Heard, events: tuple[Event, ...], status: Status, text: str, *, 
         if event.rule.note and event.status not in _NEVER:
             places |= set(range(event.start, event.end))
     if dated:
-        places |= {i for i, l in enumerate(heard.lexemes) if l.tag in {Tag.DATE, Tag.TODAY, Tag.PAST}}
+        places |= {i for i, each in enumerate(heard.lexemes) if each.tag in {Tag.DATE, Tag.TODAY, Tag.PAST}}
     if not places:
         return None
     first, last = heard.lexemes[min(places)], heard.lexemes[max(places)]

@@ -69,7 +69,7 @@ def counts_tasks(lexemes: list[Lexeme], i: int, n: int) -> bool:
     if n == 1 or not isinstance(share, Share) or share.of != n:
         return False
     behind = lexemes[i + 1].text if i + 1 < len(lexemes) else ""
-    named = any(l.tag is Tag.ITEM for l in lexemes)
+    named = any(each.tag is Tag.ITEM for each in lexemes)
     return behind.split(" ")[0] in {"việc", "nhiệm", "đầu", "cái"} or (
-        not named and any(l.tag is Tag.FINISH for l in lexemes)
+        not named and any(each.tag is Tag.FINISH for each in lexemes)
     )

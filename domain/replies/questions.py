@@ -1,5 +1,7 @@
 """Whether a clause asks (replies guide, "question"): a status word inside the question itself reports nothing."""
 
+import itertools
+
 from domain.replies.lexemes import Lexeme
 from domain.replies.patterns import compiled
 from domain.replies.tags import Tag
@@ -29,21 +31,21 @@ _CONDITIONS = frozenset(("bao giờ", "khi nào", "khi mô", "lúc nào", "hồi
 
 def asks(clause: list[Lexeme], chars: str) -> bool:
     """Whether a clause (its punctuation included) is a question; a request put politely as one is not."""
-    tags = {l.tag for l in clause}
+    tags = {each.tag for each in clause}
     if Tag.DONT in tags:
         return False
-    words = [l for l in clause if l.tag is Tag.QWORD]
+    words = [each for each in clause if each.tag is Tag.QWORD]
     if _WANTS_FORM.search(chars) or (_WHICH.search(chars) and not _requests(chars)) or _WHERE_IS.search(chars):
         return True
-    if words and _PROMISES.search(chars) and all(l.text in _CONDITIONS for l in words):
+    if words and _PROMISES.search(chars) and all(each.text in _CONDITIONS for each in words):
         return Tag.QMARK in tags
-    if words and _SAYS_LATER.search(chars) and all(l.text in _CONDITIONS for l in words):
+    if words and _SAYS_LATER.search(chars) and all(each.text in _CONDITIONS for each in words):
         return False
     if _NOTHING_AT_ALL.search(chars):
         return Tag.QMARK in tags
     tail = bool(_TAIL.search(chars)) and len(clause) > 1
     marked = Tag.QMARK in tags
-    if _requests(chars) and (not words or all(l.text.startswith(("có được", "liệu có")) for l in words)):
+    if _requests(chars) and (not words or all(each.text.startswith(("có được", "liệu có")) for each in words)):
         return False
     if words and not _DENIES.search(chars) and not _any_will_do(clause):
         return True
@@ -62,7 +64,4 @@ def _requests(chars: str) -> bool:
 
 def _any_will_do(clause: list[Lexeme]) -> bool:
     """`ai cũng xong`, `sao cũng được`: the question word means anybody, anything."""
-    for a, b in zip(clause, clause[1:], strict=False):
-        if a.tag is Tag.QWORD and b.text.startswith("cũng"):
-            return True
-    return False
+    return any(a.tag is Tag.QWORD and b.text.startswith("cũng") for a, b in itertools.pairwise(clause))

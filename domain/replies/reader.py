@@ -18,11 +18,11 @@ from domain.replies.notes import note
 from domain.replies.percents import percent_of
 from domain.replies.reading import Because, Reading, Status
 from domain.replies.resolve import settle, standing
+from domain.replies.small_talk import without_status
 from domain.replies.spelling import respell
 from domain.replies.tags import Tag
 from domain.replies.times import asked_day, place_days, unmet_day
 from domain.replies.tokens import clean, tokenise
-from domain.replies.small_talk import without_status
 
 _S = Status
 
@@ -103,7 +103,7 @@ class _Reader:
                     words.setdefault(number, []).extend(chunk.lexemes)
             else:
                 rest += chunk.lexemes
-        loose = [l for c in head for l in c.lexemes]
+        loose = [each for c in head for each in c.lexemes]
         if loose and not rest and (excepted or only_left or any(c.role == "left" for c in named)):
             rest, loose = loose, []
         explicit = set(words) | set(excepted)
@@ -175,7 +175,7 @@ def _without_corrected(chunks: list[Chunk]) -> list[Chunk]:
     """Chunks without those that end in `à nhầm`, where another follows."""
     kept: list[Chunk] = []
     for i, chunk in enumerate(chunks):
-        telling = [l for l in chunk.lexemes if l.tag not in {Tag.COMMA, Tag.STOP, Tag.PARTICLE, Tag.PRON}]
+        telling = [each for each in chunk.lexemes if each.tag not in {Tag.COMMA, Tag.STOP, Tag.PARTICLE, Tag.PRON}]
         if i + 1 < len(chunks) and telling and telling[-1].tag is Tag.OOPS:
             kept = []
             continue
@@ -194,7 +194,7 @@ def _unfit(outcome: _Outcome) -> _Outcome:
     return _Outcome(Status.UNCLEAR, None, None, None, outcome.words)
 
 
-def _reading(item: int | None | str, outcome: _Outcome) -> Reading:
+def _reading(item: int | str | None, outcome: _Outcome) -> Reading:
     return Reading(
         "all" if item == "all" else item if isinstance(item, int) else None,
         outcome.status,

@@ -36,7 +36,7 @@ def _turn_before(lexemes: list[Lexeme], events: list[Event], last: Event) -> int
     for place in range(last.end - 1, earlier[0].end - 1, -1):
         if lexemes[place].tag in turn_tags and place <= last.start + 1:
             return place
-    if any(l.tag is Tag.ONCE for l in lexemes[: last.start]):
+    if any(each.tag is Tag.ONCE for each in lexemes[: last.start]):
         return last.start
     return 0
 

@@ -69,6 +69,6 @@ def _number(text: str) -> int:
 
 def _fraction(a: int, b: int, *, bare: bool) -> Share | None:
     """a of b in percent, rounded half up; None where it is no part of a whole."""
-    if not 0 <= a < b and not (a == b and b > 12):  # noqa: PLR2004 - up to 12 it could be a month
+    if not 0 <= a < b and not (a == b and b > 12):
         return None
     return Share((200 * a + b) // (2 * b), b, bare)

@@ -20,10 +20,10 @@ _TASKLIKE = frozenset((
 
 def without_status(lexemes: list[Lexeme], text: str) -> Status:
     """NOT_STATUS for blanks, talk, commands, links and code; UNCLEAR for what may be about the task."""
-    tags = {l.tag for l in lexemes}
+    tags = {each.tag for each in lexemes}
     if not any(c.isalnum() for c in text):
         return Status.UNCLEAR if tags & {Tag.LIGHT_SIGN} else Status.NOT_STATUS
-    if any(l.tag is Tag.THANKS and l.text.endswith("nhắc") for l in lexemes):
+    if any(each.tag is Tag.THANKS and each.text.endswith("nhắc") for each in lexemes):
         return Status.ACK
     if tags <= _PASSING:
         return Status.NOT_STATUS
@@ -35,7 +35,7 @@ def without_status(lexemes: list[Lexeme], text: str) -> Status:
         return Status.UNCLEAR
     if tags & {Tag.CHAT, Tag.LINK_OUT, Tag.THANKS}:
         return Status.NOT_STATUS
-    unknown = [l for l in lexemes if l.tag is Tag.UNKNOWN]
+    unknown = [each for each in lexemes if each.tag is Tag.UNKNOWN]
     if len(unknown) == 1 and tags <= _PASSING | {Tag.UNKNOWN} and unknown[0].text.isascii():
         return Status.NOT_STATUS
     return Status.UNCLEAR

@@ -115,7 +115,7 @@ def _telex(word: str) -> str | None:
             letters += c
     if letters == word:
         return None
-    stray = letters if letters in _WORDS and len(letters) > 2 else None  # noqa: PLR2004 - a tone key too many
+    stray = letters if letters in _WORDS and len(letters) > 2 else None
     return _untyped(letters, found) or stray
 
 
@@ -166,7 +166,7 @@ def _typed(tokens: list[Token]) -> list[Token]:
             continue
         follower = tokens[i + 1] if i + 1 < len(tokens) else None
         joined = follower is not None and follower.kind is Kind.NUMBER and follower.start == token.end
-        if joined and follower is not None and len(follower.raw) <= 2:  # noqa: PLR2004 - VNI leaves one or two digits
+        if joined and follower is not None and len(follower.raw) <= 2:
             whole = token.word + follower.raw
             meant = SHORTHAND.get(whole) or _vni(whole)
             if meant:
@@ -222,7 +222,7 @@ def respell(tokens: list[Token]) -> list[Token]:
     tokens = _typed(tokens)
     bare = _is_bare(tokens)
     folded = [t.plain if t.kind in {Kind.WORD, Kind.NUMBER, Kind.PAIR} else t.raw for t in tokens]
-    shouting = sum(t.capital for t in tokens if t.kind is Kind.WORD) > 2 and all(  # noqa: PLR2004 - two names are no shout
+    shouting = sum(t.capital for t in tokens if t.kind is Kind.WORD) > 2 and all(
         t.capital for t in tokens if t.kind is Kind.WORD
     )
     out = [

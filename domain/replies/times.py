@@ -75,7 +75,7 @@ def _candidates(heard: Heard, own: list[Event], due: date, today: date, *, snooz
     lexemes = heard.lexemes
     start = min(e.start for e in own)
     places = [
-        i for i, l in enumerate(lexemes) if l.tag in _TIMES and isinstance(l.value, Said) and i not in heard.unsaid
+        i for i, each in enumerate(lexemes) if each.tag in _TIMES and isinstance(each.value, Said) and i not in heard.unsaid
     ]
     places = [i for i in places if not _in_cause(lexemes, start, i)]
     inside = [i for i in places if any(e.start <= i < e.end for e in own)]
@@ -102,15 +102,15 @@ def _in_cause(lexemes: list[Lexeme], start: int, place: int) -> bool:
 
 def _same_clause(lexemes: list[Lexeme], a: int, b: int) -> bool:
     low, high = sorted((a, b))
-    return not any(l.tag in {Tag.STOP, Tag.QMARK} for l in lexemes[low:high])
+    return not any(each.tag in {Tag.STOP, Tag.QMARK} for each in lexemes[low:high])
 
 
 def _is_old(lexemes: list[Lexeme], place: int, due: date, today: date) -> bool:
     """Whether a time is the old due date: behind `từ`, `hạn` or `không kịp`, or the due date itself."""
     if any(
-        l.text in {"từ", "thay vì"} or l.tag in {Tag.DUE, Tag.UNABLE}
-        for l in lexemes[max(0, place - 2) : place]
-        if l.text not in {"hạn mới"}
+        each.text in {"từ", "thay vì"} or each.tag in {Tag.DUE, Tag.UNABLE}
+        for each in lexemes[max(0, place - 2) : place]
+        if each.text != "hạn mới"
     ):
         return True
     said = lexemes[place].value
@@ -128,7 +128,7 @@ def _from_due(lexemes: list[Lexeme], place: int, said: Said) -> bool:
         and (before.text in _TOWARDS or before.text.endswith((" đến", " sang", " tới")))
     ):
         return False
-    return any(l.tag in _COUNTS_FROM_DUE for l in lexemes)
+    return any(each.tag in _COUNTS_FROM_DUE for each in lexemes)
 
 
 def _within_the_day(heard: Heard, own: list[Event], today: date, due: date) -> date | None:

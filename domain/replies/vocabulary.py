@@ -1,13 +1,13 @@
 """All words and phrases the reader knows, by their tag."""
 
 from domain.replies.tags import Tag
+from domain.replies.words_dates import DATE_WORDS, NEAR
 from domain.replies.words_items import ITEM_WORDS
 from domain.replies.words_light import LIGHT_WORDS
 from domain.replies.words_office import OFFICE
 from domain.replies.words_requests import REQUESTS
 from domain.replies.words_states import STATES
 from domain.replies.words_talk import TALK
-from domain.replies.words_dates import DATE_WORDS, NEAR
 
 _TABLES = (ITEM_WORDS, STATES, REQUESTS, TALK, OFFICE, LIGHT_WORDS)
 

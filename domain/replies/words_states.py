@@ -9,9 +9,7 @@ STATES: dict[Tag, str] = {
         "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; wip; working on; làm "
         "dở; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa chừng; đang dang dở"
     ),
-    Tag.NOTYET: (
-        "chưa; vẫn chưa; còn chưa; chưa hề; chưa từng; not yet; haven't; hasn't; chưa kịp; ❌; ✖; ❎"
-    ),
+    Tag.NOTYET: ("chưa; vẫn chưa; còn chưa; chưa hề; chưa từng; not yet; haven't; hasn't; chưa kịp; ❌; ✖; ❎"),
     Tag.NOT: (
         "không; chẳng; chả; nỏ; không có; không hề; không còn; nỏ có; chẳng có; no; don't; not; khỏi; không cần; nỏ "
         "cần; chẳng cần; khỏi cần; không thể; nỏ thể; không muốn; cannot; can't"
@@ -25,9 +23,7 @@ STATES: dict[Tag, str] = {
         "một ít; ít nhiều; chút ít; chút đỉnh; kha khá; nhiều; nhiều lắm; một số; được ít; tí ti; ít ỏi; khá nhiều; "
         "được một ít; một vài; vài; mấy; một chút; 1 ít; 1 chút; chút chút; một mớ; tàm tạm"
     ),
-    Tag.NEARLY: (
-        "sắp; gần; sắp sửa; gần như; suýt; gần gần; almost; nearly; sát; tí nữa là; chút nữa là; tí nữa thì"
-    ),
+    Tag.NEARLY: ("sắp; gần; sắp sửa; gần như; suýt; gần gần; almost; nearly; sát; tí nữa là; chút nữa là; tí nữa thì"),
     Tag.ROUGHLY: (
         "cơ bản; về cơ bản; tương đối; hòm hòm; sơ bộ; phần lớn; phần nhiều; gần hết; bước đầu; tạm; đại khái; cơ bản "
         "là; phần nào; một phần; 1 phần; được phần nào; đa phần; hầu hết; hầu như; tạm thời; nửa vời; phân nửa rồi"
@@ -108,9 +104,7 @@ STATES: dict[Tag, str] = {
         "mới; còn lâu; làm răng mà; răng mà; có đâu; mần chi đã; làm sao; lấy đâu ra; lấy mô ra"
     ),
     Tag.ONLY: "chỉ; chỉ mới; mới chỉ; chỉ được; có mỗi; mới được; mới có; mỗi cái; được mỗi; chỉ có",
-    Tag.LEFT: (
-        "còn; vẫn còn; còn nữa; mới còn; còn thiếu; riêng; còn riêng; vẫn còn thiếu; chỉ thiếu; còn tồn; nốt"
-    ),
+    Tag.LEFT: ("còn; vẫn còn; còn nữa; mới còn; còn thiếu; riêng; còn riêng; vẫn còn thiếu; chỉ thiếu; còn tồn; nốt"),
     Tag.BECAUSE: (
         "vì; do; bởi; bởi vì; tại; tại vì; lý do; lí do; nguyên nhân; vì lý do; nên; vì thế; cho nên; thành ra; "
         "because; vì rằng; là do; là vì; do là"

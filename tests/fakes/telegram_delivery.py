@@ -1,6 +1,7 @@
 """Telegram's side of a webhook: each update is posted until it is taken."""
 
 import asyncio
+from functools import partial
 
 import httpx
 
@@ -20,7 +21,7 @@ async def deliver_for_ever(world: World) -> None:
                 if hook and update["update_id"] not in under_way and len(under_way) < hook.max_connections:
                     under_way.add(update["update_id"])
                     posting = tasks.create_task(_deliver(client, world, hook, update))
-                    posting.add_done_callback(lambda _, number=update["update_id"]: under_way.discard(number))
+                    posting.add_done_callback(partial(_end, under_way, update["update_id"]))
             await world.change(0.2)
 
 
@@ -41,3 +42,7 @@ async def _deliver(client: httpx.AsyncClient, world: World, hook: Webhook, updat
             hook.last_error = f"Wrong response from the webhook: {answer.status_code} {answer.reason_phrase}"
         await asyncio.sleep(pause)
         pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def _end(under_way: set[int], number: int, _posting: object) -> None:
+    under_way.discard(number)
