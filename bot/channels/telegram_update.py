@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -78,7 +78,7 @@ def _written(update: Update, message: Message, *, edited: bool) -> Arrived | Non
         update_id=str(update.update_id),
         address=str(int(message.chat.id)),
         text=text,
-        at=(message.edit_date or message.date) if edited else message.date,
+        at=((message.edit_date or message.date) if edited else message.date).astimezone(UTC),
         reply_to=str(int(reply.message_id)) if reply else None,
         display_name=_line(message.from_user.full_name) if message.from_user else None,
         edited=edited,

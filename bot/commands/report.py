@@ -63,7 +63,8 @@ def command(period: tuple[str, ...], form: str, output: Path | None) -> None:
     async def summarised(tx: Tx, now: datetime) -> Summary:
         return (await summary_of(tx, now, zone, " ".join(period)))()
 
-    content = _FORMS[form](at_the_office(summarised))
+    summary = at_the_office(summarised)
+    content = _FORMS[form](summary)
     if output is not None:
         _write(output, content)
     elif form in {"text", "json"}:
