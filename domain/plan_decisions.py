@@ -91,13 +91,14 @@ def next_decision(
 def _lead(names: Sequence[str], draft: PlanDraft, known: Mapping[str, Known], units: Sequence[Unit]) -> Decision:
     name, called = names[0], {u.id: u.name for u in units}
     near = [Choice("load.unit.same", {"unit": unit_id}, {"unit": called[unit_id]}) for unit_id in known[name].near[:3]]
-    choices = [
-        *near,
-        Choice("load.unit.create", {"create": True}, {"unit": name}),
-        Choice("load.unit.office", {"office": True}, {}),
-    ]
-    if len(names) > 1:
-        choices.append(Choice("load.unit.create_all", {"create_all": list(names)}, {"n": len(names)}))
+    # What a group stands for is the office's own chart: an unknown one is not made up here.
+    new = [n for n in names if kind_of(n) is not UnitKind.GROUP]
+    choices = list(near)
+    if name in new:
+        choices.append(Choice("load.unit.create", {"create": True}, {"unit": name}))
+    choices.append(Choice("load.unit.office", {"office": True}, {}))
+    if len(new) > 1:
+        choices.append(Choice("load.unit.create_all", {"create_all": new}, {"n": len(new)}))
     refs = printed_leads(draft)[name]
     args = {"unit": name, "n": len(refs), "tasks": ", ".join(refs[:5]) + ("…" if len(refs) > 5 else "")}
     return Decision(f"unit:{name}", "load.ask.unit", args, tuple(choices))

@@ -24,9 +24,14 @@ class Loaded:
 
 
 def proposed(decision: Decision) -> Choice:
-    """What is taken unasked: the first choice; of an unknown unit a new one, for what it is like is only a guess."""
-    created = [choice for choice in decision.choices if choice.key == "load.unit.create"]
-    return created[0] if decision.name.startswith("unit:") and created else decision.choices[0]
+    """What is taken unasked: the first choice; of an unknown unit a new one, for what it is like is only a guess.
+
+    An unknown group's tasks are the Office's.
+    """
+    if not decision.name.startswith("unit:"):
+        return decision.choices[0]
+    sure = {choice.key: choice for choice in decision.choices if choice.key != "load.unit.same"}
+    return sure.get("load.unit.create") or sure["load.unit.office"]
 
 
 async def load(by: Loading, file: OutgoingFile, draft: PlanDraft, choose: Choose = proposed) -> Loaded:

@@ -60,7 +60,13 @@ def load_file(file: Path, year: int | None, yes: bool) -> None:
             raise Problem("load.dropped")
         return made
 
-    made = at_the_office(put_in_force)
+    try:
+        made = at_the_office(put_in_force)
+    except Problem as problem:
+        if problem.key != "load.same_file":
+            raise
+        click.echo(say(language(), problem.key, **problem.args_of_sentence))
+        return
     ends = {"first": made.enforced.first, "last": made.enforced.last}
     click.echo(say(language(), "load.done", title=draft.title, n=len(draft.tasks), **ends))
     if made.enforced.without_head:
