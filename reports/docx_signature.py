@@ -20,7 +20,9 @@ def add_signature(document: Document, agency: AgencyFact, recipients: Sequence[s
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     [(left, right)] = add_layout(document, form.TEXT_WIDTH / 2, form.TEXT_WIDTH / 2)
     _write(left.paragraphs[0], say("vi", "reports.docx.recipients"), form.RECIPIENTS_TITLE_SIZE, bold=True, italic=True)
-    *others, last = [*(fit(recipient) for recipient in recipients), say("vi", "reports.docx.filed")]
+    filed = say("vi", "reports.docx.filed")
+    kept = [fit(recipient) for recipient in recipients]
+    *others, last = kept if kept and kept[-1].startswith(filed.partition(":")[0]) else [*kept, filed]
     for recipient in others:
         _write(left.add_paragraph(), f"- {recipient};", form.RECIPIENTS_SIZE)
     _write(left.add_paragraph(), f"- {last}.", form.RECIPIENTS_SIZE)

@@ -208,6 +208,12 @@ def test_recipients_and_signer(month: DocumentType) -> None:
     assert all(p.runs[0].font.bold and p.alignment == WD_ALIGN_PARAGRAPH.CENTER for p in right.paragraphs)
 
 
+def test_who_files_it_is_written_once() -> None:
+    office = replace(facts(), agency=replace(AGENCY, recipients=("Lãnh đạo Sở", "Lưu: VT, TH")))
+    recipients = _read(_bytes(office, october())).tables[1].rows[0].cells[0].paragraphs[1:]
+    assert [p.text for p in recipients] == ["- Lãnh đạo Sở;", "- Lưu: VT, TH."]
+
+
 def test_what_the_month_says_in_whole_sentences(month: DocumentType) -> None:
     texts = _texts(month)
     assert (
