@@ -16,9 +16,12 @@ from reports.docx_page import add_annex_section
 from reports.docx_table import Column, Row, add_table
 from reports.figure_rows import COUNT_COLUMNS, FigureRow, counts_of, field_rows, standing_of, unit_rows
 from reports.narrative import held_by, said
-from reports.phrases import ROMAN, full_day, percent, period_name
+from reports.phrases import ROMAN, clipped, full_day, percent, period_name
 from reports.summary import Summary
 from reports.task_rows import remark, result, standing_result, task_groups
+
+# Some plans print half a page of products for one task; the plan itself has them all.
+_PRODUCT = 160
 
 
 def add_figures_annex(document: Document, summary: Summary, chart: bytes | None) -> None:
@@ -43,12 +46,12 @@ def add_tasks_annex(document: Document, summary: Summary) -> None:
     columns = (
         Column(said("reports.table.number"), 10, centred=True),
         Column(said("reports.table.code"), 13, centred=True),
-        Column(said("reports.table.task"), 68),
-        Column(said("reports.table.product"), 28),
+        Column(said("reports.table.task"), 64),
+        Column(said("reports.table.product"), 40),
         Column(said("reports.table.holder"), 37),
         Column(said("reports.table.original_due"), 22, centred=True),
         Column(said("reports.table.granted_due"), 22, centred=True),
-        Column(said("reports.table.result"), 52),
+        Column(said("reports.table.result"), 44),
     )
     add_table(document, columns, _task_rows(summary))
 
@@ -116,7 +119,7 @@ def _task_row(number: int, judged: Judged) -> Row:
             str(number),
             fact.code,
             fact.title or fact.short_name,
-            fact.product or "",
+            clipped(fact.product or "", _PRODUCT),
             held_by(judged),
             full_day(fact.original_due) if fact.original_due else "",
             full_day(extended) if extended else "",
