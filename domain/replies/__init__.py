@@ -1,1 +1,3 @@
-"""Reading short Vietnamese chat replies: `reader.read_reply` and `dates.read_date` are what the rest of the house uses."""
+"""Reading short Vietnamese chat replies: `reader.read_reply` and `dates.read_date` are what the rest of the
+house uses.
+"""

@@ -9,9 +9,12 @@ from domain.replies.tags import Tag
 
 #: Tags that say something about a task; a clause with none of them only names tasks, greets or fills.
 _SAYS_NOTHING = {
-    Tag.PRON, Tag.PARTICLE, Tag.LIGHT, Tag.LINK, Tag.GREET, Tag.THANKS, Tag.TASK, Tag.REPORTS, Tag.COMMA, Tag.COLON, Tag.STOP, Tag.UNKNOWN, Tag.NOUN,
-    Tag.ORG, Tag.BOSS, Tag.ALL_TOO, Tag.COUNT, Tag.LEFT, Tag.ONLY, Tag.BUT, Tag.FINALLY, Tag.PAST, Tag.DUE, Tag.DATE, Tag.TODAY, Tag.ITEM, Tag.EXCEPT,
-    Tag.ONLY_LEFT, Tag.QMARK, Tag.CHAT, Tag.BECAUSE, Tag.OOPS, Tag.HAVE, Tag.CAN, Tag.NUMBER, Tag.HOLD, Tag.PART, Tag.CASE, Tag.FORM, Tag.TIME, Tag.PERSON,
+    Tag.PRON, Tag.PARTICLE, Tag.LIGHT, Tag.LINK, Tag.GREET, Tag.THANKS, Tag.TASK, Tag.REPORTS, Tag.COMMA, Tag.COLON,
+    Tag.STOP, Tag.UNKNOWN, Tag.NOUN,
+    Tag.ORG, Tag.BOSS, Tag.ALL_TOO, Tag.COUNT, Tag.LEFT, Tag.ONLY, Tag.BUT, Tag.FINALLY, Tag.PAST, Tag.DUE,
+    Tag.DATE, Tag.TODAY, Tag.ITEM, Tag.EXCEPT,
+    Tag.ONLY_LEFT, Tag.QMARK, Tag.CHAT, Tag.BECAUSE, Tag.OOPS, Tag.HAVE, Tag.CAN, Tag.NUMBER, Tag.HOLD, Tag.PART,
+    Tag.CASE, Tag.FORM, Tag.TIME, Tag.PERSON,
 }  # fmt: skip
 _LEADS_IN = {Tag.LEFT, Tag.BUT, Tag.LINK, Tag.EXCEPT, Tag.ONLY_LEFT, Tag.FINALLY}
 
@@ -26,7 +29,7 @@ class Chunk:
 
     @property
     def says(self) -> bool:
-        return any(says(l) for each in self.lexemes)
+        return any(says(each) for each in self.lexemes)
 
 
 def says(lexeme: Lexeme) -> bool:
@@ -51,8 +54,10 @@ def _is_item(lexeme: Lexeme) -> bool:
 
 
 def _split(piece: list[Lexeme]) -> list[list[Lexeme]]:
-    """A clause that names tasks several times, cut before each: in front of the name, or of the status that leads it."""
-    places = [i for i, each in enumerate(piece) if _is_item(l)]
+    """A clause that names tasks several times, cut before each: in front of the name, or of the status that leads
+    it.
+    """
+    places = [i for i, each in enumerate(piece) if _is_item(each)]
     if len(places) < 2:
         return [piece]
     cuts: list[int] = []
@@ -61,7 +66,7 @@ def _split(piece: list[Lexeme]) -> list[list[Lexeme]]:
         lead = next(
             (i for i in between if piece[i].tag in _LEADS_IN and all(not says(piece[j]) for j in range(i, place))), None
         )
-        follows = any(says(l) for each in piece[place + 1 : ([*places, len(piece)])[places.index(place) + 1]])
+        follows = any(says(each) for each in piece[place + 1 : ([*places, len(piece)])[places.index(place) + 1]])
         start = cuts[-1] if cuts else 0
         said_before_name = any(says(piece[i]) for i in range(start, before))
         if not any(says(piece[i]) for i in between):
@@ -79,7 +84,7 @@ def _split(piece: list[Lexeme]) -> list[list[Lexeme]]:
 
 
 def _mention_of(piece: list[Lexeme]) -> Mention | None:
-    found = [each.value for each in piece if _is_item(l) and isinstance(each.value, Mention)]
+    found = [each.value for each in piece if _is_item(each) and isinstance(each.value, Mention)]
     if not found:
         return None
     some = [m for m in found if m.kind == "some"]
@@ -120,7 +125,7 @@ def cut(lexemes: list[Lexeme], n: int) -> list[Chunk]:
                     chunks[-1].lexemes += part
                 else:
                     chunks.append(Chunk(None, list(part)))
-            elif not any(says(l) for each in part) and mention.kind == "some":
+            elif not any(says(each) for each in part) and mention.kind == "some":
                 waiting = _name_only(chunks, waiting, part, mention)
             elif waiting and _role(waiting) == "except":
                 chunks += [Chunk(_mention_of(waiting), waiting, "except"), Chunk(mention, list(part), _role(part))]
@@ -153,13 +158,13 @@ def _name_only(chunks: list[Chunk], waiting: list[Lexeme], part: list[Lexeme], m
 
 
 def _greets_only(chunk: Chunk) -> bool:
-    return all(each.tag in {Tag.ACK, Tag.GREET, Tag.THANKS} or not says(l) for each in chunk.lexemes)
+    return all(each.tag in {Tag.ACK, Tag.GREET, Tag.THANKS} or not says(each) for each in chunk.lexemes)
 
 
 def _ends_with_name(lexemes: list[Lexeme]) -> bool:
     for lexeme in reversed(lexemes):
         if _is_item(lexeme):
-            return any(says(l) for each in lexemes[: lexemes.index(lexeme)])
+            return any(says(each) for each in lexemes[: lexemes.index(lexeme)])
         if says(lexeme) or lexeme.tag in {Tag.UNKNOWN, Tag.NOUN}:
             return False
     return False

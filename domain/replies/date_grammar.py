@@ -11,6 +11,7 @@ from domain.replies.words_dates import (
     QUARTERS,
     SOMETIME,
     SOON,
+    STARTERS,
     UNITS,
     WEEKDAYS,
 )
@@ -62,15 +63,19 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("at_due", r"(?:đến|tới|vào|đúng|sát|gần|cận) (?:đúng |ngày |sát |gần )?hạn(?! cũ)"),
     (
         "before_due",
-        rf"trước (?P<n1>{_NUM}) (?P<u1>ngày|hôm|tuần)|trước (?:(?P<n0>{_NUM}) (?P<u0>{_UNIT}) )?(?:ngày )?hạn(?: (?:khoảng )?(?P<n>{_NUM}) (?P<u>{_UNIT}))?",
+        rf"trước (?P<n1>{_NUM}) (?P<u1>ngày|hôm|tuần)|trước (?:(?P<n0>{_NUM}) (?P<u0>{_UNIT}) )?(?:ngày "
+        rf")?hạn(?: (?:khoảng )?(?P<n>{_NUM}) (?P<u>{_UNIT}))?",
     ),
     (
         "after_due",
-        rf"(?:sau|quá|kể từ|tính từ) (?:ngày )?hạn(?: cũ)? (?P<n>{_NUM}) (?P<u>{_UNIT})|(?P<n0>{_NUM}) (?P<u0>{_UNIT}) (?:sau|kể từ|tính từ|so với|từ)(?: khi)? (?:ngày )?(?:đến )?(?:hạn|hạn cũ|hạn này)",
+        rf"(?:sau|quá|kể từ|tính từ) (?:ngày )?hạn(?: cũ)? (?P<n>{_NUM}) (?P<u>{_UNIT})|(?P<n0>{_NUM}) "
+        rf"(?P<u0>{_UNIT}) (?:sau|kể từ|tính từ|so với|từ)(?: khi)? (?:ngày )?(?:đến )?(?:hạn|hạn cũ|hạn "
+        rf"này)",
     ),
     (
         "pair",
-        rf"{_CLOCK}?{_PART}?(?:(?:hết |cuối |trong )?ngày |mùng |mồng )?(?P<d>\d{{1,2}})(?P<sep> ?[/.-] ?)(?P<m>\d{{1,2}})(?:(?: ?[/.-] ?| năm )(?P<year>\d{{4}}|\d{{2}}))?(?![\d/])",
+        rf"{_CLOCK}?{_PART}?(?:(?:hết |cuối |trong )?ngày |mùng |mồng )?(?P<d>\d{{1,2}})(?P<sep> ?[/.-] ?)"
+        rf"(?P<m>\d{{1,2}})(?:(?: ?[/.-] ?| năm )(?P<year>\d{{4}}|\d{{2}}))?(?![\d/])",
     ),
     (
         "day",
@@ -79,34 +84,44 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("day", rf"{_CLOCK}?{_PART}?(?:(?:hết ngày|ngày|mùng|mồng) )?(?P<d>{_NUM}) tháng{_AHEAD}"),
     (
         "day",
-        rf"{_CLOCK}?{_PART}?(?:hết ngày |ngày |hôm |mùng |mồng |ngày mùng |ngày mồng )(?P<d>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:ngày|tháng|tuần|tiếng|việc|giờ|hôm|xã|người|phút))(?:{_AHEAD})?",
+        rf"{_CLOCK}?{_PART}?(?:hết ngày |ngày |hôm |mùng |mồng |ngày mùng |ngày mồng )(?P<d>\d{{1,2}}|một|"
+        rf"hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:ngày|tháng|tuần|tiếng|việc|giờ|hôm|xã|người|phút)"
+        rf")(?:{_AHEAD})?",
     ),
     (
         "weekday",
-        rf"{_CLOCK}?{_PART}?(?:(?:ngày|hôm|vào) )?(?:thứ (?P<w>{'|'.join(WEEKDAYS)})(?!\d)|(?P<cn>chủ nhật))(?: (?:ngày )?(?P<d>\d{{1,2}})(?:/|-|\.)(?P<m>\d{{1,2}}))?(?: (?:của )?(?:tuần )?(?P<ahead>sau nữa|tới nữa|sau|tới|này|ni|nay))?",
+        rf"{_CLOCK}?{_PART}?(?:(?:ngày|hôm|vào) )?(?:thứ (?P<w>{'|'.join(WEEKDAYS)})(?!\d)|(?P<cn>chủ nhật)"
+        rf")(?: (?:ngày )?(?P<d>\d{{1,2}})(?:/|-|\.)(?P<m>\d{{1,2}}))?(?: (?:của )?(?:tuần )?(?P<ahead>sau "
+        rf"nữa|tới nữa|sau|tới|này|ni|nay))?",
     ),
     (
         "near",
-        rf"{_CLOCK}?(?:{_PART})?(?P<near>{'|'.join(sorted(NEAR, key=len, reverse=True))})(?: (?:lúc )?\d{{1,2}} (?:h|giờ)(?: \d{{1,2}})?)?(?! (?:tết|\d))",
+        rf"{_CLOCK}?(?:{_PART})?(?P<near>{'|'.join(sorted(NEAR, key=len, reverse=True))})(?: (?:lúc )?\d{{1"
+        rf",2}} (?:h|giờ)(?: \d{{1,2}})?)?(?! (?:tết|\d))",
     ),
     ("near_part", r"(?P<near>mai|mốt) (?:buổi )?(?:sáng|chiều|tối|trưa)"),
     (
         "length",
-        rf"(?P<pre>sau |trong |trong vòng |khoảng |tầm |qua )?(?:khoảng |tầm |độ |chừng )?(?P<n>{_NUM}) (?P<u>{_UNIT})(?P<half> rưỡi)?(?P<work> làm việc)?(?P<more> nữa| tới| sau)?(?! (?:trước|đầu|tháng|năm))",
+        rf"(?P<pre>sau |trong |trong vòng |khoảng |tầm |qua )?(?:khoảng |tầm |độ |chừng )?(?P<n>{_NUM}) "
+        rf"(?P<u>{_UNIT})(?P<half> rưỡi)?(?P<work> làm việc)?(?P<more> nữa| tới| sau)?(?! (?:trước|đầu|"
+        rf"tháng|năm))",
     ),
     ("length", r"(?P<u>tuần|tháng|ngày|hôm)(?P<more> nữa)"),
     ("half", r"(?P<pre>sau |trong |khoảng )?(?:khoảng |tầm )?nửa (?P<u>tháng|tuần|ngày|năm)(?P<more> nữa| tới)?"),
     (
         "edge",
-        r"(?P<edge>đầu|giữa|cuối|hết|trong|nội trong|hết trong|trước cuối|ngay đầu|tận cuối)? ?(?P<u>tháng) (?P<n>\d{1,2})(?! (?:ngày|tuần|tiếng))(?:(?:/| năm )(?P<year>\d{4}))?(?! nữa)",
+        r"(?P<edge>đầu|giữa|cuối|hết|trong|nội trong|hết trong|trước cuối|ngay đầu|tận cuối)? "
+        r"?(?P<u>tháng) (?P<n>\d{1,2})(?! (?:ngày|tuần|tiếng))(?:(?:/| năm )(?P<year>\d{4}))?(?! nữa)",
     ),
     (
         "edge",
-        rf"(?P<edge>đầu|giữa|cuối|hết|trong|nội trong|hết trong|ngay đầu|tận cuối)? ?(?:qua |sang |tới )?(?P<u>quý) (?P<q>{'|'.join(sorted(QUARTERS, key=len, reverse=True))})(?!\w)",
+        rf"(?P<edge>đầu|giữa|cuối|hết|trong|nội trong|hết trong|ngay đầu|tận cuối)? ?(?:qua |sang |tới "
+        rf")?(?P<u>quý) (?P<q>{'|'.join(sorted(QUARTERS, key=len, reverse=True))})(?!\w)",
     ),
     (
         "edge",
-        rf"(?P<edge>đầu|giữa|cuối|hết|trong|nội trong|hết trong|ngay đầu|tận cuối)? ?(?:sang |qua )?(?P<u>tuần|tháng|quý|năm){_AHEAD}",
+        rf"(?P<edge>đầu|giữa|cuối|hết|trong|nội trong|hết trong|ngay đầu|tận cuối)? ?(?:sang |qua "
+        rf")?(?P<u>tuần|tháng|quý|năm){_AHEAD}",
     ),
     (
         "edge",
@@ -119,11 +134,13 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ),
     ("pair_alone", r"(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})"),
 )
+_LISTED = (*SOMETIME.split("|"), *SOON.split("|"), *PARTS_OF_DAY.split("|"))
 _GRAMMAR_RE = tuple((name, re.compile(rf"(?:{pattern})(?!\w)")) for name, pattern in _GRAMMAR)
 _STARTS = re.compile(
-    r"\d|(?:" + "|".join(sorted({w.split()[0] for part in (SOMETIME, SOON, PARTS_OF_DAY) for w in part.split("|")} | {w.split()[0] for w in (*NEAR, *NUMBERS)}
-    | {"đến", "tới", "vào", "đúng", "sát", "gần", "cận", "hạn", "trước", "sau", "quá", "kể", "tính", "ngày", "mùng", "mồng", "hôm", "lúc", "thứ", "chủ", "trong", "nội", "khoảng", "tầm", "độ", "chừng", "nửa", "qua", "đầu", "giữa", "cuối", "hết", "ngay", "tận", "sang", "tuần", "tháng", "quý", "năm", "buổi"}, key=len, reverse=True)) + r")(?!\w)"
-)  # fmt: skip
+    r"\d|(?:"
+    + "|".join(sorted({*STARTERS, *(p.split()[0] for p in (*NEAR, *NUMBERS, *_LISTED))}, key=len, reverse=True))
+    + r")(?!\w)"
+)
 
 
 def _number(text: str) -> int:

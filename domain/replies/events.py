@@ -34,7 +34,9 @@ class Event:
 
 @dataclass(frozen=True)
 class Heard:
-    """What a chunk says, in the order it was said; `unsaid` are the places of thoughts, questions and corrected words."""
+    """What a chunk says, in the order it was said; `unsaid` are the places of thoughts, questions and corrected
+    words.
+    """
 
     lexemes: list[Lexeme]
     events: tuple[Event, ...]

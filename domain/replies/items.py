@@ -8,6 +8,8 @@ from domain.replies.words_dates import NUMBERS
 from domain.replies.words_items import COUNTED, COUNTS_ITEMS, NAMES_ITEM, NUMBERED, SHORT_STATUS
 
 _MOST = 99
+_NAMES_IN_WORDS = {"việc", "việc số", "nhiệm vụ", "cái", "mục", "số"}
+_NUMBERS_OTHERS = {"số", "câu", "ý", "nội dung"}
 _DENIALS = {Tag.NOT, Tag.NOTYET, Tag.ISNOT, Tag.HAVENT}
 #: What may stand before a bare number that names a task, and behind it.
 _NO_TASK_AFTER = {
@@ -37,7 +39,8 @@ _NO_TASK_BEFORE = {
     Tag.LINK_OUT,
 }
 _STATUS_TAGS = {
-    Tag.FINISH, Tag.NOW, Tag.NOTYET, Tag.ALREADY, Tag.BLOCK, Tag.WAIT, Tag.BEG, Tag.EXTEND, Tag.ROI, Tag.NEARLY, Tag.PERCENT, Tag.COLON,
+    Tag.FINISH, Tag.NOW, Tag.NOTYET, Tag.ALREADY, Tag.BLOCK, Tag.WAIT, Tag.BEG, Tag.EXTEND, Tag.ROI, Tag.NEARLY,
+    Tag.PERCENT, Tag.COLON,
     Tag.NOT, Tag.HANDIN, Tag.SUBMIT, Tag.SIGN, Tag.LINK, Tag.GIVE, Tag.ROUGHLY, Tag.JUST, Tag.ACK,
 }  # fmt: skip
 _JOINS = {",", "+", "&", "và", "với", "-", "đến", "tới", "/", "cùng", "cùng với", ";", "."}
@@ -59,7 +62,7 @@ def mark_items(lexemes: list[Lexeme], n: int) -> list[Lexeme]:
         tag = Tag.COUNT if mention.kind == "count" else Tag.ITEM
         out.append(Lexeme(tag, text, first.start, last.end, mention))
         i += width
-    return _joined(out, n)
+    return _joined(out)
 
 
 def _first_ordinal(lexemes: list[Lexeme]) -> bool:
@@ -129,13 +132,12 @@ def _number_then_tasks(lexemes: list[Lexeme], i: int) -> tuple[int, int | None]:
     """`3 việc`, `hai cái`, a bare `3`: how many lexemes, and the number."""
     if i >= len(lexemes):
         return 0, None
-    words = lexemes[i].text.split()
     if lexemes[i].tag in {Tag.NUMBER, Tag.UNKNOWN, Tag.LIGHT, Tag.PRON} and (number := _value(lexemes[i])) is not None:
         tasks = i + 1 < len(lexemes) and (
             lexemes[i + 1].text in COUNTS_ITEMS or lexemes[i + 1].text.split()[0] in COUNTS_ITEMS
         )
         return (2 if tasks else 1), number
-    return (0, None) if not words else (0, None)
+    return 0, None
 
 
 def _numbered(number: int, n: int) -> Mention:
@@ -150,40 +152,43 @@ def _named(lexemes: list[Lexeme], i: int, n: int) -> tuple[int, Mention | None]:
     behind = lexemes[j] if j < len(lexemes) else None
     if behind is None:
         return 0, None
-    if behind.tag is Tag.DATE and behind.text.startswith("thứ "):
-        number = _ordinal(behind.text)
-        return (j - i + 1, _numbered(number, n)) if number else (0, None)
-    if behind.text == "thứ" and j + 1 < len(lexemes) and _text(lexemes, j + 1) in {"nhất", "1"}:
-        return j - i + 2, Mention("some", (1,))
-    if behind.text == "thứ" and j + 1 < len(lexemes) and (number := _value(lexemes[j + 1])) is not None:
-        return j - i + 2, _numbered(number, n)
+    width, number = _ordinal(lexemes, j)
+    if number is not None:
+        return j - i + width, _numbered(number, n)
     if lexemes[i].text in COUNTS_ITEMS:
         place = _place(behind.text, n)
         if place and behind.tag is not Tag.DATE:
             return j - i + 1, place
     number = _value(behind)
-    if number is None or (number > _MOST and lexemes[i].text != "#"):
-        return 0, None
-    if lexemes[i].text == "v" and behind.start != lexemes[i].end:
-        return 0, None
-    if behind.tag is not Tag.NUMBER and lexemes[i].text not in {"việc", "việc số", "nhiệm vụ", "cái", "mục", "số"}:
-        return 0, None
-    if (
-        lexemes[i].text in {"số", "câu", "ý", "nội dung"}
-        and j + 1 < len(lexemes)
-        and lexemes[j + 1].tag in {Tag.UNKNOWN, Tag.DOC}
-    ):
-        return 0, None
-    if lexemes[i].text == "số" and i and lexemes[i - 1].tag in _NO_TASK_BEFORE:
+    if number is None or _is_no_name(lexemes, i, j, number):
         return 0, None
     return j - i + 1, _numbered(number, n)
 
 
-def _ordinal(text: str) -> int | None:
-    words = text.split()
-    if len(words) != 2:
-        return None
-    return int(words[1]) if words[1].isdigit() else NUMBERS.get(words[1])
+def _is_no_name(lexemes: list[Lexeme], i: int, j: int, number: int) -> bool:
+    """Whether the noun at `i` and the number at `j` are no task: a document, a form, a slip of typing."""
+    noun, behind = lexemes[i].text, lexemes[j]
+    if number > _MOST and noun != "#":
+        return True
+    if noun == "v" and behind.start != lexemes[i].end:
+        return True
+    if behind.tag is not Tag.NUMBER and noun not in _NAMES_IN_WORDS:
+        return True
+    if noun in _NUMBERS_OTHERS and j + 1 < len(lexemes) and lexemes[j + 1].tag in {Tag.UNKNOWN, Tag.DOC}:
+        return True
+    return noun == "số" and i > 0 and lexemes[i - 1].tag in _NO_TASK_BEFORE
+
+
+def _ordinal(lexemes: list[Lexeme], j: int) -> tuple[int, int | None]:
+    """`thứ 2` from place `j` on, read as a date or as two words: how many lexemes, and the number."""
+    words = lexemes[j].text.split()
+    if lexemes[j].tag is Tag.DATE and len(words) == 2 and words[0] == "thứ":
+        return 1, int(words[1]) if words[1].isdigit() else NUMBERS.get(words[1])
+    if words == ["thứ", "nhất"]:
+        return 1, 1
+    if words == ["thứ"] and j + 1 < len(lexemes):
+        return 2, 1 if lexemes[j + 1].text in {"nhất", "1"} else _value(lexemes[j + 1])
+    return 0, None
 
 
 def _place(text: str, n: int) -> Mention | None:
@@ -277,7 +282,7 @@ def _goes_on(before: list[Lexeme], number: int, behind: Lexeme | None) -> bool:
     return follows and behind is not None and (behind.tag in _STATUS_TAGS or behind.text in SHORT_STATUS)
 
 
-def _joined(lexemes: list[Lexeme], n: int) -> list[Lexeme]:
+def _joined(lexemes: list[Lexeme]) -> list[Lexeme]:
     """Neighbouring mentions made one: lists (`1, 3`), ranges (`1-3`, `từ 1 đến 3`)."""
     out: list[Lexeme] = []
     for i, lexeme in enumerate(lexemes):
@@ -296,7 +301,7 @@ def _joined(lexemes: list[Lexeme], n: int) -> list[Lexeme]:
         if join and join.text == "," and _starts_own(lexemes, i, out):
             out.append(lexeme)
             continue
-        mention = _both(before.value, lexeme.value, join.text if join else "", n)
+        mention = _both(before.value, lexeme.value, join.text if join else "")
         del out[len(out) - (2 if join else 1) :]
         out.append(Lexeme(Tag.ITEM, f"{before.text} {lexeme.text}", before.start, lexeme.end, mention))
     return out
@@ -327,7 +332,7 @@ def _starts_own(lexemes: list[Lexeme], i: int, out: list[Lexeme]) -> bool:
     return own and said_before
 
 
-def _both(one: Mention, two: Mention, join: str, n: int) -> Mention:
+def _both(one: Mention, two: Mention, join: str) -> Mention:
     if "misfit" in {one.kind, two.kind}:
         return Mention("misfit")
     if join in {"-", "đến", "tới"} and len(one.numbers) == 1 and one.numbers[0] < two.numbers[0]:

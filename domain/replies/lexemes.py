@@ -12,7 +12,7 @@ from domain.replies.vocabulary import PHRASES
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Tasks named by some words: numbers, "all", "rest"; "misfit" for numbers that do not fit; "count" for a mere count."""
+    """Tasks named by some words: numbers, "all", "rest"; "misfit" where they do not fit, "count" for a count."""
 
     kind: str
     numbers: tuple[int, ...] = ()
@@ -45,11 +45,13 @@ _FIRST = _by_first_word()
 _MARKS = {",": Tag.COMMA, ":": Tag.COLON, "?": Tag.QMARK, ".": Tag.STOP, ";": Tag.STOP, "!": Tag.STOP, "…": Tag.STOP}
 _TITLES = frozenset(("sếp", "thủ trưởng", "giám đốc", "lãnh đạo", "trưởng phòng", "xếp"))
 _BEFORE_ADDRESS = frozenset((
-    Tag.ACK, Tag.SEEN, Tag.ROI, Tag.PARTICLE, Tag.FINISH, Tag.NOTYET, Tag.PERCENT, Tag.THANKS, Tag.WORK, Tag.AT_ONCE, Tag.GREET, Tag.DATE,
+    Tag.ACK, Tag.SEEN, Tag.ROI, Tag.PARTICLE, Tag.FINISH, Tag.NOTYET, Tag.PERCENT, Tag.THANKS, Tag.WORK,
+    Tag.AT_ONCE, Tag.GREET, Tag.DATE,
     Tag.PRON, Tag.QTAIL, Tag.REMIND, Tag.QWORD,
 ))  # fmt: skip
 _SAID_BEFORE_DATE = re.compile(
-    r"(?:^|\s)(?:đến|tới|sang|qua|ngày|lùi|xin|vào|nhắc|trước|hạn|từ|sau|hôm|thứ|cho|dời|hoãn|khất|gia hạn|kịp|chiều|sáng|trong|là|để|giãn|chậm nhất|muộn nhất|hẹn|nhé|lại)\s$"
+    r"(?:^|\s)(?:đến|tới|sang|qua|ngày|lùi|xin|vào|nhắc|trước|hạn|từ|sau|hôm|thứ|cho|dời|hoãn|khất|gia "
+    r"hạn|kịp|chiều|sáng|trong|là|để|giãn|chậm nhất|muộn nhất|hẹn|nhé|lại)\s$"
 )
 _DATE_BEHIND = re.compile(r"\s(?:em|nhắc|nộp|gửi|mình|tôi|tui|nhé nhắc|hãy|hẵng|sẽ|mới nộp|mới xong)(?!\w)")
 

@@ -10,7 +10,8 @@ from domain.replies.tags import Tag
 from domain.replies.words_dates import NUMBERS
 
 _CONTENT = frozenset((
-    Tag.UNKNOWN, Tag.NOUN, Tag.ORG, Tag.BOSS, Tag.PERSON, Tag.PART, Tag.CASE, Tag.FORM, Tag.TIME, Tag.DOC, Tag.BROKEN, Tag.REDO, Tag.SELF,
+    Tag.UNKNOWN, Tag.NOUN, Tag.ORG, Tag.BOSS, Tag.PERSON, Tag.PART, Tag.CASE, Tag.FORM, Tag.TIME, Tag.DOC,
+    Tag.BROKEN, Tag.REDO, Tag.SELF,
     Tag.CHANGE, Tag.REPLY, Tag.LINK_OUT,
 ))  # fmt: skip
 #: What of an ack is more than the naming of what was received.

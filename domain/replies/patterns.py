@@ -12,7 +12,8 @@ from domain.replies.tags import CODE, Tag
 
 #: Tags that may stand between the words of a rule.
 LIGHT = frozenset((
-    Tag.PRON, Tag.PARTICLE, Tag.LIGHT, Tag.LINK, Tag.TASK, Tag.REPORTS, Tag.GREET, Tag.DUE, Tag.CAN, Tag.HAVE, Tag.ITEM, Tag.ALL, Tag.ALL_TOO, Tag.COUNT,
+    Tag.PRON, Tag.PARTICLE, Tag.LIGHT, Tag.LINK, Tag.TASK, Tag.REPORTS, Tag.GREET, Tag.DUE, Tag.CAN, Tag.HAVE,
+    Tag.ITEM, Tag.ALL, Tag.ALL_TOO, Tag.COUNT,
     Tag.ONLY, Tag.COLON, Tag.FINALLY, Tag.REST, Tag.AT_ONCE, Tag.ONLY_LEFT, Tag.CHAT,
 ))  # fmt: skip
 #: Tags between clauses.

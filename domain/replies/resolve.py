@@ -1,4 +1,4 @@
-"""One status for what a chunk says (replies guide, "One reading per item"): corrections, courses of events, precedence."""
+"""One status for what a chunk says (replies guide, "One reading per item"): corrections, turns, precedence."""
 
 from domain.replies.events import Event, Heard
 from domain.replies.lexemes import Lexeme

@@ -8,7 +8,9 @@ from domain.replies.words_dates import NUMBERS
 
 @dataclass(frozen=True)
 class Share:
-    """A share in percent (more than 100 as typed). `of` is the denominator of a fraction. `bare`: a/b without a word."""
+    """A share in percent (more than 100 as typed). `of` is the denominator of a fraction. `bare`: a/b without a
+    word.
+    """
 
     percent: int
     of: int | None = None
@@ -17,7 +19,8 @@ class Share:
 
 _NUM = r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 _RANGE = re.compile(
-    r"(?P<low>\d{1,4}(?:[.,]\d+)?)(?: ?(?:%|phần trăm))? (?:-|đến|tới|hoặc) (?P<high>\d{1,4}(?:[.,]\d+)?) ?(?:%|phần trăm|percent)(?!\w)"
+    r"(?P<low>\d{1,4}(?:[.,]\d+)?)(?: ?(?:%|phần trăm))? (?:-|đến|tới|hoặc) (?P<high>\d{1,4}(?:[.,]\d+)?)"
+    r" ?(?:%|phần trăm|percent)(?!\w)"
 )
 _ONE = re.compile(r"(?P<low>\d{1,4}(?:[.,]\d+)?) ?(?:%|phần trăm|percent)(?!\w)")
 _WORDS = re.compile(r"(?P<word>một trăm|trăm|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi|năm mươi|mười) phần trăm(?!\w)")

@@ -1,4 +1,6 @@
-"""What a reply is that reports nothing: no status at all, or something to ask about (replies guide: not_status, unclear)."""
+"""What a reply is that reports nothing: no status at all, or something to ask about (replies guide: not_status,
+unclear).
+"""
 
 import re
 
@@ -10,10 +12,12 @@ _CODE = re.compile(
     r"^\[[^\]]+\]$|^[a-z]+\d{3,}$|\brm -|sudo |--|[{}\\<>=]|\w_\w|;\s*$|\(\)|\w\(\w|\$\w|select |drop ", re.IGNORECASE
 )
 _PASSING = frozenset((
-    Tag.CHAT, Tag.GREET, Tag.THANKS, Tag.LINK_OUT, Tag.PRON, Tag.PARTICLE, Tag.COMMAND, Tag.COMMA, Tag.STOP, Tag.QMARK, Tag.COLON, Tag.DONT,
+    Tag.CHAT, Tag.GREET, Tag.THANKS, Tag.LINK_OUT, Tag.PRON, Tag.PARTICLE, Tag.COMMAND, Tag.COMMA, Tag.STOP,
+    Tag.QMARK, Tag.COLON, Tag.DONT,
 ))  # fmt: skip
 _TASKLIKE = frozenset((
-    Tag.NUMBER, Tag.ROI, Tag.LIGHT_SIGN, Tag.PERCENT, Tag.SPAN, Tag.COUNT, Tag.ITEM, Tag.TASK, Tag.HANDIN, Tag.SIGN, Tag.WORK, Tag.DOC,
+    Tag.NUMBER, Tag.ROI, Tag.LIGHT_SIGN, Tag.PERCENT, Tag.SPAN, Tag.COUNT, Tag.ITEM, Tag.TASK, Tag.HANDIN, Tag.SIGN,
+    Tag.WORK, Tag.DOC,
     Tag.CANCEL, Tag.SELF, Tag.ARISE, Tag.NOT, Tag.FINISH, Tag.DUE, Tag.OOPS, Tag.EXTEND, Tag.HEDGE,
 ))  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Tokens respelled as they were meant: Telex and VNI leftovers, teencode, missing diacritics (replies guide, "Words to know").
+"""Tokens respelled as meant: Telex and VNI leftovers, teencode, missing marks (replies guide, "Words to know").
 
 Every later step sees only words with their diacritics, so a collision such as `cho` is decided once, here.
 """
@@ -147,7 +147,8 @@ def _split_shorthand(token: Token) -> list[Token]:
     return [
         Token(
             Kind.NUMBER if part.group()[0].isdigit() else Kind.WORD,
-            part.group(), part.group().lower(), fold(part.group()), token.start + part.start(), token.start + part.end(),
+            part.group(), part.group().lower(), fold(part.group()),
+            token.start + part.start(), token.start + part.end(),
         )
         for part in parts
     ]  # fmt: skip
@@ -238,7 +239,10 @@ def respell(tokens: list[Token]) -> list[Token]:
             i += len(taken)
             continue
         token = out[i]
-        if token.kind is Kind.WORD and not marks(token.word) and (bare or token.plain not in PLAIN_ENOUGH):
+        named = token.capital and i > 0 and not bare and not shouting and out[i - 1].capital
+        if named or token.kind is not Kind.WORD or marks(token.word):
+            pass
+        elif bare or token.plain not in PLAIN_ENOUGH:
             out[i] = replace(token, word=_meant(folded, i, token))
         i += 1
     return out

@@ -75,7 +75,9 @@ def _candidates(heard: Heard, own: list[Event], due: date, today: date, *, snooz
     lexemes = heard.lexemes
     start = min(e.start for e in own)
     places = [
-        i for i, each in enumerate(lexemes) if each.tag in _TIMES and isinstance(each.value, Said) and i not in heard.unsaid
+        i
+        for i, each in enumerate(lexemes)
+        if each.tag in _TIMES and isinstance(each.value, Said) and i not in heard.unsaid
     ]
     places = [i for i in places if not _in_cause(lexemes, start, i)]
     inside = [i for i in places if any(e.start <= i < e.end for e in own)]
@@ -146,7 +148,7 @@ def unmet_day(heard: Heard, events: tuple[Event, ...], today: date, due: date) -
         for lexeme in heard.lexemes[event.start :]:
             if lexeme.tag in BREAKS:
                 break
-            if lexeme.tag in {Tag.DATE, Tag.TODAY, Tag.PAST} and isinstance(lexeme.value, Said):
-                if day_of(lexeme.value, min(today, due), due, from_due=False) != due:
-                    return True
+            said = lexeme.value if lexeme.tag in {Tag.DATE, Tag.TODAY, Tag.PAST} else None
+            if isinstance(said, Said) and day_of(said, min(today, due), due, from_due=False) != due:
+                return True
     return False

@@ -25,7 +25,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token: `raw` as typed, `word` in lower case (later respelled), `plain` folded, `start` and `end` in the text."""
+    """One token: `raw` as typed, `word` in lower case (later respelled), `plain` folded, `start` and `end` in the
+    text.
+    """
 
     kind: Kind
     raw: str
@@ -51,10 +53,13 @@ _TOKEN = re.compile(
         |(?<![\w/])(?:\+84|0)\d(?:[ .]?\d){{7,9}}(?![\d/]))
   | (?P<CLOCK>\d{{1,2}}(?::\d{{2}}|[hg]\d{{2}}|h)(?!\w))
   | (?P<DOC>\d+/(?:\d{{4}}/)?{_LETTERS}+(?:[-/&.]{_LETTERS}+)*(?:[-/]\d+)?)
-  | (?P<PAIR>\d+/\d+(?:/\d+)?|\d+[ ]/[ ]\d+(?:[ ]/[ ]\d+)?|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})?(?![\d%])|\d{{1,2}}-\d{{1,2}}-\d{{2,4}})
+  | (?P<PAIR>\d+/\d+(?:/\d+)?|\d+[ ]/[ ]\d+(?:[ ]/[ ]\d+)?
+        |\d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})?(?![\d%])|\d{{1,2}}-\d{{1,2}}-\d{{2,4}})
   | (?P<NUMBER>\d+(?:[.,]\d+(?=[ ]?%))?)
-  | (?P<SIGN>:\){{1,4}}|=\){{1,4}}|:[3>vpPdD](?!\w)|\^\^|<3|:\({{1,4}}|T_T|=>|->|→|[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])
-  | (?P<WORD>{_LETTERS}/{_LETTERS}+(?!\w)|{_LETTERS}+'{_LETTERS}+|{_LETTERS}(?:{_LETTERS}|\d(?=\w*{_LETTERS}))*{_LETTERS}?)
+  | (?P<SIGN>:\){{1,4}}|=\){{1,4}}|:[3>vpPdD](?!\w)|\^\^|<3|:\({{1,4}}|T_T|=>|->|→
+        |[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])
+  | (?P<WORD>{_LETTERS}/{_LETTERS}+(?!\w)|{_LETTERS}+'{_LETTERS}+
+        |{_LETTERS}(?:{_LETTERS}|\d(?=\w*{_LETTERS}))*{_LETTERS}?)
   | (?P<LINE>[ ]*\n\s*)
   | (?P<MARK>\.{{2,}}|[^\w\s])
     """,

@@ -1,4 +1,4 @@
-"""Words that collide once their diacritics are gone, and the neighbours that tell them apart (replies guide, "Words to know").
+"""Words that collide without diacritics, and the neighbours that tell them apart (replies guide, "Words to know").
 
 A rule is (plain word, what must stand before, what must stand behind, the word meant); the first that fits wins.
 Both sides are regexes on folded text: the left one must match at its end, the right one at its start; "" fits always.
@@ -93,11 +93,17 @@ NAMES = frozenset(
 #: Those of them that also say a time.
 DATE_NAMES = frozenset(["mai", "tuan", "thu", "quy", "tu", "sau", "nam", "hai", "ba", "bay", "chin"])
 #: What stands before a person somebody hands work to, or addresses; folded, ending where the name begins.
-HANDED = r"(?:giao|giao cho|chuyen cho|ban giao cho|giao lai cho|nho|chuyen lai cho|phan cong|phan cong cho|uy quyen cho|nhuong cho)"
+HANDED = (
+    r"(?:giao|giao cho|chuyen cho|ban giao cho|giao lai cho|nho|chuyen lai cho|phan cong|phan cong cho|uy "
+    r"quyen cho|nhuong cho)"
+)
 ADDRESSED = r"(?:anh|chi|a|c|ong|ba|co|chu|bac|dc|d/c|dong chi|em|thay|ban|o|e|chuyen|hoi|cho|cua|do|la|de|va|voi)"
 ASKS_TIME = r"(?:xin|lui|hoan|nhac)(?: \w+)?"
 #: What a person does: stands behind the name.
-HOLDS = r"(?:phu trach|chu tri|dam nhan|dam nhiem|theo doi|nhan lam|nhan viec|lo |cam |thu ly|lam roi|lam thay|lam giup|lam ho|dang lam)"
+HOLDS = (
+    r"(?:phu trach|chu tri|dam nhan|dam nhiem|theo doi|nhan lam|nhan viec|lo |cam |thu ly|lam roi|lam thay|"
+    r"lam giup|lam ho|dang lam)"
+)
 DOES = r"(?:lam|phu trach|xu ly|lo|theo doi|chu tri|nhe|roi|nha|giup|thuc hien|soan|$)"
 #: What stands behind the word when it is a time after all.
 NOT_NAMED = r"(?:\d|sau|toi|nay|nua|em |e |minh |toi |moi |se |nop|gui|bao|hen|tuan|thang|ky|trach|thap)"
@@ -106,7 +112,8 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     # cho: give, let; chờ: wait
     (
         "cho",
-        r"(?:xin|giao|gui|chuyen|nop|giao lai|de|nhuong|bao|hoi|chuan bi|lam|phan cong|uy quyen|tra|cap|trinh|lui|han)( lai)?",
+        r"(?:xin|giao|gui|chuyen|nop|giao lai|de|nhuong|bao|hoi|chuan bi|lam|phan cong|uy quyen|tra|cap|"
+        r"trinh|lui|han)( lai)?",
         "",
         "cho",
     ),
@@ -116,18 +123,20 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     (
         "cho",
         "",
-        r"(?:phep|them|xin|lui|gia han|khat|hoan|doi|gian|hoi|muon|nop|phep|den|toi|sang|qua|kip|hen|den|mai|het|cuoi|\d+ (?:ngay|hom|tuan|thang|bua))\b",
+        r"(?:phep|them|xin|lui|gia han|khat|hoan|doi|gian|hoi|muon|nop|phep|den|toi|sang|qua|kip|hen|den|"
+        r"mai|het|cuoi|\d+ (?:ngay|hom|tuan|thang|bua))\b",
         "cho",
     ),
     ("cho", "", r"(?:em|e|minh|mk|toi|tui|chau|phong em|ben em|phong|don vi)\b", "cho"),
     ("cho", "", r"(?:ti|chut|xiu|lat|xi|ty|chut xiu)\b", "chờ"),
     ("cho", "", r"", "chờ"),
-    # da: dạ (yes, politely); đã (already)
+    # da may be dạ, a polite yes, or đã, already
     ("da", r"(?:em|anh|chi|e|toi|minh|phong|ben|va|so|sep|viec|\d|cung|nay|roi|thi|gi|dau|mo|chua chac)", "", "đã"),
     (
         "da",
         "",
-        r"(?:em|e|vang|anh|chi|a|c|chua|dang|ok|oke|roi|khong|ko|k|thua|chao|co|phong|toi|de|nho|mai|xin|viec|bao cao|$|[^\w])",
+        r"(?:em|e|vang|anh|chi|a|c|chua|dang|ok|oke|roi|khong|ko|k|thua|chao|co|phong|toi|de|nho|mai|xin|"
+        r"viec|bao cao|$|[^\w])",
         "dạ",
     ),
     ("da", "", r"(?:ro|nhan|biet|hieu)\b", "đã"),

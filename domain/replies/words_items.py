@@ -5,11 +5,11 @@ from domain.replies.tags import Tag
 ITEM_WORDS: dict[Tag, str] = {
     Tag.ALL: (
         "tất cả; toàn bộ; tất tần tật; hết thảy; mọi việc; all; tất cả các việc; tất cả việc; tất cả các nhiệm vụ; "
-        "toàn bộ các việc; toàn bộ việc; tất cả nhiệm vụ; cả loạt; mọi nhiệm vụ; tất tật; cả thảy; hết tất cả; tất cả "
-        "đều; việc nào cũng; cái nào cũng; everything; tất cả mọi việc; tất cả công việc; toàn bộ công việc; cả mấy "
-        "việc; cả mấy cái; các việc trên; các việc này; những việc trên; tất cả các mục; mấy việc này; mấy việc trên; "
-        "cả đám; các nhiệm vụ trên; các việc đều; mấy việc đều; các việc; việc mô cũng; cái mô cũng; cả đống; mấy cái "
-        "này"
+        "toàn bộ các việc; toàn bộ việc; tất cả nhiệm vụ; cả loạt; mọi nhiệm vụ; tất tật; cả thảy; hết tất cả; tất "
+        "cả đều; việc nào cũng; cái nào cũng; everything; tất cả mọi việc; tất cả công việc; toàn bộ công việc; cả "
+        "mấy việc; cả mấy cái; các việc trên; các việc này; những việc trên; tất cả các mục; mấy việc này; mấy việc "
+        "trên; cả đám; các nhiệm vụ trên; các việc đều; mấy việc đều; các việc; việc mô cũng; cái mô cũng; cả đống; "
+        "mấy cái này"
     ),
     Tag.ALL_TOO: (
         "đều; hết; sạch; tuốt; hết cả; hết sạch; cả; hết trơn; hết ráo; hết trọi; sạch sành sanh; hết luôn; tuốt tuột"
@@ -28,8 +28,8 @@ ITEM_WORDS: dict[Tag, str] = {
     ),
     Tag.ONLY_LEFT: (
         "còn mỗi; chỉ còn; còn đúng; chỉ còn lại; còn lại mỗi; thiếu mỗi; chỉ còn thiếu; còn thiếu mỗi; còn vướng "
-        "mỗi; duy chỉ còn; còn có mỗi; còn có; chỉ còn mỗi; còn duy nhất; còn độc; còn một mình; mỗi; vướng mỗi; kẹt "
-        "mỗi; chưa xong mỗi; chỉ còn có"
+        "mỗi; duy chỉ còn; còn có mỗi; còn có; chỉ còn mỗi; còn duy nhất; còn độc; còn một mình; mỗi; vướng mỗi; "
+        "kẹt mỗi; chưa xong mỗi; chỉ còn có"
     ),
 }
 

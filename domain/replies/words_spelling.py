@@ -4,7 +4,9 @@
 SHORTHAND: dict[str, str] = {
     short: full
     for full, shorts in {
-        "không": "ko k kg kh hok hông hong hem khong0 khg kô hk hog kohng khôg hổng hỏng0 khum hum0 khôngg kgo ho0ng nỏa",
+        "không": (
+            "ko k kg kh hok hông hong hem khong0 khg kô hk hog kohng khôg hổng hỏng0 khum hum0 khôngg kgo ho0ng nỏa"
+        ),
         "không phát sinh": "kps k-ps",
         "phát sinh": "ps",
         "được": "đc dc đk đươc dk đựơc đcược dược0 đượk",
@@ -117,7 +119,7 @@ SHORTHAND: dict[str, str] = {
         "công tác": "ctac",
         "liên hệ": "lhe lh",
         "tuần sau": "tsau",
-        "cái này": "cái nì",
+        "này": "nì",
         "mồng": "mùng",
         "yêu cầu": "yc",
         "bổ sung": "bsung bs",

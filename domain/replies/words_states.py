@@ -6,8 +6,8 @@ STATES: dict[Tag, str] = {
     # Time and truth
     Tag.ALREADY: "đã; already",
     Tag.NOW: (
-        "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; wip; working on; làm "
-        "dở; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa chừng; đang dang dở"
+        "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; wip; working on; "
+        "làm dở; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa chừng; đang dang dở"
     ),
     Tag.NOTYET: ("chưa; vẫn chưa; còn chưa; chưa hề; chưa từng; not yet; haven't; hasn't; chưa kịp; ❌; ✖; ❎"),
     Tag.NOT: (
@@ -15,8 +15,8 @@ STATES: dict[Tag, str] = {
         "cần; chẳng cần; khỏi cần; không thể; nỏ thể; không muốn; cannot; can't"
     ),
     Tag.ISNOT: (
-        "không phải; không phải là; chẳng phải; nỏ phải; đâu phải; chứ không phải; không phải do; chả phải; mô phải; "
-        "có phải đâu; chứ nỏ phải"
+        "không phải; không phải là; chẳng phải; nỏ phải; đâu phải; chứ không phải; không phải do; chả phải; mô "
+        "phải; có phải đâu; chứ nỏ phải"
     ),
     Tag.ROI: "rồi; rồi đó; rồi đấy",
     Tag.SOME: (
@@ -25,30 +25,31 @@ STATES: dict[Tag, str] = {
     ),
     Tag.NEARLY: ("sắp; gần; sắp sửa; gần như; suýt; gần gần; almost; nearly; sát; tí nữa là; chút nữa là; tí nữa thì"),
     Tag.ROUGHLY: (
-        "cơ bản; về cơ bản; tương đối; hòm hòm; sơ bộ; phần lớn; phần nhiều; gần hết; bước đầu; tạm; đại khái; cơ bản "
-        "là; phần nào; một phần; 1 phần; được phần nào; đa phần; hầu hết; hầu như; tạm thời; nửa vời; phân nửa rồi"
+        "cơ bản; về cơ bản; tương đối; hòm hòm; sơ bộ; phần lớn; phần nhiều; gần hết; bước đầu; tạm; đại khái; cơ "
+        "bản là; phần nào; một phần; 1 phần; được phần nào; đa phần; hầu hết; hầu như; tạm thời; nửa vời; phân nửa "
+        "rồi"
     ),
     Tag.WILL: (
         "sẽ; cố gắng; cố; gắng; xin hứa; hứa; phấn đấu; dự kiến; sẽ cố gắng; sẽ cố; quyết tâm; tranh thủ; đảm bảo; "
-        "bảo đảm; chắc chắn; cam kết; hy vọng; hi vọng; chắc sẽ; hẹn; xin hẹn; will; dự tính; ráng; chắc phải; khéo; "
-        "mong"
+        "bảo đảm; chắc chắn; cam kết; hy vọng; hi vọng; chắc sẽ; hẹn; xin hẹn; will; dự tính; ráng; chắc phải; "
+        "khéo; mong"
     ),
     Tag.JUST: "vừa; mới; vừa mới; mới vừa; sớm đã",
     Tag.PAST: (
         "hôm qua; bựa qua; bữa qua; chiều qua; tối qua; sáng qua; đêm qua; hôm kia; hôm trước; tuần trước; tháng "
         "trước; quý trước; bữa trước; hôm nọ; hôm bữa; nãy; lúc nãy; ban nãy; hồi nãy; khi nãy; hồi sáng; lúc sáng; "
-        "trước đó; tuần rồi; tháng rồi; hôm rồi; lâu rồi; từ lâu; từ lâu rồi; từ đời nào; từ hồi nào; đời nào rồi; từ "
-        "hôm qua; từ hôm kia; từ tuần trước; từ tháng trước; từ sáng; từ chiều qua; từ trước; từ trước rồi; "
-        "yesterday; bựa tê; bựa trước; từ bựa qua; năm ngoái; tuần vừa rồi; trưa qua; từ hôm trước; đầu giờ sáng; từ "
-        "đầu tuần; từ đầu tháng; lâu lắm rồi; ngay từ đầu; từ đầu; hôm qua rồi; khi hôm; bữa kia; mấy hôm trước; mấy "
-        "hôm rồi"
+        "trước đó; tuần rồi; tháng rồi; hôm rồi; lâu rồi; từ lâu; từ lâu rồi; từ đời nào; từ hồi nào; đời nào rồi; "
+        "từ hôm qua; từ hôm kia; từ tuần trước; từ tháng trước; từ sáng; từ chiều qua; từ trước; từ trước rồi; "
+        "yesterday; bựa tê; bựa trước; từ bựa qua; năm ngoái; tuần vừa rồi; trưa qua; từ hôm trước; đầu giờ sáng; "
+        "từ đầu tuần; từ đầu tháng; lâu lắm rồi; ngay từ đầu; từ đầu; hôm qua rồi; khi hôm; bữa kia; mấy hôm trước; "
+        "mấy hôm rồi"
     ),
     Tag.CAN: "được",
     Tag.HAVE: "có; nhận được; thấy; nhận; có được",
     Tag.HAVENT: (
-        "chưa có; chưa nhận được; chưa nhận; chưa thấy; chưa được cấp; chưa được giao; không nhận được; chưa có được; "
-        "vẫn chưa có; chưa được bố trí; vẫn chưa nhận được; vẫn chưa thấy; chưa được nhận; chưa bố trí; chưa phân bổ; "
-        "chưa được phân bổ; chưa cấp; chưa được cung cấp; chưa được hướng dẫn; còn chưa có"
+        "chưa có; chưa nhận được; chưa nhận; chưa thấy; chưa được cấp; chưa được giao; không nhận được; chưa có "
+        "được; vẫn chưa có; chưa được bố trí; vẫn chưa nhận được; vẫn chưa thấy; chưa được nhận; chưa bố trí; chưa "
+        "phân bổ; chưa được phân bổ; chưa cấp; chưa được cung cấp; chưa được hướng dẫn; còn chưa có"
     ),
     Tag.UNABLE: (
         "không kịp; nỏ kịp; chẳng kịp; không xuể; không kịp nữa; khó kịp; chưa chắc kịp; e không kịp; sợ không kịp; "
@@ -56,9 +57,9 @@ STATES: dict[Tag, str] = {
         "muộn hạn; chậm hạn"
     ),
     Tag.IN_TIME: (
-        "kịp; đúng tiến độ; đúng hạn; đúng kế hoạch; kịp tiến độ; kịp hạn; theo kế hoạch; theo tiến độ; bảo đảm tiến "
-        "độ; đảm bảo tiến độ; trong tầm kiểm soát; on track; on schedule; vẫn ổn; tiến độ ổn; bình thường; tiến độ "
-        "bình thường; trước hạn; đảm bảo đúng hạn; làm kịp; kịp thời; thuận lợi; suôn sẻ"
+        "kịp; đúng tiến độ; đúng hạn; đúng kế hoạch; kịp tiến độ; kịp hạn; theo kế hoạch; theo tiến độ; bảo đảm "
+        "tiến độ; đảm bảo tiến độ; trong tầm kiểm soát; on track; on schedule; vẫn ổn; tiến độ ổn; bình thường; "
+        "tiến độ bình thường; trước hạn; đảm bảo đúng hạn; làm kịp; kịp thời; thuận lợi; suôn sẻ"
     ),
     Tag.THOUGHT: (
         "tưởng; cứ tưởng; tưởng là; ngỡ; ngỡ là; cứ ngỡ; tưởng đâu; tưởng phải; tưởng rằng; lẽ ra; đáng lẽ; suýt "
@@ -67,41 +68,41 @@ STATES: dict[Tag, str] = {
     Tag.INTEND: "định; tính; đang định; đang tính; có ý định; định là; tính là",
     Tag.BUT: (
         "nhưng; nhưng mà; mà; tuy nhiên; ai dè; hóa ra; ai ngờ; thế mà; vậy mà; rứa mà; song; chứ; ngờ đâu; hoá ra; "
-        "nhưng rồi; cơ mà; có điều; rốt cuộc lại; té ra; but; mỗi tội; ấy vậy mà; ấy thế mà; nhưng lại; mà lại; nhưng "
-        "còn"
+        "nhưng rồi; cơ mà; có điều; rốt cuộc lại; té ra; but; mỗi tội; ấy vậy mà; ấy thế mà; nhưng lại; mà lại; "
+        "nhưng còn"
     ),
     Tag.FINALLY: (
-        "cuối cùng; cuối cùng thì; rốt cuộc; giờ; giờ thì; bây giờ; bây giờ thì; nay; đến nay; nhưng giờ; nhưng nay; "
-        "hiện nay; hiện tại; chừ; chừ thì; bây chừ; bây chừ thì; may mà; may quá; nói chung; nói chung là; tóm lại; "
-        "chốt lại; kết luận; tựu trung; đến giờ; tới giờ; nay thì; giờ đã; giờ này; đến thời điểm này; lúc này; now; "
-        "kết luận là; tóm lại là; vừa rồi; hiện; hiện giờ; đến chừ; sáng nay thì; may sao; nói tóm lại; chốt là; giờ "
-        "lại; nhưng chừ; nhưng hôm nay; nhưng cuối cùng; nhưng bây giờ; nhưng đến nay; nhưng hiện; mãi mới; mãi rồi; "
-        "mãi cũng; mãi rồi cũng; mãi rồi mới"
+        "cuối cùng; cuối cùng thì; rốt cuộc; giờ; giờ thì; bây giờ; bây giờ thì; nay; đến nay; nhưng giờ; nhưng "
+        "nay; hiện nay; hiện tại; chừ; chừ thì; bây chừ; bây chừ thì; may mà; may quá; nói chung; nói chung là; tóm "
+        "lại; chốt lại; kết luận; tựu trung; đến giờ; tới giờ; nay thì; giờ đã; giờ này; đến thời điểm này; lúc "
+        "này; now; kết luận là; tóm lại là; vừa rồi; hiện; hiện giờ; đến chừ; sáng nay thì; may sao; nói tóm lại; "
+        "chốt là; giờ lại; nhưng chừ; nhưng hôm nay; nhưng cuối cùng; nhưng bây giờ; nhưng đến nay; nhưng hiện; mãi "
+        "mới; mãi rồi; mãi cũng; mãi rồi cũng; mãi rồi mới"
     ),
     Tag.ONCE: (
         "lúc đầu; ban đầu; hồi đầu; trước đây; trước thì; lúc trước; đầu tiên thì; ban nãy còn; hôm qua còn; tuần "
-        "trước còn; hồi trước; bữa trước còn; hôm trước còn; trước kia; sáng nay còn; mới hôm qua; hôm trước thì; khi "
-        "đầu; mọi khi"
+        "trước còn; hồi trước; bữa trước còn; hôm trước còn; trước kia; sáng nay còn; mới hôm qua; hôm trước thì; "
+        "khi đầu; mọi khi"
     ),
     Tag.OOPS: (
-        "à nhầm; nhầm; à không; ý em là; ý tôi là; đính chính; à quên; nói nhầm; gõ nhầm; em nhầm; nhầm rồi; xin lỗi "
-        "nhầm; lộn; à lộn; gõ lộn; sửa lại là; ấy nhầm; ý là; à mà không; à mà; gõ sai; viết nhầm; bấm nhầm; quên; "
-        "nói lại; nói lộn; em nhầm ạ; tôi nhầm; xin đính chính; đúng ra là; chính xác là; à em nhầm; ơ nhầm; ơ không; "
-        "bấm lộn"
+        "à nhầm; nhầm; à không; ý em là; ý tôi là; đính chính; à quên; nói nhầm; gõ nhầm; em nhầm; nhầm rồi; xin "
+        "lỗi nhầm; lộn; à lộn; gõ lộn; sửa lại là; ấy nhầm; ý là; à mà không; à mà; gõ sai; viết nhầm; bấm nhầm; "
+        "quên; nói lại; nói lộn; em nhầm ạ; tôi nhầm; xin đính chính; đúng ra là; chính xác là; à em nhầm; ơ nhầm; "
+        "ơ không; bấm lộn"
     ),
     Tag.HEDGE: (
-        "hình như; chắc là; có lẽ; có thể; nghe nói; nghe đâu; nghe bảo; thấy bảo; chắc; không chắc; chưa chắc; không "
-        "biết; không rõ; chưa rõ; chưa biết; có vẻ; dường như; chắc chắn chưa; hầu như là; nỏ biết; không nhớ; không "
-        "nhớ rõ; thấy nói; nghe đồn; maybe; bảo là; nghe anh em nói; không dám chắc; chưa dám chắc; chắc cũng; biết "
-        "đâu"
+        "hình như; chắc là; có lẽ; có thể; nghe nói; nghe đâu; nghe bảo; thấy bảo; chắc; không chắc; chưa chắc; "
+        "không biết; không rõ; chưa rõ; chưa biết; có vẻ; dường như; chắc chắn chưa; hầu như là; nỏ biết; không "
+        "nhớ; không nhớ rõ; thấy nói; nghe đồn; maybe; bảo là; nghe anh em nói; không dám chắc; chưa dám chắc; chắc "
+        "cũng; biết đâu"
     ),
     Tag.NOWHERE: (
-        "đâu; mô; sao được; thế nào được; gì mà; mô mà; đâu mà; sao nổi; răng được; chi mà; đâu nhé; đâu ạ; nổi đâu; "
-        "cái gì mà; cái nỗi gì; kiểu gì được; sao mà; nào đâu"
+        "đâu; mô; sao được; thế nào được; gì mà; mô mà; đâu mà; sao nổi; răng được; chi mà; đâu nhé; đâu ạ; nổi "
+        "đâu; cái gì mà; cái nỗi gì; kiểu gì được; sao mà; nào đâu"
     ),
     Tag.HARDLY: (
-        "làm gì đã; đâu đã; mô đã; khó mà; làm sao mà; có mà; đã mô; đâu có; làm gì có; mô có; khó; đời nào; còn lâu "
-        "mới; còn lâu; làm răng mà; răng mà; có đâu; mần chi đã; làm sao; lấy đâu ra; lấy mô ra"
+        "làm gì đã; đâu đã; mô đã; khó mà; làm sao mà; có mà; đã mô; đâu có; làm gì có; mô có; khó; đời nào; còn "
+        "lâu mới; còn lâu; làm răng mà; răng mà; có đâu; mần chi đã; làm sao; lấy đâu ra; lấy mô ra"
     ),
     Tag.ONLY: "chỉ; chỉ mới; mới chỉ; chỉ được; có mỗi; mới được; mới có; mỗi cái; được mỗi; chỉ có",
     Tag.LEFT: ("còn; vẫn còn; còn nữa; mới còn; còn thiếu; riêng; còn riêng; vẫn còn thiếu; chỉ thiếu; còn tồn; nốt"),
@@ -112,16 +113,19 @@ STATES: dict[Tag, str] = {
     Tag.OR: "hoặc; hoặc là; hay; hay là; hoặc giả",
     # What is done
     Tag.FINISH: (
-        "xong; xong xuôi; hoàn thành; hoàn tất; done; finished; finish; complete; completed; xong béng; xong việc; "
-        "đâu vào đấy; đã đâu vào đấy; ✅; ✔; ☑; xong tất; kết thúc; xong phứt; xong phéng; xong luôn; ra lò; all done; "
-        "ok done; xong tuốt; xong sạch; xong xuôi cả; đạt; hoàn thiện xong; toàn tất; đã xong xuôi; xong cmnr; xong "
-        "hẳn; nghiệm thu; sent; submitted; signed; approved"
+        "xong; xong xuôi; hoàn thành; hoàn tất; done; finished; "
+        "finish; complete; completed; xong béng; xong việc; đâu vào "
+        "đấy; đã đâu vào đấy; ✅; ✔; ☑; xong tất; kết thúc; xong phứt; "
+        "xong phéng; xong luôn; ra lò; all done; ok done; xong tuốt; "
+        "xong sạch; xong xuôi cả; đạt; hoàn thiện xong; toàn tất; đã "
+        "xong xuôi; xong cmnr; xong hẳn; nghiệm thu; sent; submitted; "
+        "signed; approved"
     ),
     Tag.HANDIN: (
-        "nộp; gửi; ban hành; phát hành; đăng; đăng tải; công bố; chuyển đi; submit; send; gửi đi; bàn giao xong; công "
-        "khai; gửi lên; gửi sang; gửi qua; gửi ra; đẩy lên; up; upload; đưa lên; cập nhật lên; nộp lên; nộp về; gửi "
-        "về; lên cổng; đóng dấu; trả kết quả; gởi; giao nộp; nạp; đăng lên; gửi mail; quyết toán; thanh toán; gửi "
-        "file"
+        "nộp; gửi; ban hành; phát hành; đăng; đăng tải; công bố; chuyển đi; submit; send; gửi đi; bàn giao xong; "
+        "công khai; gửi lên; gửi sang; gửi qua; gửi ra; đẩy lên; up; upload; đưa lên; cập nhật lên; nộp lên; nộp "
+        "về; gửi về; lên cổng; đóng dấu; trả kết quả; gởi; giao nộp; nạp; đăng lên; gửi mail; quyết toán; thanh "
+        "toán; gửi file"
     ),
     Tag.SIGN: (
         "ký; duyệt; phê duyệt; ký duyệt; thông qua; ký ban hành; được ký; ký số; ký nháy; ký xong; chấp thuận; ký tá"
@@ -133,9 +137,9 @@ STATES: dict[Tag, str] = {
     Tag.WORK: "làm; mần; thực hiện; xử lý; làm việc này; giải quyết; tổ chức; mần việc; thi hành",
     Tag.CARRY: (
         "tiến hành; hoàn thiện; đụng; động; đụng tới; đụng đến; động đến; động tới; sờ; sờ tới; sờ đến; rờ; rờ tới; "
-        "mó; động tay; triển khai; rờ đến; làm tới; làm đến; đụng vào; động vào; mó vào; nhúc nhích; doing; started; "
-        "start; ngó; ngó tới; ngó đến; dòm; mó tay; chạy; đụng tay; đụng chạm; động chạm; sờ vào; rờ vào; bập vào; "
-        "rớ; rớ tới; đả động; chạm; chạm tới; chạm vào; sờ mó"
+        "mó; động tay; triển khai; rờ đến; làm tới; làm đến; đụng vào; động vào; mó vào; nhúc nhích; doing; "
+        "started; start; ngó; ngó tới; ngó đến; dòm; mó tay; chạy; đụng tay; đụng chạm; động chạm; sờ vào; rờ vào; "
+        "bập vào; rớ; rớ tới; đả động; chạm; chạm tới; chạm vào; sờ mó"
     ),
     Tag.DRAFT: (
         "soạn; soạn thảo; viết; tổng hợp; rà soát; dự thảo xong; chuẩn bị số liệu; thu thập; nhập; nhập liệu; rà; "
@@ -151,13 +155,13 @@ STATES: dict[Tag, str] = {
     Tag.REDO: (
         "trả lại; trả về; sửa lại; làm lại; bắt sửa; bắt làm lại; yêu cầu sửa; phải sửa; phải làm lại; bị trả; in "
         "lại; trả hồ sơ; yêu cầu bổ sung; bắt bổ sung; chỉnh lại; phải chỉnh; phải bổ sung; bắt chỉnh; yêu cầu làm "
-        "lại; yêu cầu chỉnh; gạch hết; cần sửa; cần bổ sung; cần chỉnh; từ chối; không duyệt; không ký; trả lui; thu "
-        "hồi; bị sai; sai số liệu; còn sai; viết lại; phải viết lại; bắt viết lại; mần lại; phải mần lại; bắt mần "
-        "lại; cần hoàn thiện; phải hoàn thiện lại; hoàn thiện lại; yêu cầu hoàn thiện"
+        "lại; yêu cầu chỉnh; gạch hết; cần sửa; cần bổ sung; cần chỉnh; từ chối; không duyệt; không ký; trả lui; "
+        "thu hồi; bị sai; sai số liệu; còn sai; viết lại; phải viết lại; bắt viết lại; mần lại; phải mần lại; bắt "
+        "mần lại; cần hoàn thiện; phải hoàn thiện lại; hoàn thiện lại; yêu cầu hoàn thiện"
     ),
     Tag.REPORT: (
-        "báo; báo lại; báo cáo lại; báo cáo sau; trả lời sau; báo sau; phản hồi lại; thông báo lại; phản hồi sau; trả "
-        "lời lại"
+        "báo; báo lại; báo cáo lại; báo cáo sau; trả lời sau; báo sau; phản hồi lại; thông báo lại; phản hồi sau; "
+        "trả lời lại"
     ),
     Tag.REPLY: (
         "trả lời; phản hồi; cung cấp; cấp; phối hợp; góp ý; cho ý kiến; tham gia ý kiến; thống nhất; hợp tác; trả; "
@@ -170,9 +174,9 @@ STATES: dict[Tag, str] = {
     ),
     # Trouble
     Tag.BLOCK: (
-        "vướng; vướng mắc; kẹt; mắc; bí; khó khăn; gặp khó; gặp khó khăn; ách tắc; tắc; bế tắc; trục trặc; vướng víu; "
-        "ách; gặp vướng mắc; stuck; blocked; khó khăn vướng mắc; mắc kẹt; vướng chỗ; gặp vấn đề; có vấn đề; tắc "
-        "nghẽn; mắc mớ; sự cố; gặp sự cố; tắc ở; kẹt ở; trắc trở; gặp trục trặc"
+        "vướng; vướng mắc; kẹt; mắc; bí; khó khăn; gặp khó; gặp khó khăn; ách tắc; tắc; bế tắc; trục trặc; vướng "
+        "víu; ách; gặp vướng mắc; stuck; blocked; khó khăn vướng mắc; mắc kẹt; vướng chỗ; gặp vấn đề; có vấn đề; "
+        "tắc nghẽn; mắc mớ; sự cố; gặp sự cố; tắc ở; kẹt ở; trắc trở; gặp trục trặc"
     ),
     Tag.WAIT: (
         "chờ; đợi; chờ đợi; ngóng; waiting; waiting for; pending; chờ vào; trông chờ; còn chờ; phải chờ; đang chờ; "
@@ -181,48 +185,48 @@ STATES: dict[Tag, str] = {
     ),
     Tag.BROKEN: (
         "hỏng; lỗi; bị lỗi; bị hỏng; treo; bị treo; treo máy; mất mạng; rớt mạng; mất điện; đứng máy; hết tiền; hết "
-        "kinh phí; không có kinh phí; không có tiền; hết vốn; không vào được; không đăng nhập được; không xuất được; "
-        "không truy cập được; không mở được; không liên hệ được; không liên lạc được; chưa có kinh phí; cháy máy; hư; "
-        "bị hư; sập; bị sập; sập mạng; nghẽn mạng; không chạy; không hoạt động; không lên được; không in được; không "
-        "gửi được; không tải được; không gọi được; không ký được; chết máy; máy hỏng; máy lỗi; bị cắt; hết hợp đồng; "
-        "không đủ kinh phí; thiếu kinh phí; thiếu tiền; thiếu vốn; cắt kinh phí; không login được; không hợp tác; "
-        "không phối hợp; không chịu; không trả lời; không phản hồi; không cung cấp; không có số liệu; không có người; "
-        "không có mẫu; không nộp được; không triển khai được; không thực hiện được; không thể thực hiện; không thể "
-        "triển khai; mất file; mất dữ liệu; nhiễm virus; không có mạng; hỏng máy; nỏ có kinh phí; nỏ có tiền; nỏ có "
-        "mẫu; nỏ có người; chẳng có kinh phí"
+        "kinh phí; không có kinh phí; không có tiền; hết vốn; không vào được; không đăng nhập được; không xuất "
+        "được; không truy cập được; không mở được; không liên hệ được; không liên lạc được; chưa có kinh phí; cháy "
+        "máy; hư; bị hư; sập; bị sập; sập mạng; nghẽn mạng; không chạy; không hoạt động; không lên được; không in "
+        "được; không gửi được; không tải được; không gọi được; không ký được; chết máy; máy hỏng; máy lỗi; bị cắt; "
+        "hết hợp đồng; không đủ kinh phí; thiếu kinh phí; thiếu tiền; thiếu vốn; cắt kinh phí; không login được; "
+        "không hợp tác; không phối hợp; không chịu; không trả lời; không phản hồi; không cung cấp; không có số "
+        "liệu; không có người; không có mẫu; không nộp được; không triển khai được; không thực hiện được; không thể "
+        "thực hiện; không thể triển khai; mất file; mất dữ liệu; nhiễm virus; không có mạng; hỏng máy; nỏ có kinh "
+        "phí; nỏ có tiền; nỏ có mẫu; nỏ có người; chẳng có kinh phí"
     ),
     Tag.LACK: "thiếu; đang thiếu; thiếu hụt; không đủ; chưa đủ; bị thiếu",
     Tag.CLEARED: (
-        "tháo gỡ; gỡ; gỡ được; đã gỡ; khắc phục; hết vướng; hết kẹt; hết khó khăn; thông rồi; gỡ xong; đã khắc phục; "
-        "giải quyết được; tháo gỡ được; hết vướng mắc; hết tắc; sửa được rồi; hết lỗi; gỡ rối; ổn rồi; ổn; chạy lại "
-        "rồi; khơi thông; hết mắc; được tháo gỡ; hết bí"
+        "tháo gỡ; gỡ; gỡ được; đã gỡ; khắc phục; hết vướng; hết kẹt; hết khó khăn; thông rồi; gỡ xong; đã khắc "
+        "phục; giải quyết được; tháo gỡ được; hết vướng mắc; hết tắc; sửa được rồi; hết lỗi; gỡ rối; ổn rồi; ổn; "
+        "chạy lại rồi; khơi thông; hết mắc; được tháo gỡ; hết bí"
     ),
     Tag.HALT: (
         "tạm dừng; dừng; tạm ngưng; tạm ngừng; ngừng; tạm hoãn; dừng lại; đình chỉ; tạm đình chỉ; ngưng; đang dừng; "
-        "bị hoãn; đình trệ; gác lại; tạm gác; bỏ dở; phải dừng; đóng băng; tạm gác lại; đang ngưng; treo lại; bị đình "
-        "trệ; đang tạm dừng; đang tạm hoãn"
+        "bị hoãn; đình trệ; gác lại; tạm gác; bỏ dở; phải dừng; đóng băng; tạm gác lại; đang ngưng; treo lại; bị "
+        "đình trệ; đang tạm dừng; đang tạm hoãn"
     ),
     Tag.CANCEL: (
         "bỏ; hủy; hủy bỏ; bãi bỏ; rút; đã bỏ; thôi không; không làm nữa; không thực hiện nữa; không triển khai nữa; "
-        "dừng hẳn; dẹp; cho thôi; rút khỏi; không phải làm nữa; khỏi làm; không cần làm nữa; cancelled; cancel; không "
-        "yêu cầu nữa; đưa ra khỏi; cắt khỏi; không còn hiệu lực; được bỏ; thôi không làm; khỏi mần; nỏ mần nữa; không "
-        "cần làm; không mần nữa; không cần nữa; hết hiệu lực; loại khỏi; loại bỏ; rút ra khỏi; không tổ chức nữa; "
-        "miễn; được miễn; không cần thực hiện; không phải thực hiện; bãi"
+        "dừng hẳn; dẹp; cho thôi; rút khỏi; không phải làm nữa; khỏi làm; không cần làm nữa; cancelled; cancel; "
+        "không yêu cầu nữa; đưa ra khỏi; cắt khỏi; không còn hiệu lực; được bỏ; thôi không làm; khỏi mần; nỏ mần "
+        "nữa; không cần làm; không mần nữa; không cần nữa; hết hiệu lực; loại khỏi; loại bỏ; rút ra khỏi; không tổ "
+        "chức nữa; miễn; được miễn; không cần thực hiện; không phải thực hiện; bãi"
     ),
     Tag.SELF: (
-        "nghỉ ốm; ốm; nghỉ phép; nghỉ; công tác; đi công tác; họp; bận họp; đi họp; lái xe; đi học; học; nghỉ thai "
-        "sản; thai sản; nằm viện; đi viện; bệnh; đi đường; ngoài đường; trên đường; bận; bận quá; bận việc; bận lắm; "
-        "đi tập huấn; tập huấn; ăn cơm; ăn trưa; mệt; đau; đi xa; về quê; đi vắng; dự họp; dự hội nghị; hội nghị; "
-        "nghỉ lễ; ngoài đồng; đi cơ sở; dưới cơ sở; đi xã; ở bệnh viện; ở viện; đi đám; chăm con; con ốm; đi thực tế; "
-        "tiếp đoàn; bận con; ngủ; ở ngoài; giao ban; họp giao ban; sốt; đi thi; đi khám; khám bệnh; trực; đi trực; đi "
-        "tàu; đi máy bay; trên xe; ngồi họp; đi cưới; mắc họp; kẹt xe; kẹt họp; vướng họp"
+        "nghỉ ốm; ốm; nghỉ phép; công tác; đi công tác; họp; bận họp; đi họp; lái xe; đi học; học; nghỉ thai sản; "
+        "thai sản; nằm viện; đi viện; bệnh; đi đường; ngoài đường; trên đường; bận; bận quá; bận việc; bận lắm; đi "
+        "tập huấn; tập huấn; ăn cơm; ăn trưa; mệt; đau; đi xa; về quê; đi vắng; dự họp; dự hội nghị; hội nghị; nghỉ "
+        "lễ; ngoài đồng; đi cơ sở; dưới cơ sở; đi xã; ở bệnh viện; ở viện; đi đám; chăm con; con ốm; đi thực tế; "
+        "tiếp đoàn; bận con; ngủ; ở ngoài; giao ban; họp giao ban; sốt; đi thi; đi khám; khám bệnh; trực; đi trực; "
+        "đi tàu; đi máy bay; trên xe; ngồi họp; đi cưới; mắc họp; kẹt xe; kẹt họp; vướng họp; nghỉ"
     ),
     Tag.ARISE: "phát sinh; nảy sinh; arose; xảy ra",
     Tag.NOTHING: (
         "0 hồ sơ; 0 trường hợp; 0 vụ; 0 vụ việc; 0 đơn; 0 đơn thư; nothing to report; nothing arose; không có gì để "
-        "báo cáo; không có gì phát sinh; không có gì mới; không có chi mới; nothing new; không có nội dung phát sinh; "
-        "không có nội dung báo cáo; không có gì báo cáo; không có việc phát sinh; không có chi phát sinh; không có gì "
-        "cần báo cáo; no new cases; nothing; nỏ có chi mới; nỏ có chi phát sinh"
+        "báo cáo; không có gì phát sinh; không có gì mới; không có chi mới; nothing new; không có nội dung phát "
+        "sinh; không có nội dung báo cáo; không có gì báo cáo; không có việc phát sinh; không có chi phát sinh; "
+        "không có gì cần báo cáo; no new cases; nothing; nỏ có chi mới; nỏ có chi phát sinh"
     ),
     Tag.LIGHT_SIGN: "🔴; 🟡; 🟢; 🟠; 🔵; ⚪; ⚫; 🟣; 🟥; 🟨; 🟩",
     Tag.CHANGE: (
