@@ -10,8 +10,8 @@ from domain.text import nfc
 Progress = Callable[[int, int], None]
 """Told which page is being read, of how many."""
 
-# Zero-width and direction marks, soft hyphens and control characters: seen in files, never meant as text.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f]")
+# Zero-width and direction marks, control characters: never meant as text. A soft hyphen may be a letter of TCVN3.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f]")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 

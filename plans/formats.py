@@ -21,6 +21,7 @@ MOST_MEGABYTES = 20
 MOST_UNPACKED = 250 * 1024 * 1024
 MOST_PARTS = 5_000
 
+_SOFT_HYPHEN = "\u00ad"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 
@@ -35,11 +36,16 @@ def read_document(data: bytes, filename: str, progress: Progress | None = None) 
 
 def _in_unicode(document: Document) -> Document:
     """A document whose letters are the signs of an old encoding, in Unicode; one in Unicode as it is."""
-    _, encoding = unicode_of("\n".join(lines_of(document.blocks)))
+    whole = "\n".join(lines_of(document.blocks))
+    _, encoding = unicode_of(whole)
     if not encoding:
-        return document
+        return with_texts(document, _without_soft_hyphens) if _SOFT_HYPHEN in whole else document
     remark = Remark("legacy_font", args={"name": encoding})
     return replace(with_texts(document, IN_UNICODE[encoding]), remarks=(*document.remarks, remark))
+
+
+def _without_soft_hyphens(text: str) -> str:
+    return text.replace(_SOFT_HYPHEN, "")
 
 
 def _read(data: bytes, filename: str, progress: Progress | None) -> Document:

@@ -1,4 +1,4 @@
-"""Vietnamese in the encodings of before Unicode, made into Unicode: told by the typeface, or by which reading makes words."""
+"""Vietnamese in the encodings of before Unicode, made into Unicode: told by the typeface, or by what makes words."""
 
 import re
 

@@ -14,7 +14,9 @@ _ENDS = re.compile(
     r"noi nhan\b|(nguoi lap( bieu)?|ke toan truong)\s*:?$|(kt|tm|tl|tuq|q)\s*\.\s*\S.*|(pho )?(giam doc|chu tich"
     r"|chanh van phong|truong phong)"
 )
-_CAPTION = re.compile(r"(phu luc|bieu( mau)?|mau( so)?|bang)\s*(so\s*)?[\divx]+[a-z]?\b.*|phu luc")
+_CAPTION = re.compile(
+    r"(phu luc|bieu( mau)?|mau( so)?|bang)\s*(so\s*)?[\divx]+[a-z]?\b.*|phu luc|(mau|bieu mau|de cuong) bao cao\b.*"
+)
 _FORM = re.compile(
     r"\b(mau|bieu mau|bieu|de cuong|bang tong hop|bang thong ke)\b.*\b(bao cao|so lieu|thong ke|ket qua)\b|\bmau so\b"
     r"|\bbieu so\b|\bmau bao cao\b"

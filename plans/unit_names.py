@@ -74,7 +74,7 @@ def split_units(cell: str, room: int | None = None) -> tuple[str, ...]:
             current = text
         depth = current.count("(") - current.count(")")
     names.append(current)
-    tidy = (_LEADS.sub("", one_line(name)).strip(" .;,:") for name in names)
+    tidy = (_LEADS.sub("", one_line(name).strip(" .;,:")).strip(" .;,:") for name in names)
     return tuple(name for name in tidy if name and not _NOT_A_NAME.fullmatch(name))
 
 
