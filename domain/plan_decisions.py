@@ -1,7 +1,7 @@
 """What must be decided before a plan that was read can be in force: one question at a time, each with its choices."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.deadline import Cycle
@@ -85,7 +85,16 @@ def next_decision(
     people = [name for name in printed_leads(draft) if known[name].people is not None]
     if people and "people" not in answers:
         return _people(people)
+    if asked.blank_leads and "blank_leads" not in answers:
+        return _blank(asked.blank_leads, units)
     return next((d for d in _of_dates(asked) if d.name not in answers), None)
+
+
+def _blank(refs: Sequence[str], units: Sequence[Unit]) -> Decision:
+    office = Choice("load.blank_leads.office", "office", {})
+    others = [u for u in units if u.kind not in {UnitKind.OFFICE, UnitKind.GROUP}]
+    each = tuple(Choice("load.unit.same", {"unit": u.id}, {"unit": u.name}) for u in others)
+    return replace(_decision("blank_leads", refs, ()), choices=(office, *each))
 
 
 def _lead(names: Sequence[str], draft: PlanDraft, known: Mapping[str, Known], units: Sequence[Unit]) -> Decision:
@@ -126,8 +135,6 @@ def _people(names: Sequence[str]) -> Decision:
 def _of_dates(asked: LoadQuestions) -> list[Decision]:
     """The questions about dates that this plan leaves open, the proposed answer first."""
     decisions = []
-    if asked.blank_leads:
-        decisions.append(_decision("blank_leads", asked.blank_leads, ["office"]))
     if asked.no_dates:
         choices = [asked.proposed.no_date, *(c for c in NoDate if c != asked.proposed.no_date)]
         decisions.append(_decision("no_date", asked.no_dates, choices))

@@ -64,6 +64,7 @@ class _Office:
     choices: Choices
     known: Mapping[str, Known]
     people_to_office: bool
+    blank_lead: int | None
     led_by: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -88,7 +89,9 @@ async def _office(by: Loading, version: PlanVersion, known: Mapping[str, Known])
     chart = Chart.of(await people.everybody(by.tx), await units.all_units(by.tx))
     days = await calendar.working_calendar(by.tx)
     choices = choices_made(version.answers, questions(version.draft, by.today, days))
-    return _Office(chart, days, choices, settled, version.answers.get("people") == "office")
+    blank = version.answers.get("blank_leads")
+    leads_blank = int(blank["unit"]) if isinstance(blank, dict) else None
+    return _Office(chart, days, choices, settled, version.answers.get("people") == "office", leads_blank)
 
 
 async def _settle(by: Loading, known: Mapping[str, Known], answers: Answers) -> dict[str, Known]:
@@ -158,6 +161,8 @@ def _as_json(choices: Choices) -> dict[str, Any]:
 
 def _printed(office: _Office, task: TaskDraft) -> list[tuple[str, PrintedHolder]]:
     found = []
+    if not task.lead and office.blank_lead is not None:
+        found.append(("", PrintedHolder(AssignmentRole.LEAD, office.blank_lead)))
     for role, names in ((AssignmentRole.LEAD, task.lead), (AssignmentRole.COOPERATING, task.cooperating)):
         for name in names:
             known = office.known[name]

@@ -62,7 +62,9 @@ async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> s
         return turn.say("answer.extension_without_due", code=view.code, name=view.short_name)
     asked = reading.date
     if asked is None or asked <= view.due or asked < turn.today:
-        return turn.say("answer.extension_not_later", code=view.code, due=f"{view.due:%d/%m/%Y}")
+        later = max(view.due, turn.today) + timedelta(days=14)
+        example = f"{later.day}/{later.month}"
+        return turn.say("answer.extension_not_later", code=view.code, due=f"{view.due:%d/%m/%Y}", example=example)
     extension_id = await statements.ask_extension(turn.tx, speaker(turn), view.id, view.due, asked, reading.reason)
     await turn.record("extension_asked", "extension", extension_id, view.due.isoformat(), asked.isoformat())
     for decider in await people.holding(turn.tx, Role.OFFICE):

@@ -55,4 +55,5 @@ def _due_line(turn: Turn, view: AssignmentView, printed: str | None) -> str:
         return turn.say("task.no_due", printed=printed or "–")
     if view.original_due is not None and view.due != view.original_due:
         return turn.say("task.due_moved", due=f"{view.due:%d/%m/%Y}", original=f"{view.original_due:%d/%m/%Y}")
-    return turn.say("task.due", due=f"{view.due:%d/%m/%Y}", printed=printed or "–")
+    due = f"{view.due:%d/%m/%Y}"
+    return turn.say("task.due", due=due, printed=printed) if printed else turn.say("task.due_chosen", due=due)
