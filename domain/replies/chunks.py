@@ -180,6 +180,6 @@ def _says_all(part: list[Lexeme]) -> bool:
         if lexeme.text == "đều":
             return True
         before = next((each for each in reversed(part[:i]) if each.tag not in {Tag.ROI, Tag.CAN, Tag.PARTICLE}), None)
-        if before and before.tag in {Tag.FINISH, Tag.HANDIN, Tag.SIGN, Tag.WORK, Tag.ACK}:
+        if before and before.tag in {Tag.FINISH, Tag.HANDIN, Tag.SIGN, Tag.WORK, Tag.ACK, Tag.GIVE}:
             return True
     return False

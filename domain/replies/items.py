@@ -258,6 +258,8 @@ def _names_a_task(lexemes: list[Lexeme], i: int, n: int, before: list[Lexeme], n
     )
     if numbering:
         return True
+    if n == 1 and last is not None and last.tag is Tag.GIVE:
+        return behind is not None and behind.tag is Tag.LET
     if number > _MOST or (n == 1 and not (last is None or last.tag in {Tag.FINISH, Tag.STOP, Tag.PRON})):
         return False
     if n == 1 and (behind is None or behind.tag not in _STATUS_TAGS):
@@ -328,6 +330,7 @@ def _starts_own(lexemes: list[Lexeme], i: int, out: list[Lexeme]) -> bool:
         Tag.GREET,
         Tag.LINK,
         Tag.ACK,
+        Tag.GIVE,
     }
     return own and said_before
 

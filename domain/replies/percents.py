@@ -31,7 +31,11 @@ def percent_of(heard: Heard, n: int) -> Claim:
         if _of_something_else(heard.lexemes, i) or counts_tasks(heard.lexemes, i, n):
             continue
         before = _before(heard.lexemes, i)
-        if _bounds(heard.lexemes, i) or (before is not None and before.tag in {Tag.NOTYET, Tag.NOT}):
+        if (
+            _bounds(heard.lexemes, i)
+            or _denied(heard.lexemes, i)
+            or (before is not None and before.tag in {Tag.NOTYET, Tag.NOT})
+        ):
             claim = Claim(bounded=True)
         elif before is not None and (before.tag in {Tag.LEFT, Tag.LACK, Tag.ONLY_LEFT} or before.text == "còn lại"):
             claim = Claim(max(0, _WHOLE - share.percent))
@@ -52,6 +56,12 @@ def _before(lexemes: list[Lexeme], i: int) -> Lexeme | None:
 
 def _bounds(lexemes: list[Lexeme], i: int) -> bool:
     return i > 0 and lexemes[i - 1].text in {"dưới", "chưa đầy", "không quá"}
+
+
+def _denied(lexemes: list[Lexeme], i: int) -> bool:
+    """`chưa xong 100%`: the share is what was not reached."""
+    before = [each.tag for each in lexemes[max(0, i - 2) : i]]
+    return before[-1:] == [Tag.FINISH] and before[0] in {Tag.NOTYET, Tag.NOT}
 
 
 def _of_something_else(lexemes: list[Lexeme], i: int) -> bool:

@@ -9,6 +9,8 @@ from domain.replies.tags import Tag
 _S = Status
 _STATES = frozenset((_S.DONE, _S.IN_PROGRESS, _S.NOT_STARTED))
 _FIRST = (_S.EXTEND, _S.DELEGATE, _S.BLOCKED, _S.SNOOZE)
+#: Weak words beside a done that leave it done.
+_DENIALS = frozenset(("extension denied", "no trouble arose", "no trouble", "trouble overcome", "on schedule"))
 _LAST = (_S.QUESTION, _S.ACK, _S.UNCLEAR, _S.NOT_STATUS)
 
 
@@ -69,7 +71,7 @@ def _state(states: list[Event], events: tuple[Event, ...]) -> Status:
         return _S.UNCLEAR
     if done and undone:
         signed_after = all(e.force is Force.UP and e.start < done[-1].start for e in undone)
-        denied_only = all(e.force is Force.WEAK and not e.rule.means.startswith(("will", "after")) for e in undone)
+        denied_only = all(e.force is Force.WEAK and e.rule.means in _DENIALS for e in undone)
         return _S.DONE if signed_after or denied_only else _S.IN_PROGRESS
     if done:
         doubted = any(e.status is _S.UNCLEAR and e.rule.status is not _S.UNCLEAR for e in events)

@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     Rule("cannot go on", _S.BLOCKED, "BROKEN", note=True),
     Rule("no trouble", _S.IN_PROGRESS, "NOT|NOTYET|ISNOT ~ BLOCK|LACK|WAIT|HALT ~ BLOCK? ~ QWORD?", _F.WEAK),
     Rule("trouble overcome", _S.IN_PROGRESS, "BLOCK|BROKEN ~ ALREADY|FINALLY* ~ CLEARED ~ FINISH? ROI?", _F.WEAK),
+    Rule("trouble overcome", _S.IN_PROGRESS, "BLOCK ~ BUT ~ ALREADY? WORK ~ ROI", _F.WEAK),
     Rule("trouble overcome", _S.IN_PROGRESS, "BLOCK ~ ALREADY ~ WORK ~ FINISH? ROI?", _F.WEAK),
     Rule("trouble overcome", _S.IN_PROGRESS, "ALREADY? CLEARED ~ CAN? ~ BLOCK? ROI?", _F.WEAK),
     Rule("denied a denial", _S.UNCLEAR, "ISNOT ~ NOTYET ~ ENDING|WORKING?"),
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     Rule("missing", _S.NOT_STARTED, "HAVENT ~ TIME .. WORKING?", note=True),
     Rule("nothing yet", _S.NOT_STARTED, "HAVENT ~ QWORD"),
     Rule("missing", _S.BLOCKED, "HAVENT ~ CONTENT|REPLY|SIGN", note=True),
+    Rule("missing", _S.BLOCKED, "NOUN|FORM|CASE ~ HAVENT", note=True),
     Rule("nothing yet", _S.NOT_STARTED, "HAVENT", _F.BARE),
     Rule("missing", _S.BLOCKED, "NOTYET ~ REPLY", note=True),
     # not finished
@@ -148,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     # asking for time
     Rule("asked for time", _S.EXTEND, "BEG|LET|WANT? ~ BEG? ~ HANDIN|FINISH? ~ EXTEND ~ MORE? LATE?"),
     Rule("asked for time", _S.EXTEND, "BEG|LET|WANT? ~ BEG|LET? ~ HANDIN? ~ MORE ~ WHEN|TIME"),
-    Rule("asked for time", _S.EXTEND, "BEG|LET|LATE? ~ HANDIN? ~ LATE ~ WHEN"),
+    Rule("asked for time", _S.EXTEND, "BEG|LET|LATE? ~ HANDIN? ~ LATE ~ WHEN|HOLD|SOME"),
     Rule("asked for time", _S.EXTEND, "BEG|LET ~ BEG|LET* ~ HANDIN|FINISH|WORK? ~ LATE|MORE"),
     # reminders
     Rule("about reminders", _S.NOT_STATUS, "DONT ~ REMIND?"),
@@ -167,6 +169,7 @@ RULES: tuple[Rule, ...] = (
     Rule("somebody else's", _S.DELEGATE, "FIRST ~ TASK|ITEM ~ ORG ORG|PERSON|PRON|UNKNOWN* END", note=True),
     Rule("somebody else's", _S.DELEGATE, "TASK|ITEM ~ ORG CONTENT* ~ ALREADY|NOW|WILL* ~ WORK ~ ROI?", note=True),
     Rule("somebody else's", _S.DELEGATE, "PERSON ~ ALREADY|NOW|WILL* ~ WORK ~ ROI?", note=True),
+    Rule("somebody else's", _S.DELEGATE, "ITEM ~ LET ~ PERSON END", note=True),
     Rule("ask them", _S.DELEGATE, "ASKWHOM ~ WHO", note=True),
     # waiting and trouble
     Rule("waiting", _S.BLOCKED, "NOW|LEFT|SUBMIT? WAIT ~ ENDING|REPLY|DRAFT", note=True),
@@ -218,7 +221,8 @@ RULES: tuple[Rule, ...] = (
     Rule("done", _S.DONE, "ITEM ~ ROI END"),
     # under way
     Rule("about themselves", _S.UNCLEAR, "NOW? SELF", note=True),
-    Rule("under way", _S.IN_PROGRESS, "NOW ~ ENDING|WORKING?"),
+    Rule("under way", _S.IN_PROGRESS, "NOW ~ ENDING|WORKING"),
+    Rule("under way", _S.IN_PROGRESS, "NOW", _F.WEAK),
     Rule("under way", _S.IN_PROGRESS, "JUST ~ WORK"),
     Rule("under way", _S.IN_PROGRESS, "ALREADY|JUST ~ CARRY|DRAFT|START|PREPARE"),
     Rule("under way", _S.IN_PROGRESS, "START ~ WORK? ROI?"),
@@ -229,10 +233,12 @@ RULES: tuple[Rule, ...] = (
     Rule("will work", _S.ACK, "WILL ~ WORKING"),
     Rule("will work", _S.ACK, "WORKING ~ AT_ONCE"),
     Rule("will work", _S.ACK, "LEAVE ~ PRON ~ WORKING"),
+    Rule("not theirs", _S.DELEGATE, "INCHARGE ~ NOWHERE"),
     Rule("will work", _S.ACK, "PRON ~ INCHARGE"),
     Rule("done", _S.DONE, "ALREADY ~ WORK ROI?"),
     Rule("done", _S.DONE, "WORK ~ ROI"),
     Rule("not yet", _S.NOT_STARTED, "NOTYET", _F.BARE),
     Rule("understood", _S.ACK, "ACK|SEEN"),
+    Rule("understood", _S.ACK, "FIRST ~ CAN ROI END"),
     Rule("not theirs, asks", _S.UNCLEAR, "HEDGE END"),
 )

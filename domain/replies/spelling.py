@@ -22,6 +22,7 @@ from domain.replies.words_bare import (
     HOLDS,
     NAMES,
     NOT_NAMED,
+    USUAL,
 )
 from domain.replies.words_spelling import PLAIN_ENOUGH, SHORTHAND
 from domain.text import fold
@@ -40,6 +41,8 @@ _VNI = {
     "9": "đ",
 }
 _VOWELS = frozenset("aeiouy")
+#: How many tokens back the neighbours of a word reach.
+_LOOK_BACK = 10
 _REPEATED = re.compile(r"(\w)\1{2,}")
 _REPEATED_END = re.compile(r"(\w)\1+$")
 
@@ -205,9 +208,10 @@ def _is_name(tokens: list[Token], folded: list[str], i: int, *, shouting: bool) 
     token = tokens[i]
     if token.kind is not Kind.WORD or token.plain not in NAMES:
         return False
-    before = " ".join(folded[max(0, i - 3) : i])
+    before = " ".join(folded[max(0, i - _LOOK_BACK) : i])
     behind = " ".join(folded[i + 1 : i + 4])
-    if _NOT_NAMED.match(behind):
+    handed_to = token.capital and not shouting and before.endswith(" cho") and bool(_HANDED.search(before))
+    if _NOT_NAMED.match(behind) and not handed_to:
         return False
     if _HANDED.search(before) and (
         token.plain not in DATE_NAMES or token.capital or _DOES.match(behind) or "cho" in before
@@ -239,7 +243,7 @@ def respell(tokens: list[Token]) -> list[Token]:
             i += len(taken)
             continue
         token = out[i]
-        named = token.capital and i > 0 and not bare and not shouting and out[i - 1].capital
+        named = token.capital and i > 0 and out[i - 1].kind is Kind.WORD and not bare and not shouting
         if named or token.kind is not Kind.WORD or marks(token.word):
             pass
         elif bare or token.plain not in PLAIN_ENOUGH:
@@ -276,10 +280,12 @@ def _meant(folded: list[str], i: int, token: Token) -> str:
     """What a word without diacritics means between its neighbours."""
     rules = _RULES.get(token.plain)
     if rules:
-        before = " ".join(folded[max(0, i - 3) : i])
+        before = " ".join(folded[max(0, i - _LOOK_BACK) : i])
         behind = " ".join(folded[i + 1 : i + 4])
         for left, right, meant in rules:
             if left.match(before) and right.match(behind):
                 return meant
     same = _WORDS.get(token.plain, ())
+    if token.plain in USUAL:
+        return USUAL[token.plain]
     return token.word if token.word in same or not same else same[0]

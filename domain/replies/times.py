@@ -21,22 +21,30 @@ _TOWARDS = frozenset(("đến", "tới", "sang", "qua", "vào", "cho đến", "c
 
 def place_days(lexemes: list[Lexeme], today: date) -> list[Lexeme]:
     """The lexemes with days gone by tagged PAST, today and weekdays (past or to come, as the verb says) TODAY."""
-    return [_placed(lexeme, lexemes[i - 1].text if i else "", today) for i, lexeme in enumerate(lexemes)]
+    return [_placed(lexemes, i, today) for i in range(len(lexemes))]
 
 
-def _placed(lexeme: Lexeme, before: str, today: date) -> Lexeme:
+def _placed(lexemes: list[Lexeme], i: int, today: date) -> Lexeme:
+    lexeme, before = lexemes[i], lexemes[i - 1].text if i else ""
     said = lexeme.value
     if lexeme.tag is not Tag.DATE or not isinstance(said, Said):
         return lexeme
     if before in {"từ", "hôm"} or lexeme.text.startswith("hôm thứ") or _is_past(said, today):
         return lexeme.as_tag(Tag.PAST, said)
     this = said.form is Form.NEAR and not said.count and not lexeme.text.endswith(("nữa", "tối", "chiều", "lát", "tí"))
-    loose = said.form is Form.WEEKDAY and said.ahead in {None, 0}
+    loose = said.form is Form.WEEKDAY and said.ahead in {None, 0} and _is_told_as_past(lexemes, i)
     period = said.form is Form.EDGE and said.ahead == 0 and said.edge == "whole"
     alone = said.form is Form.DAY and said.month is None and said.ahead is None
     if this or loose or period or alone:
         return lexeme.as_tag(Tag.TODAY, said)
     return lexeme
+
+
+def _is_told_as_past(lexemes: list[Lexeme], i: int) -> bool:
+    """Whether a `đã` or `rồi` stands in the clause of place `i`."""
+    begin = max((k + 1 for k in range(i) if lexemes[k].tag in BREAKS), default=0)
+    end = next((k for k in range(i, len(lexemes)) if lexemes[k].tag in BREAKS), len(lexemes))
+    return any(each.tag in {Tag.ROI, Tag.ALREADY} for each in lexemes[begin:end])
 
 
 def _is_past(said: Said, today: date) -> bool:

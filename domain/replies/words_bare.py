@@ -6,6 +6,12 @@ Both sides are regexes on folded text: the left one must match at its end, the r
 
 _WHO = r"(?:em|e|minh|mk|toi|tui|phong|ben|anh|chi|don vi|chau|co|bac)"
 
+_HANDS = r"(?:giao|chuyen|gui|nop|phan cong|trinh|nhuong|uy quyen)"
+_AWAITED = (
+    r"(?:sep|ky|duyet|y kien|gop y|phe duyet|tham dinh|tham tra|ket qua|tra loi|phan hoi|kinh phi|xem xet|"
+    r"cap|lanh dao ky|gd ky|so lieu)\b"
+)
+
 #: Given names that are also words of this trade, folded.
 NAMES = frozenset(
     [
@@ -93,10 +99,7 @@ NAMES = frozenset(
 #: Those of them that also say a time.
 DATE_NAMES = frozenset(["mai", "tuan", "thu", "quy", "tu", "sau", "nam", "hai", "ba", "bay", "chin"])
 #: What stands before a person somebody hands work to, or addresses; folded, ending where the name begins.
-HANDED = (
-    r"(?:giao|giao cho|chuyen cho|ban giao cho|giao lai cho|nho|chuyen lai cho|phan cong|phan cong cho|uy "
-    r"quyen cho|nhuong cho)"
-)
+HANDED = r"(?:(?:giao|chuyen|nhuong|phan cong|uy quyen)(?: (?!roi|xong)\S+){0,4} cho|giao|nho|phan cong)"
 ADDRESSED = r"(?:anh|chi|a|c|ong|ba|co|chu|bac|dc|d/c|dong chi|em|thay|ban|o|e|chuyen|hoi|cho|cua|do|la|de|va|voi)"
 ASKS_TIME = r"(?:xin|lui|hoan|nhac)(?: \w+)?"
 #: What a person does: stands behind the name.
@@ -108,6 +111,23 @@ DOES = r"(?:lam|phu trach|xu ly|lo|theo doi|chu tri|nhe|roi|nha|giup|thuc hien|s
 #: What stands behind the word when it is a time after all.
 NOT_NAMED = r"(?:\d|sau|toi|nay|nua|em |e |minh |toi |moi |se |nop|gui|bao|hen|tuan|thang|ky|trach|thap)"
 
+#: What the others mean most often, where no rule below tells more.
+USUAL = dict(
+    pair.split(":")
+    for pair in (
+        "ay:ấy bac:bác bai:bài bat:bắt biet:biết bon:bọn bua:bữa cai:cái can:cần cap:cấp chang:chẳng chay:chạy "
+        "chinh:chỉnh chot:chốt chuc:chúc cong:công cu:cứ cua:của cuoi:cuối dam:đảm dan:dần danh:đánh dat:đạt "
+        "day:đây do:do doc:đọc don:đơn dot:đợt gan:gần gia:gia giai:giải giam:giảm giay:giấy go:gỡ goi:gọi hay:hay "
+        "he:hè hen:hẹn hi:hi hom:hôm hu:hư it:ít ke:kể kha:khá khac:khác khan:khẩn khoi:khỏi khong:không kiem:kiểm "
+        "kinh:kinh lai:lại lam:làm le:lẽ lien:liền lo:lo lui:lùi mai:mai mang:mạng mat:mất moi:mới mong:mong "
+        "mua:mua na:nạ nghi:nghỉ nha:nha nhieu:nhiều nho:nhờ nhung:nhưng ni:ni noi:nói not:nốt o:ở oi:ơi om:ốm "
+        "on:ổn phan:phần phong:phòng phuong:phường quan:quản ro:rõ roi:rồi sap:sắp se:sẽ sua:sửa ta:ta tai:tại "
+        "te:tê thang:tháng thanh:thành thay:thấy thoi:thôi thong:thông thuc:thực tien:tiền to:tờ toan:toàn tra:trả "
+        "tro:trợ trong:trong tru:trừ truc:trực tui:tui ty:tí va:và van:vẫn ve:về vi:vì viec:việc vien:viên voi:với "
+        "xa:xã xiu:xíu nghe:nghe ngan:ngắn hang:hàng bot:bớt be:bế coi:coi cuc:cục doan:đoàn "
+    ).split()
+)
+
 COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     # cho: give, let; chờ: wait
     (
@@ -117,7 +137,8 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
         "",
         "cho",
     ),
-    ("cho", r"(?:giao|chuyen|gui|nop|phan cong|trinh|nhuong)(?: (?!roi|xong)\w+){0,2}", r"(?!sep ky|ky|duyet)", "cho"),
+    ("cho", rf"{_HANDS}(?: (?!roi|xong)\w+){{0,4}}", rf"(?!{_AWAITED})", "cho"),
+    ("cho", rf"{_HANDS}(?: (?!roi|xong)[\w,;]+){{0,8}} \d+", rf"(?!{_AWAITED})", "cho"),
     ("cho", "", rf"{_WHO} (?:ti|chut|xiu|lat|mot|1|xi|teo|ty|chut|it phut|\d+ phut)\b", "chờ"),
     ("cho", "", rf"{_WHO} (?:ky|duyet|xem|gop y|y kien|phe duyet|tra loi|phan hoi|cap)\b", "chờ"),
     (
@@ -130,6 +151,12 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     ("cho", "", r"(?:em|e|minh|mk|toi|tui|chau|phong em|ben em|phong|don vi)\b", "cho"),
     ("cho", "", r"(?:ti|chut|xiu|lat|xi|ty|chut xiu)\b", "chờ"),
     ("cho", "", r"", "chờ"),
+    # viec and phong alone are commands
+    ("viec", "^", "$", "viec"),
+    ("viec", "", "", "việc"),
+    ("phong", "^", "$", "phong"),
+    ("phong", "", "", "phòng"),
+    ("toi", "^", "$", "toi"),
     # da may be dạ, a polite yes, or đã, already
     ("da", r"(?:em|anh|chi|e|toi|minh|phong|ben|va|so|sep|viec|\d|cung|nay|roi|thi|gi|dau|mo|chua chac)", "", "đã"),
     (
@@ -209,6 +236,8 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     ("con", "", r"(?:om|nho|dau)\b", "con"),
     ("con", "", "", "còn"),
     ("mung", "", r"\d", "mùng"),
+    ("hom", "hom", "", "hòm"),
+    ("hom", "", r"hom\b", "hòm"),
     ("ma", "", "", "mà"),
     ("ban", "", r"(?:hanh|bo|giao)\b", "ban"),
     ("ban", "", r"(?:qua|hop|lam|viec|doan|con|di|dot)\b", "bận"),

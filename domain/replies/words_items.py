@@ -9,7 +9,7 @@ ITEM_WORDS: dict[Tag, str] = {
         "cả đều; việc nào cũng; cái nào cũng; everything; tất cả mọi việc; tất cả công việc; toàn bộ công việc; cả "
         "mấy việc; cả mấy cái; các việc trên; các việc này; những việc trên; tất cả các mục; mấy việc này; mấy việc "
         "trên; cả đám; các nhiệm vụ trên; các việc đều; mấy việc đều; các việc; việc mô cũng; cái mô cũng; cả đống; "
-        "mấy cái này"
+        "mấy cái này; mọi thứ"
     ),
     Tag.ALL_TOO: (
         "đều; hết; sạch; tuốt; hết cả; hết sạch; cả; hết trơn; hết ráo; hết trọi; sạch sành sanh; hết luôn; tuốt tuột"
@@ -27,9 +27,8 @@ ITEM_WORDS: dict[Tag, str] = {
         "tính; không bao gồm; trừ cái; loại trừ; trừ việc"
     ),
     Tag.ONLY_LEFT: (
-        "còn mỗi; chỉ còn; còn đúng; chỉ còn lại; còn lại mỗi; thiếu mỗi; chỉ còn thiếu; còn thiếu mỗi; còn vướng "
-        "mỗi; duy chỉ còn; còn có mỗi; còn có; chỉ còn mỗi; còn duy nhất; còn độc; còn một mình; mỗi; vướng mỗi; "
-        "kẹt mỗi; chưa xong mỗi; chỉ còn có"
+        "còn mỗi; chỉ còn; còn đúng; chỉ còn lại; còn lại mỗi; thiếu mỗi; chỉ còn thiếu; còn thiếu mỗi; duy chỉ "
+        "còn; còn có mỗi; còn có; chỉ còn mỗi; còn duy nhất; còn độc; còn một mình; mỗi; chưa xong mỗi; chỉ còn có"
     ),
 }
 

@@ -52,11 +52,11 @@ REQUESTS: dict[Tag, str] = {
         "nhé; tí nhé; một xíu; 1 xíu; tý; một tý; 1 tý; xíu xiu; chốc; một chốc; giây lát; đã nào"
     ),
     Tag.GIVE: (
-        "giao; chuyển; bàn giao; phân công; ủy quyền; nhường; giao lại; chuyển lại; chuyển giao; bàn giao lại; giao "
-        "việc; nhờ; chuyển qua; chuyển sang; giao sang; phân; giao cho; chuyển cho; bàn giao cho; phân công cho; "
-        "nhường cho; giao lại cho; ủy quyền cho; chuyển giao cho; bàn giao lại cho; chuyển lại cho; chuyển tiếp; "
-        "chuyển tiếp cho; forward cho; chuyển việc; chuyển việc này; giao việc này; để cho; chuyển giúp; chuyển "
-        "dùm; đẩy cho; đẩy sang; gán cho; tag; đùn; chuyển giùm; chuyển về; giao về; chuyển đến; nhờ sang"
+        "giao; chuyển; bàn giao; phân công; ủy quyền; nhường; giao lại; chuyển lại; chuyển giao; bàn giao lại; nhờ; "
+        "chuyển qua; chuyển sang; giao sang; phân; giao cho; chuyển cho; bàn giao cho; phân công cho; nhường cho; "
+        "giao lại cho; ủy quyền cho; chuyển giao cho; bàn giao lại cho; chuyển lại cho; chuyển tiếp; chuyển tiếp "
+        "cho; forward cho; để cho; chuyển giúp; chuyển dùm; đẩy cho; đẩy sang; gán cho; tag; đùn; chuyển giùm; "
+        "chuyển về; giao về; chuyển đến; nhờ sang"
     ),
     Tag.INCHARGE: (
         "phụ trách; chủ trì; đảm nhận; đảm nhiệm; đảm trách; nhận việc này; theo dõi; phụ trách rồi; nhận làm; cầm; "
@@ -78,5 +78,5 @@ REQUESTS: dict[Tag, str] = {
         "phải đầu mối; không chủ trì; wrong person; not mine; not my task; chuyển công tác khác; nhầm rồi không "
         "phải; gửi nhầm"
     ),
-    Tag.ASKWHOM: "hỏi; liên hệ với; hỏi bên; gọi cho; gọi; nhắn; hỏi thử; trao đổi với; liên hệ",
+    Tag.ASKWHOM: "hỏi; liên hệ với; hỏi bên; gọi cho; gọi; hỏi thử; trao đổi với; liên hệ",
 }

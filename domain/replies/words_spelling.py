@@ -197,7 +197,6 @@ PLAIN_ENOUGH = frozenset(
         "thanh",
         "minh",
         "huy",
-        "phong",
         "linh",
         "hoa",
         "nga",

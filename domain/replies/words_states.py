@@ -94,7 +94,7 @@ STATES: dict[Tag, str] = {
         "hình như; chắc là; có lẽ; có thể; nghe nói; nghe đâu; nghe bảo; thấy bảo; chắc; không chắc; chưa chắc; "
         "không biết; không rõ; chưa rõ; chưa biết; có vẻ; dường như; chắc chắn chưa; hầu như là; nỏ biết; không "
         "nhớ; không nhớ rõ; thấy nói; nghe đồn; maybe; bảo là; nghe anh em nói; không dám chắc; chưa dám chắc; chắc "
-        "cũng; biết đâu"
+        "cũng; biết đâu; khả năng; khả năng là; có khả năng; không chừng; e là; em nghĩ; tôi nghĩ; em đoán; đoán"
     ),
     Tag.NOWHERE: (
         "đâu; mô; sao được; thế nào được; gì mà; mô mà; đâu mà; sao nổi; răng được; chi mà; đâu nhé; đâu ạ; nổi "
@@ -161,12 +161,12 @@ STATES: dict[Tag, str] = {
     ),
     Tag.REPORT: (
         "báo; báo lại; báo cáo lại; báo cáo sau; trả lời sau; báo sau; phản hồi lại; thông báo lại; phản hồi sau; "
-        "trả lời lại"
+        "trả lời lại; nhắn"
     ),
     Tag.REPLY: (
         "trả lời; phản hồi; cung cấp; cấp; phối hợp; góp ý; cho ý kiến; tham gia ý kiến; thống nhất; hợp tác; trả; "
-        "chịu gửi; gửi lại; gửi đủ; gửi hết; giao dự toán; bố trí; phân bổ; chịu làm; chịu nộp; nghe máy; bắt máy; "
-        "giải ngân; chuyển tiền; đồng ý; cấp kinh phí; nộp đủ; nộp số liệu"
+        "chịu gửi; giao dự toán; bố trí; phân bổ; chịu làm; chịu nộp; nghe máy; bắt máy; giải ngân; chuyển tiền; "
+        "đồng ý; cấp kinh phí"
     ),
     Tag.AT_ONCE: (
         "ngay; ngay lập tức; ngay và luôn; liền; liền đây; ngay đây; luôn; luôn và ngay; ngay bây giờ; liền luôn; "

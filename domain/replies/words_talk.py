@@ -11,14 +11,13 @@ TALK: dict[Tag, str] = {
         "dạ; dạ vâng; dạ rõ; roger; yes; yep; yeah; uh; ụa; 👍; 👌; 🫡; "
         "🆗; 🤝; ✌; 🙆; nhất trí; đồng ý ạ; tuân lệnh; tuân chỉ; yes "
         "sir; yessir; rứa hè; rứa nạ; vâng vâng; dạ dạ; ok ok; dạ "
-        "vâng ạ; dạ được; vâng được; được ạ; được rồi; duyệt luôn; ok "
-        "rồi; okie rồi; okê rồi; k; kê; rồi ok; để em; để em xem; để "
-        "em xem đã; để em coi; để em làm; để tôi làm; để mình làm; để "
-        "tôi xem; để mình xem; để em kiểm tra; để em hỏi; để em hỏi "
-        "lại; để em xem lại; để em kiểm tra lại; để em lo; để em xử "
-        "lý; ô tô kê; ok luôn; ok bạn; chấp hành; quán triệt; để e "
-        "xem; để e làm; để tui coi; để tui mần; để em mần; để em rà "
-        "lại"
+        "vâng ạ; dạ được; vâng được; được ạ; ok rồi; okie rồi; okê "
+        "rồi; k; kê; rồi ok; để em; để em xem; để em xem đã; để em "
+        "coi; để em làm; để tôi làm; để mình làm; để tôi xem; để mình "
+        "xem; để em kiểm tra; để em hỏi; để em hỏi lại; để em xem "
+        "lại; để em kiểm tra lại; để em lo; để em xử lý; ô tô kê; ok "
+        "luôn; ok bạn; chấp hành; quán triệt; để e xem; để e làm; để "
+        "tui coi; để tui mần; để em mần; để em rà lại"
     ),
     Tag.SEEN: (
         "rõ; rõ rồi; đã rõ; đã nhận; nhận rồi; nhận được rồi; đã nhận được; đã nhận đủ; nhận đủ; nhận đủ rồi; hiểu; "
@@ -89,8 +88,7 @@ TALK: dict[Tag, str] = {
         "báo cáo tháng; báo cáo quý; báo cáo năm; báo cáo tuần; trợ giúp; help; menu; danh sách việc; danh sách "
         "nhiệm vụ; việc của tôi; việc của em; việc của mình; lịch; ngôn ngữ; tìm; tìm kiếm; lịch công tác; hướng "
         "dẫn sử dụng; xem việc; xem danh sách; nhật ký; cài đặt; báo cáo 6 tháng; báo cáo 9 tháng; thoát; đăng "
-        "xuất; đăng nhập; hoàn tác; undo; viec; phong; toi; sai; exit; quit; settings; list; xem lịch; xem báo cáo; "
-        "xuất báo cáo; thống kê tháng; lịch việc; tra cứu; việc tuần này; việc hôm nay; việc tháng này; việc quá "
-        "hạn"
+        "xuất; đăng nhập; hoàn tác; undo; sai; exit; quit; settings; list; xem lịch; xem báo cáo; xuất báo cáo; "
+        "thống kê tháng; lịch việc; tra cứu; việc tuần này; việc hôm nay; việc tháng này; việc quá hạn"
     ),
 }
