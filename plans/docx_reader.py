@@ -1,18 +1,15 @@
 """A Word file (.docx) as a neutral document."""
 
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import docx
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError, _Element
+from lxml.etree import _Element
 
 from domain.plan_draft import Remark
-from domain.problem import Problem
 from plans.document import Document, Paragraph, Table, clean
 from plans.docx_fonts import Fonts, fonts_of
 from plans.docx_numbering import Numbering, numbering_of
@@ -27,15 +24,9 @@ _VAL = qn("w:val")
 
 
 def read_docx(data: bytes) -> Document:
-    """The paragraphs and tables of a .docx, tracked changes taken as accepted.
-
-    Raises Problem `plans.error.damaged` for a file that cannot be opened.
-    """
-    try:
-        package = docx.Document(io.BytesIO(data))
-        body = package.element.body
-    except (PackageNotFoundError, zipfile.BadZipFile, XMLSyntaxError, KeyError, ValueError, AttributeError, OSError):
-        raise Problem("plans.error.damaged") from None
+    """The paragraphs and tables of a .docx, tracked changes taken as accepted."""
+    package = docx.Document(io.BytesIO(data))
+    body = package.element.body
     related = {relation.reltype.rsplit("/", 1)[-1]: relation for relation in package.part.rels.values()}
     way = _Way(numbering_of(_root(related.get("numbering"))), fonts_of(_root(related.get("styles"))))
     blocks = tuple(_blocks(body, way))

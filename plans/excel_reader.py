@@ -3,10 +3,9 @@
 import io
 from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from domain.plan_draft import Remark
-from domain.problem import Problem
 from plans.document import Document, Row, Table, clean
 from plans.excel_hidden import hidden_rows
 from plans.grid import Span, grid
@@ -19,18 +18,12 @@ type_of_value = int | float | str | bool | time | date | datetime | timedelta
 
 
 def read_excel(data: bytes) -> Document:
-    """The visible sheets of a workbook, hidden rows left out and remarked on.
-
-    Raises Problem `plans.error.damaged` for a file that cannot be opened.
-    """
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        visible = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
-        hidden = hidden_rows(data)
-        sheets = [(name, workbook.get_sheet_by_name(name)) for name in visible]
-        tables = [Table(_rows(sheet, hidden.get(name, frozenset())), name=name) for name, sheet in sheets]
-    except (CalamineError, ValueError, OSError):
-        raise Problem("plans.error.damaged") from None
+    """The visible sheets of a workbook, hidden rows left out and remarked on."""
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    visible = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
+    hidden = hidden_rows(data)
+    sheets = [(name, workbook.get_sheet_by_name(name)) for name in visible]
+    tables = [Table(_rows(sheet, hidden.get(name, frozenset())), name=name) for name, sheet in sheets]
     remarks = []
     left_out = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible is not SheetVisibleEnum.Visible]
     if left_out:

@@ -54,9 +54,9 @@ def _read(data: bytes, filename: str, progress: Progress | None) -> Document:
     if len(data) > MOST_MEGABYTES * 1024 * 1024:
         raise Problem("plans.error.too_large", n=MOST_MEGABYTES)
     if b"%PDF-" in data[:1024]:
-        return read_pdf(data, progress)
+        return _opened(lambda file: read_pdf(file, progress), data)
     if data.startswith(b"PK"):
-        return _packed_reader(data)(data)
+        return _opened(_packed_reader(data), data)
     if data.startswith(_OLE):
         return _old_office(data)
     if data.startswith(b"{\\rtf"):
@@ -64,8 +64,18 @@ def _read(data: bytes, filename: str, progress: Progress | None) -> Document:
     if data.startswith(_PICTURES):
         raise Problem("plans.error.scanned")
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and _is_html(data):
-        return read_html(data)
+        return _opened(read_html, data)
     return read_delimited(data, filename)
+
+
+def _opened(reader: Callable[[bytes], Document], data: bytes) -> Document:
+    """What a reader makes of a file. Raises Problem `plans.error.damaged` for one that it stumbles over."""
+    try:
+        return reader(data)
+    except (Problem, MemoryError):
+        raise
+    except Exception:  # a spoilt file makes the libraries behind the readers raise anything
+        raise Problem("plans.error.damaged") from None
 
 
 def _is_html(data: bytes) -> bool:
@@ -80,7 +90,7 @@ def _old_office(data: bytes) -> Document:
     if "WordDocument".encode("utf-16-le") in data:
         raise Problem("plans.error.old_word")
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
-        return read_excel(data)
+        return _opened(read_excel, data)
     raise Problem("plans.error.unknown_format")
 
 

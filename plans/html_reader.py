@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from lxml import html
-from lxml.etree import ParserError, _Element
+from lxml.etree import _Element
 
-from domain.problem import Problem
 from plans.document import Document, Paragraph, Table, clean
 from plans.grid import Span, grid
 from plans.legacy_text import decoded
@@ -16,12 +15,9 @@ _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "br", "ce
 
 
 def read_html(data: bytes) -> Document:
-    """The paragraphs and tables of a page, in order. Raises Problem `plans.error.damaged` for no page at all."""
+    """The paragraphs and tables of a page, in order."""
     text, _ = decoded(data)
-    try:
-        root = html.document_fromstring(text or "", parser=html.HTMLParser(no_network=True, huge_tree=False))
-    except (ParserError, ValueError):
-        raise Problem("plans.error.damaged") from None
+    root = html.document_fromstring(text or "", parser=html.HTMLParser(no_network=True, huge_tree=False))
     return Document(tuple(_blocks(root)))
 
 

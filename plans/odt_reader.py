@@ -4,9 +4,8 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from lxml.etree import XMLParser, XMLSyntaxError, _Element, fromstring
+from lxml.etree import XMLParser, _Element, fromstring
 
-from domain.problem import Problem
 from plans.document import Document, Paragraph, Table, clean
 from plans.grid import Span, grid
 
@@ -17,12 +16,9 @@ _MOST_REPEATED = 100
 
 
 def read_odt(data: bytes) -> Document:
-    """The paragraphs and tables of an .odt. Raises Problem `plans.error.damaged` for one that cannot be opened."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            root = fromstring(package.read("content.xml"), XMLParser(resolve_entities=False, no_network=True))
-    except (zipfile.BadZipFile, KeyError, XMLSyntaxError, ValueError, OSError):
-        raise Problem("plans.error.damaged") from None
+    """The paragraphs and tables of an .odt."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = fromstring(package.read("content.xml"), XMLParser(resolve_entities=False, no_network=True))
     body = root.find(f".//{_OFFICE}text")
     return Document(tuple(_blocks(body)) if body is not None else ())
 

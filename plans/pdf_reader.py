@@ -42,8 +42,6 @@ def read_pdf(data: bytes, progress: Progress | None = None) -> Document:
     except PdfminerException as error:
         locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args)
         raise Problem("plans.error.encrypted" if locked else "plans.error.damaged") from None
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
-        raise Problem("plans.error.damaged") from None
     if not letters:
         raise Problem("plans.error.scanned" if pictures else "plans.error.empty")
     return Document(tuple(_joined(blocks)))
