@@ -118,13 +118,13 @@ USUAL = dict(
         "ay:ấy bac:bác bai:bài bat:bắt biet:biết bon:bọn bua:bữa cai:cái can:cần cap:cấp chang:chẳng chay:chạy "
         "chinh:chỉnh chot:chốt chuc:chúc cong:công cu:cứ cua:của cuoi:cuối dam:đảm dan:dần danh:đánh dat:đạt "
         "day:đây do:do doc:đọc don:đơn dot:đợt gan:gần gia:gia giai:giải giam:giảm giay:giấy go:gỡ goi:gọi hay:hay "
-        "he:hè hen:hẹn hi:hi hom:hôm hu:hư it:ít ke:kể kha:khá khac:khác khan:khẩn khoi:khỏi khong:không kiem:kiểm "
+        "he:hè hen:hẹn hom:hôm hu:hư ke:kể kha:khá khac:khác khan:khẩn khoi:khỏi khong:không kiem:kiểm "
         "kinh:kinh lai:lại lam:làm le:lẽ lien:liền lo:lo lui:lùi mai:mai mang:mạng mat:mất moi:mới mong:mong "
-        "mua:mua na:nạ nghi:nghỉ nha:nha nhieu:nhiều nho:nhờ nhung:nhưng ni:ni noi:nói not:nốt o:ở oi:ơi om:ốm "
-        "on:ổn phan:phần phong:phòng phuong:phường quan:quản ro:rõ roi:rồi sap:sắp se:sẽ sua:sửa ta:ta tai:tại "
+        "mua:mua na:nạ nghi:nghỉ nha:nha nhieu:nhiều nho:nhờ nhung:nhưng ni:ni noi:nói o:ở oi:ơi om:ốm "
+        "phan:phần phong:phòng phuong:phường quan:quản ro:rõ roi:rồi sap:sắp se:sẽ sua:sửa ta:ta tai:tại "
         "te:tê thang:tháng thanh:thành thay:thấy thoi:thôi thong:thông thuc:thực tien:tiền to:tờ toan:toàn tra:trả "
         "tro:trợ trong:trong tru:trừ truc:trực tui:tui ty:tí va:và van:vẫn ve:về vi:vì viec:việc vien:viên voi:với "
-        "xa:xã xiu:xíu nghe:nghe ngan:ngắn hang:hàng bot:bớt be:bế coi:coi cuc:cục doan:đoàn "
+        "xa:xã xiu:xíu nghe:nghe ngan:ngắn hang:hàng bot:bớt coi:coi cuc:cục doan:đoàn "
     ).split()
 )
 
@@ -139,6 +139,12 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("cho", rf"{_HANDS}(?: (?!roi|xong)\w+){{0,4}}", rf"(?!{_AWAITED})", "cho"),
     ("cho", rf"{_HANDS}(?: (?!roi|xong)[\w,;]+){{0,8}} \d+", rf"(?!{_AWAITED})", "cho"),
+    (
+        "cho",
+        r"(?:nop|gui|giao|chuyen) (?:xong|roi)",
+        r"(?:so|phong|vp|van phong|ubnd|chi cuc)\b(?!.*\b(?:ky|duyet))",
+        "cho",
+    ),
     ("cho", "", rf"{_WHO} (?:ti|chut|xiu|lat|mot|1|xi|teo|ty|chut|it phut|\d+ phut)\b", "chờ"),
     ("cho", "", rf"{_WHO} (?:ky|duyet|xem|gop y|y kien|phe duyet|tra loi|phan hoi|cap)\b", "chờ"),
     (

@@ -62,7 +62,7 @@ REQUESTS: dict[Tag, str] = {
         "phụ trách; chủ trì; đảm nhận; đảm nhiệm; đảm trách; nhận việc này; theo dõi; phụ trách rồi; nhận làm; cầm; "
         "cầm việc; lo; tiếp nhận việc; làm thay; làm giúp; làm hộ; làm giùm; xử lý thay; chủ trì tham mưu; tham mưu "
         "chính; đầu mối; làm đầu mối; thụ lý; quản lý; lo việc này; cầm hồ sơ; mần thay; mần giúp; đứng ra; kiêm; "
-        "gánh; tiếp quản"
+        "gánh; tiếp quản; làm việc này; mần việc này"
     ),
     Tag.OF: (
         "của; thuộc; thuộc về; thuộc thẩm quyền; thuộc trách nhiệm; thuộc chức năng; thuộc nhiệm vụ; là của; trách "

@@ -94,7 +94,7 @@ STATES: dict[Tag, str] = {
         "hình như; chắc là; có lẽ; có thể; nghe nói; nghe đâu; nghe bảo; thấy bảo; chắc; không chắc; chưa chắc; "
         "không biết; không rõ; chưa rõ; chưa biết; có vẻ; dường như; chắc chắn chưa; hầu như là; nỏ biết; không "
         "nhớ; không nhớ rõ; thấy nói; nghe đồn; maybe; bảo là; nghe anh em nói; không dám chắc; chưa dám chắc; chắc "
-        "cũng; biết đâu; khả năng; khả năng là; có khả năng; không chừng; e là; em nghĩ; tôi nghĩ; em đoán; đoán"
+        "cũng; biết đâu; khả năng; khả năng là; có khả năng; không chừng; e là; em đoán; đoán"
     ),
     Tag.NOWHERE: (
         "đâu; mô; sao được; thế nào được; gì mà; mô mà; đâu mà; sao nổi; răng được; chi mà; đâu nhé; đâu ạ; nổi "
@@ -134,7 +134,7 @@ STATES: dict[Tag, str] = {
         "trình; trình ký; trình duyệt; trình lên; trình qua; xin ý kiến; lấy ý kiến; xin chữ ký; trình thẩm định; "
         "trình phê duyệt; trình xin ý kiến; trình xem xét; trình ban hành; đưa lên trình; submit for approval"
     ),
-    Tag.WORK: "làm; mần; thực hiện; xử lý; làm việc này; giải quyết; tổ chức; mần việc; thi hành",
+    Tag.WORK: "làm; mần; thực hiện; xử lý; giải quyết; tổ chức; thi hành",
     Tag.CARRY: (
         "tiến hành; hoàn thiện; đụng; động; đụng tới; đụng đến; động đến; động tới; sờ; sờ tới; sờ đến; rờ; rờ tới; "
         "mó; động tay; triển khai; rờ đến; làm tới; làm đến; đụng vào; động vào; mó vào; nhúc nhích; doing; "
