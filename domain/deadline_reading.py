@@ -7,6 +7,7 @@ segments; and each segment is read as periods, cycles or an event. `deadline_ato
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from domain.deadline import Deadline, DeadlineKind
 from domain.deadline_atoms import Atom, Kind, atoms
@@ -74,6 +75,7 @@ _ACTIONS = {"thuc hien", "hoan thanh", ":", "xong", "hoan tat", "dinh ky"}
 _BORROWED_WORDS = re.compile(r"\bbao cao|ke hoach|tong ket|so ket|danh gia|chuong trinh|du toan|quyet toan|kiem tra\b")
 
 
+@lru_cache(maxsize=1024)
 def read_deadline(text: str, year: int) -> Deadline:
     """What the words of a deadline cell mean in a plan of that calendar year.
 

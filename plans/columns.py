@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.text import fold
 
@@ -91,6 +92,7 @@ _LINES = tuple((re.compile(pattern), Claim(role, strength)) for pattern, role, s
 _LONGEST_HEADING = 120
 
 
+@lru_cache(maxsize=4096)
 def claim_of(heading: str) -> Claim | None:
     """The role that a printed heading claims, or None where it says nothing known."""
     if len(heading) > _LONGEST_HEADING:

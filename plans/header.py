@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from domain.text import fold
 from plans.columns import Role, assign, claim_of
@@ -11,6 +12,7 @@ _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[a-z])\s*\)?")
 _NUMERIC = re.compile(r"\d+(?:[.,]\d+)?\s*%?")
 _PERIOD = re.compile(r"(quy|thang|t|q)\s*\.?\s*([ivx]+|\d{1,2})(\s*/\s*\d{4})?")
 _SEARCHED_ROWS = 40
+_LONGEST_HEADING = 200
 _MOST_HEADER_ROWS = 3
 
 _TEXTS = {Role.TITLE}
@@ -57,6 +59,8 @@ def is_column_numbers(row: Row) -> bool:
 
 def repeats(row: Row, header: Header) -> bool:
     """Whether a row only prints the headings again, as on each page."""
+    if any(len(cell.text) > _LONGEST_HEADING for cell in row.cells):
+        return False
     texts = {
         column: plain(cell.text) for column, cell in enumerate(row.cells) if cell.text and not cell.left and not cell.up
     }
@@ -64,6 +68,7 @@ def repeats(row: Row, header: Header) -> bool:
     return bool(texts) and same == len(texts) and (same > 1 or row.opens_page)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The letters and digits of a text alone."""
     return re.sub(r"\W+", "", fold(text))
