@@ -177,6 +177,7 @@ RULES: tuple[Rule, ...] = (
     Rule("others are late", _S.BLOCKED, "FIRST ~ ORG CONTENT* ~ HANDIN|REPLY? ~ LATE", note=True),
     Rule("in trouble", _S.BLOCKED, "NOW? BLOCK"),
     Rule("halted", _S.BLOCKED, "NOW? HALT"),
+    Rule("something left", _S.IN_PROGRESS, "LACK ~ PART|SIGN", _F.UNDONE, note=True),
     Rule("lacking", _S.BLOCKED, "NOW? LACK"),
     Rule("cancelled", _S.UNCLEAR, "ALREADY? CANCEL ROI?", note=True),
     # a part, a draft, handed up, sent back
@@ -186,6 +187,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ HANDIN|GIVE ~ BOSS", _F.UP, note=True),
     Rule("handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ WORK? FINISH? ~ SUBMIT ROI?", _F.UP),
+    Rule("cases settled", _S.DONE, "ALREADY WORK FINISH NUMBER CASE", note=True),
     Rule(
         "a part finished",
         _S.IN_PROGRESS,

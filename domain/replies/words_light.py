@@ -9,8 +9,8 @@ LIGHT_WORDS: dict[Tag, str] = {
         "phòng mình; đơn vị em; đơn vị tôi; cả nhà; mọi người; sếp ơi; anh ơi; chị ơi; em ơi; bà con; i; i'm; me; "
         "my; bọn mình; đội em; tụi em; ông; bà; thầy; mi; choa; bầy tui; bầy choa; nhóm em; ban em; trung tâm em; "
         "đồng chí; phía em; phòng chúng tôi; phòng ta; a chị; các đồng chí; phòng cháu; chi cục em; trung tâm tôi; "
-        "thằng em; văn phòng ơi; ae; người ta; this; that; is; the; am; we; bên phòng em; đơn vị; đơn vị mình; bên "
-        "này; bên phía em; e gái; bác; ta"
+        "thằng em; văn phòng ơi; ae; người ta; this; that; is; the; am; we; bên phòng em; đơn vị mình; bên này; bên "
+        "phía em; e gái; bác; ta"
     ),
     Tag.PARTICLE: (
         "ạ; ah; á; ă; nhé; nha; nhá; nhen; nghen; hè; hỷ; đấy; đó; "

@@ -21,7 +21,7 @@ OFFICE: dict[Tag, str] = {
         "số đơn vị; bên thuế; thuế; bảo hiểm; tòa án; viện kiểm sát; chính phủ; bộ phận một cửa; một cửa; bên kỹ "
         "thuật; kỹ thuật; cntt; bên công ty; phía công ty; phía sở; bên sở; bên phòng; bộ tài chính; bộ nội vụ; bộ "
         "khcn; xã nào; ban quản lý; ban chỉ đạo; ban tổ chức; cơ quan khác; bên kia; phía bạn; chủ đầu tư; đồng "
-        "nghiệp; thôn; xóm; bản; các thôn; bên"
+        "nghiệp; thôn; xóm; bản; các thôn; bên; đơn vị"
     ),
     Tag.PART: (
         "phần; dự thảo; nháp; bản nháp; bản thảo; khung; đề cương; bước; giai đoạn; chương; phụ lục; dự thảo lần; "
@@ -30,7 +30,7 @@ OFFICE: dict[Tag, str] = {
         "dàn ý; phác thảo; biểu; biểu số; mục lục; phần mở đầu; phần sau; phần cuối; công đoạn; draft; phần của "
         "phòng; bản mềm; bản thô; trang; dự thảo báo cáo; dự thảo kế hoạch; dự thảo tờ trình; dự thảo quyết định; "
         "vòng; phần khung; bài nháp; số liệu; một nửa phần; chặng; phụ biểu; phần việc; phần phòng em; đợt; hạng "
-        "mục"
+        "mục; chữ ký"
     ),
     Tag.CASE: (
         "hồ sơ; vụ việc; đơn thư; trường hợp; hồ sơ nào; vụ việc nào; đơn thư nào; trường hợp nào; đơn; đơn nào; "
@@ -49,8 +49,8 @@ OFFICE: dict[Tag, str] = {
     Tag.TIME: "thời gian; thì giờ; giờ làm; sức; hơi sức",
     Tag.NOUN: (
         "kinh phí; tờ trình; quyết định; kế hoạch; nghị quyết; bảng; kết quả đấu thầu; máy; máy tính; mạng; hệ "
-        "thống; phần mềm; tiền; vốn; dự toán; ý kiến; chữ ký; công chức; nhân lực; người; cán bộ; tư pháp; đầu tư; "
-        "đấu thầu; thư ký; đăng ký; quy định; quy trình; quy hoạch; quy chế; đại hội; chi bộ; hội nghị sơ kết; tết; "
+        "thống; phần mềm; tiền; vốn; dự toán; ý kiến; công chức; nhân lực; người; cán bộ; tư pháp; đầu tư; đấu "
+        "thầu; thư ký; đăng ký; quy định; quy trình; quy hoạch; quy chế; đại hội; chi bộ; hội nghị sơ kết; tết; "
         "cổng thông tin; trục liên thông; website; zalo; zalo nhóm; nhóm zalo; email cơ quan; dấu; con dấu; thông "
         "tư; nghị định; chỉ đạo; chủ trương; hợp đồng; tham luận; thẩm tra; văn bản trả lời; phiếu trình; biên bản; "
         "máy chủ; chuyên môn; chuyên viên; nghiệp vụ; cải cách; hành chính công; chính quyền; chuyển đổi số; khoa "
