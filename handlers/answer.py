@@ -17,6 +17,9 @@ from handlers.which_tasks import Spoken, which_tasks
 # What is about the message as a whole changes nothing and needs no task.
 _OF_THE_MESSAGE = {Said.ACK, Said.NOT_STATUS}
 
+_OF_A_TASK = {*REPORTED, Said.EXTEND, Said.SNOOZE, Said.DELEGATE}
+"""What changes something of the task it is about."""
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -57,12 +60,12 @@ def statements_of(turn: Turn, spoken: Spoken) -> list[Statement]:
 
 async def carry_out(turn: Turn, said: Sequence[Statement], spoken: Spoken, files: Sequence[int] = ()) -> None:
     """Do what was said, ask for what is missing, and confirm it all in one message."""
-    if not spoken.sure and any(s.reading.status in REPORTED for s in said):
-        await ask.which_of_these(turn, spoken, turn.incoming.text)
+    if not spoken.sure and any(s.reading.status in _OF_A_TASK for s in said):
+        await ask.which_one(turn, spoken, _distinct(said), files)
         return
     lines: list[str] = []
     for one in said:
-        line = await _carry_out_one(turn, one, spoken)
+        line = await _carry_out_one(turn, one, spoken, files)
         if line is not None:
             lines.append(line)
     done = [s.view for s in said if s.view is not None and s.reading.status in REPORTED]
@@ -72,13 +75,23 @@ async def carry_out(turn: Turn, said: Sequence[Statement], spoken: Spoken, files
         wants = next((s for s in said if s.view is view and s.reading.status is Said.DONE), None)
         if wants is not None and wants.reading.reason:
             await evidence.keep_document_number(turn, view, wants.reading.reason)
-    if lines:
+    stuck = said[0] if len(said) == 1 and lines else None
+    if stuck and stuck.view and stuck.reading.status is Said.BLOCKED and not stuck.reading.reason:
+        # What holds it up is worth more than that something does: it is asked for, and recorded with the answer.
+        await ask.what_holds(turn, stuck.view, stuck.reading, lines[0])
+    elif lines:
         undo = [[Button(turn.say("answer.undo"), f"u:{turn.incoming_id}")]] if turn.spoke else []
         hint = [turn.say("answer.undo_hint")] if undo else []
         await turn.answer("\n".join([*lines, *hint]), buttons=undo)
 
 
-async def _carry_out_one(turn: Turn, one: Statement, spoken: Spoken) -> str | None:
+def _distinct(said: Sequence[Statement]) -> list[Reading]:
+    """What is said of tasks yet to be named, in the order it was said; "1 2 xong" says one thing."""
+    of_tasks = (replace(s.reading, item=None, words=()) for s in said if s.reading.status in _OF_A_TASK)
+    return list(dict.fromkeys(of_tasks))
+
+
+async def _carry_out_one(turn: Turn, one: Statement, spoken: Spoken, files: Sequence[int]) -> str | None:
     """Do one statement. Gives the line that confirms it, or None where another message was or will be sent."""
     reading, view = one.reading, one.view
     if reading.status in _OF_THE_MESSAGE:
@@ -89,7 +102,7 @@ async def _carry_out_one(turn: Turn, one: Statement, spoken: Spoken) -> str | No
     if reading.status is Said.UNCLEAR:
         return turn.say("answer.unclear", code=view.code) if view else turn.say("answer.example")
     if view is None:
-        await ask.which_one(turn, spoken, reading)
+        await ask.which_one(turn, spoken, [reading], files)
         return None
     return await act_on(turn, reading, view)
 
@@ -110,7 +123,9 @@ async def act_on(turn: Turn, reading: Reading, view: AssignmentView) -> str | No
     raise Problem("answer.example")
 
 
-async def answer_which(turn: Turn, kept: Reading, views: Sequence[AssignmentView]) -> None:
-    """Go on with a reading once its sender has said which tasks it is about."""
-    spoken = Spoken(views, "")
-    await carry_out(turn, [Statement(replace(kept, item=n), v) for n, v in enumerate(views, 1)], spoken)
+async def answer_which(
+    turn: Turn, kept: Sequence[Reading], views: Sequence[AssignmentView], files: Sequence[int]
+) -> None:
+    """Go on with readings, one for each task, once their sender has said which tasks they are about."""
+    said = [Statement(replace(r, item=n), v) for n, (r, v) in enumerate(zip(kept, views, strict=True), 1)]
+    await carry_out(turn, said, Spoken(views, ""), files)

@@ -26,24 +26,24 @@ _NUMBERS = re.compile(r"\d+")
 _ONLY_NUMBERS = re.compile(r"\s*(việc|viec|số|so|#)?\s*\d+([\s,;.+&]*(và|va)?\s*\d+)*\s*[.!]?\s*$", re.IGNORECASE)
 
 
-async def which_one(turn: Turn, spoken: Spoken, reading: Reading) -> None:
-    """Ask which of the listed tasks a reading is about."""
-    await _ask_numbered(turn, spoken, "which_one", {"reading": READING.dump_python(reading, mode="json")})
+async def which_one(turn: Turn, spoken: Spoken, readings: Sequence[Reading], files: Sequence[int]) -> None:
+    """Ask which of the listed tasks readings are about: one for each, or the same for all that are named.
+
+    `files` came with them and prove what is reported.
+    """
+    said = [READING.dump_python(r, mode="json") for r in readings]
+    await _ask_numbered(turn, spoken, "which_one", {"readings": said, "files": list(files)}, len(readings))
 
 
-async def which_of_these(turn: Turn, spoken: Spoken, text: str) -> None:
-    """Ask whether an answer is meant for this list, by showing it again: what was typed is read anew against it."""
-    await _ask_numbered(turn, spoken, "which_of_these", {"text": text})
-
-
-async def _ask_numbered(turn: Turn, spoken: Spoken, topic: str, data: dict[str, Any]) -> None:
+async def _ask_numbered(turn: Turn, spoken: Spoken, topic: str, data: dict[str, Any], said: int = 1) -> None:
     views = spoken.views[:MOST_CHOICES]
     ids = [v.id for v in views]
     question = await open_questions.ask(turn.tx, turn.now, turn.person.id, topic, {**data, "ids": ids})
     listed = "\n".join(f"{n}. {v.short_name} ({v.code})" for n, v in enumerate(views, 1))
-    buttons = [Button(str(n), f"c:{question}:{n}") for n in range(1, len(views) + 1)]
+    # A tap names one task; where several are to be named they are typed.
+    buttons = [Button(str(n), f"c:{question}:{n}") for n in range(1, len(views) + 1) if said == 1]
     await turn.answer(
-        turn.say("ask.which_one", listed=listed),
+        turn.say("ask.which_one", listed=listed) if said == 1 else turn.say("ask.which_ones", n=said, listed=listed),
         buttons=[buttons[i : i + 4] for i in range(0, len(buttons), 4)],
         places=[Place("assignment", i) for i in ids],
     )

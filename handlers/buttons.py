@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from domain.problem import Problem
 from domain.replies.reading import Reading, Status
-from domain.tasks import AssignmentView
-from handlers import answer, ask, decide_extension, hand_over, statement, take_back
+from handlers import answer, decide_extension, hand_over, take_back
 from handlers.turn import Turn
 from handlers.which_tasks import Spoken
 from storage import open_questions, work
@@ -47,16 +46,7 @@ async def _report(turn: Turn, assignment_id: int, choice: str) -> None:
     if not views:
         raise Problem("chat.old_button")
     reading = Reading(None, _STATUSES[choice])
-    if choice == "blocked":
-        await _stuck(turn, views[0], reading)
-        return
     await answer.carry_out(turn, [answer.Statement(reading, views[0])], Spoken(views, ""))
-
-
-async def _stuck(turn: Turn, view: AssignmentView, reading: Reading) -> None:
-    """What holds it up is worth more than that something does: it is asked for, and recorded with the answer."""
-    line = await statement.report(turn, view, reading)
-    await ask.what_holds(turn, view, reading, line)
 
 
 async def _choose(turn: Turn, question_id: int, choice: str, answer_question: AnswerQuestion) -> None:

@@ -62,7 +62,6 @@ COMMANDS: Mapping[str, Command] = {
 
 TOPICS: Mapping[str, Topic] = {
     "which_one": topics.which_one,
-    "which_of_these": topics.which_of_these,
     "whose_evidence": topics.whose_evidence,
     "until_when": topics.until_when,
     "to_whom": topics.to_whom,
@@ -127,11 +126,8 @@ def _plan_file(turn: Turn) -> Attachment | None:
     return next(documents, None)
 
 
-_WRONG = {"sai", "sai roi", "nham", "nham roi", "ghi sai", "ghi sai roi", "huy", "undo", "khong phai"}
-
-
 async def _said_wrong(turn: Turn) -> bool:
-    if fold(turn.incoming.text).strip(" .!ạa").removesuffix(" a").strip() not in _WRONG:
+    if not take_back.says_wrong(turn.incoming.text):
         return False
     await take_back.take_back(turn)
     return True

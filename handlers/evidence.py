@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from domain.permissions import Act
 from domain.tasks import AssignmentView
 from handlers import ask
+from handlers.answerable import require_report
 from handlers.statement import speaker
 from handlers.turn import Turn
 from handlers.which_tasks import Spoken
@@ -32,8 +32,9 @@ async def take(turn: Turn, spoken: Spoken, files: Sequence[int]) -> None:
 
 async def attach(turn: Turn, view: AssignmentView, files: Sequence[int]) -> None:
     """Keep files as proof of a task's result."""
+    if files:
+        await require_report(turn, view)
     for file_id in files:
-        turn.require(Act.REPORT_STATUS, view.unit_id, view.owner_id)
         await statements.add_evidence(turn.tx, speaker(turn), view.id, "file", file_id=file_id)
         await turn.record("evidence", "assignment", view.id, after={"file": file_id})
 

@@ -2,10 +2,10 @@
 
 from domain.chat import Button
 from domain.mentioned import people_mentioned
-from domain.permissions import Act
 from domain.problem import Problem
 from domain.tasks import AssignmentView
 from handlers import ask
+from handlers.answerable import require_report
 from handlers.statement import speaker
 from handlers.turn import Turn
 from locales import say
@@ -23,7 +23,7 @@ async def from_words(turn: Turn, view: AssignmentView, words: str) -> str | None
     if len(named) != 1:
         await ask.to_whom(turn, view, named)
         return None
-    turn.require(Act.REPORT_STATUS, view.unit_id, view.owner_id)
+    await require_report(turn, view)
     to = named[0]
     offer_id = await statements.offer_handover(turn.tx, speaker(turn), view.id, to.id)
     await turn.record("handover_offered", "assignment", view.id, view.owner_id, to.id)

@@ -4,10 +4,10 @@ from datetime import datetime, time, timedelta
 
 from domain.chat import Button
 from domain.people import Role
-from domain.permissions import Act
 from domain.replies.reading import Reading
 from domain.replies.reading import Status as Said
 from domain.tasks import AssignmentView, OccurrenceKind, Status
+from handlers.answerable import require_report
 from handlers.turn import Turn
 from locales import say
 from storage import calendar, people, statements
@@ -34,7 +34,7 @@ def speaker(turn: Turn) -> statements.Said:
 
 async def report(turn: Turn, view: AssignmentView, reading: Reading) -> str:
     """Record a status report and give the confirming line; the Office and the head hear at once of what is stuck."""
-    turn.require(Act.REPORT_STATUS, view.unit_id, view.owner_id)
+    await require_report(turn, view)
     status = REPORTED[reading.status]
     await statements.report_status(turn.tx, speaker(turn), view.id, status, reading.percent, reading.reason)
     before = view.last.status.value if view.last else None
@@ -57,7 +57,7 @@ def confirmation(
 
 async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> str:
     """Ask the Office for another due day. Gives the line that confirms it, or that says why it cannot be asked."""
-    turn.require(Act.REPORT_STATUS, view.unit_id, view.owner_id)
+    await require_report(turn, view)
     if view.kind is not OccurrenceKind.DATED or view.due is None:
         return turn.say("answer.extension_without_due", code=view.code, name=view.short_name)
     asked = reading.date
@@ -91,7 +91,7 @@ async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> s
 
 async def put_off(turn: Turn, view: AssignmentView, reading: Reading) -> str:
     """Keep quiet about a task until the day asked for; the due day stays. Gives the confirming line."""
-    turn.require(Act.REPORT_STATUS, view.unit_id, view.owner_id)
+    await require_report(turn, view)
     until = await _quiet_until(turn, reading)
     await statements.put_off(turn.tx, speaker(turn), view.id, until)
     await turn.record("snooze", "assignment", view.id, after=until.isoformat())

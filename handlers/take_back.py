@@ -3,9 +3,17 @@
 from datetime import datetime, time
 
 from domain.problem import Problem
+from domain.text import fold
 from handlers.statement import confirmation, speaker
 from handlers.turn import Turn
 from storage import statements, work
+
+_WRONG = frozenset({"sai", "sai roi", "nham", "nham roi", "ghi sai", "ghi sai roi", "huy", "undo", "khong phai"})
+
+
+def says_wrong(text: str) -> bool:
+    """Whether a text says no more than that the last one was wrong."""
+    return fold(text).strip(" .!ạa").removesuffix(" a").strip() in _WRONG
 
 
 async def take_back(turn: Turn, update_id: int | None = None) -> None:

@@ -3,8 +3,8 @@
 from domain.permissions import Act
 from domain.problem import Problem
 from domain.tasks import AssignmentView, OccurrenceKind
+from handlers.answerable import is_for, office_chart
 from handlers.turn import Turn
-from handlers.which_tasks import is_for
 from storage import tasks, work
 
 HISTORY = 5
@@ -20,7 +20,8 @@ async def show(turn: Turn, number: int) -> None:
             raise Problem("answer.no_such_task", code=f"T{number}")
         await turn.answer(turn.say("task.not_open", code=f"T{number}", title=text.title, deadline=text.deadline or "–"))
         return
-    chosen = next((v for v in views if is_for(turn, v)), views[0])
+    chart = await office_chart(turn)
+    chosen = next((v for v in views if is_for(turn, v, chart)), views[0])
     turn.require(Act.VIEW_TASK, chosen.unit_id, chosen.owner_id)
     await turn.answer(await card(turn, chosen))
 

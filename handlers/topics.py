@@ -5,8 +5,9 @@ from datetime import date
 
 from domain.replies.reader import read_reply
 from domain.replies.reading import Reading, Status
+from domain.task_codes import task_numbers
 from domain.tasks import AssignmentView
-from handlers import answer, ask, evidence, hand_over, invite, retire, statement
+from handlers import answer, ask, evidence, hand_over, invite, retire, statement, take_back
 from handlers.turn import Turn
 from handlers.which_tasks import Spoken
 from storage import open_questions, people, work
@@ -18,24 +19,14 @@ def _kept(question: OpenQuestion) -> Reading:
 
 
 async def which_one(turn: Turn, question: OpenQuestion) -> bool:
-    """`Việc nào?` after a status that named none."""
+    """`Việc nào?` after words that named no task, or that may be meant for another list."""
     views = await ask.chosen_views(turn, question)
-    if not views:
+    readings = [ask.READING.validate_python(r) for r in question.data["readings"]]
+    if not views or len(readings) not in {1, len(views)}:
         return False
     await open_questions.close(turn.tx, turn.person.id)
-    await answer.answer_which(turn, _kept(question), views)
-    return True
-
-
-async def which_of_these(turn: Turn, question: OpenQuestion) -> bool:
-    """Which list an answer was for: its words are read again, against the tasks chosen."""
-    views = await ask.chosen_views(turn, question)
-    if not views:
-        return False
-    await open_questions.close(turn.tx, turn.person.id)
-    said = answer.statements_of(turn, Spoken(views, question.data["text"]))
-    kept = said[0].reading
-    await answer.answer_which(turn, kept, views)
+    said = readings if len(readings) > 1 else readings * len(views)
+    await answer.answer_which(turn, said, views, question.data["files"])
     return True
 
 
@@ -97,7 +88,9 @@ _NO_REASON = {Status.UNCLEAR, Status.BLOCKED, Status.NOT_STARTED}
 
 
 def _says_something_else(turn: Turn, view: AssignmentView, words: str) -> bool:
-    """Whether words after "what holds it up?" are a report of their own and no reason."""
+    """Whether words after "what holds it up?" are about something else and no reason."""
+    if take_back.says_wrong(words) or task_numbers(words):
+        return True
     readings = read_reply(words, turn.today, view.due or turn.today, 1)
     return any(r.status not in _NO_REASON for r in readings)
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.permissions import Act, may
 from domain.problem import Problem
 from domain.task_codes import codes_as_items, task_numbers
 from domain.tasks import AssignmentView, OccurrenceKind
+from handlers.answerable import is_for, may_report, office_chart
 from handlers.turn import Turn
 from storage import calendar, lists, work
 
@@ -39,21 +39,13 @@ async def which_tasks(turn: Turn, text: str) -> Spoken:
     if not newest:
         return Spoken(next_of_each(await own_tasks(turn), turn.today), text, sure=False)
     views = await work.views(turn.tx, newest[0].ids("assignment"))
-    several = len(newest) > 1 and newest[0].places != newest[1].places
-    crossed = several and turn.incoming.at - newest[0].reached_at < JUST_NOW
-    return Spoken(views, text, sure=not crossed and not await _stale(turn, newest[0]))
+    return Spoken(views, text, sure=not _crossed(turn, newest) and not await _stale(turn, newest[0]))
 
 
 async def own_tasks(turn: Turn) -> list[AssignmentView]:
     """The sender's open assignments: theirs, and their unit's that nobody owns where they answer for the unit."""
-    return [v for v in await work.open_views(turn.tx) if is_for(turn, v)]
-
-
-def is_for(turn: Turn, view: AssignmentView) -> bool:
-    """Whether an assignment is the sender's to do: they own it, or nobody does and they answer for its unit."""
-    if view.owner_id is not None:
-        return view.owner_id == turn.person.id
-    return turn.person.unit_id == view.unit_id and may(turn.person, Act.HAND_OUT, view.unit_id)
+    chart = await office_chart(turn)
+    return [v for v in await work.open_views(turn.tx) if is_for(turn, v, chart)]
 
 
 def next_of_each(views: Iterable[AssignmentView], today: date) -> list[AssignmentView]:
@@ -71,6 +63,18 @@ def due_day(view: AssignmentView) -> date:
     return view.due or view.period_end or date.max
 
 
+def _crossed(turn: Turn, newest: Sequence[lists.NumberedList]) -> bool:
+    """Whether an answer may have been typed with the list before in view, as a newer one of that day came just now.
+
+    Yesterday's list is not in view any more: most people answer in the first minutes of a morning's reminder.
+    """
+    if len(newest) < 2 or newest[0].places == newest[1].places:
+        return False
+    zone = turn.surroundings.zone
+    same_day = newest[1].reached_at.astimezone(zone).date() == turn.incoming.at.astimezone(zone).date()
+    return same_day and turn.incoming.at - newest[0].reached_at < JUST_NOW
+
+
 async def _stale(turn: Turn, shown: lists.NumberedList) -> bool:
     days = await calendar.working_calendar(turn.tx)
     reached = shown.reached_at.astimezone(turn.surroundings.zone).date()
@@ -80,7 +84,7 @@ async def _stale(turn: Turn, shown: lists.NumberedList) -> bool:
 async def _of_code(turn: Turn, number: int) -> AssignmentView:
     """The assignment of T<number> that is meant: the first open one that is the sender's to report on."""
     found = await work.views_of_task(turn.tx, number)
-    mine = [v for v in found if may(turn.person, Act.REPORT_STATUS, v.unit_id, v.owner_id)]
+    mine = [v for v in found if await may_report(turn, v)]
     if not found:
         raise Problem("answer.no_such_task", code=f"T{number}")
     if not mine:

@@ -1,19 +1,24 @@
 """The sample office at work: real handlers, storage, outbox and delivery; only the far end is replaced."""
 
 import random
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from bot.sample import load_sample, web_address
-from domain.chat import Attachment, Outgoing
+from domain.chat import Attachment, Outgoing, OutgoingFile
 from domain.people import Person
+from domain.plan_decisions import Choice, Decision
+from domain.plan_draft import PlanDraft
 from domain.reminder_settings import ReminderSettings
+from handlers import load_unasked
 from handlers.dispatch import handle
+from handlers.enforce_plan import Loading
 from handlers.receive import Receiver
 from handlers.turn import Surroundings
 from jobs import digest, remind
 from jobs.deliver import Delivery
 from storage import people, ticks
+from storage.audit import Actor
 from storage.database import Database
 from tests.fakes.channel import RecordingChannel
 
@@ -52,20 +57,51 @@ class Scene:
         address = web_address(self.person(name).id)
         return [m for m in self.channel.sent if m.address == address]
 
-    async def says(self, name: str, text: str, *files: Path, button: str | None = None) -> str:
-        """Somebody writes, sends files or taps; what they are told then, all of it."""
+    async def says(
+        self,
+        name: str,
+        text: str,
+        *files: Path | Attachment,
+        button: str | None = None,
+        reply_to: Outgoing | None = None,
+    ) -> str:
+        """Somebody writes, sends files, taps, or replies to what they heard; what they are told then, all of it."""
         before = len(self.heard(name))
-        attached = tuple(
-            Attachment(f.name, "application/octet-stream", f.stat().st_size, f.read_bytes()) for f in files
-        )
-        await self.channel.says(web_address(self.person(name).id), text, self.now, attachments=attached, button=button)
-        await self._delivery.drain()
+        await self.writes(web_address(self.person(name).id), text, *files, button=button, reply_to=reply_to)
         return "\n---\n".join(m.text for m in self.heard(name)[before:])
+
+    async def writes(
+        self,
+        address: str,
+        text: str,
+        *files: Path | Attachment,
+        button: str | None = None,
+        reply_to: Outgoing | None = None,
+    ) -> None:
+        """A message comes from a chat, a known person's or a stranger's; all that it brings about is sent."""
+        attached = tuple(f if isinstance(f, Attachment) else attachment(f.name, f.read_bytes()) for f in files)
+        bound = self.channel.platform_id(reply_to) if reply_to else None
+        await self.channel.says(address, text, self.now, attachments=attached, button=button, reply_to=bound)
+        await self._delivery.drain()
+
+    def button(self, name: str, label: str) -> str:
+        """What the newest button with this in its label carries, of those somebody was shown."""
+        return next(b.data for m in reversed(self.heard(name)) for row in m.buttons for b in row if label in b.label)
 
     async def taps(self, name: str, label: str) -> str:
         """Somebody taps a button of the last message that has one with this label."""
-        buttons = [b for m in reversed(self.heard(name)) for row in m.buttons for b in row if label in b.label]
-        return await self.says(name, "", button=buttons[0].data)
+        return await self.says(name, "", button=self.button(name, label))
+
+    async def has_in_force(self, file: OutgoingFile, draft: PlanDraft) -> None:
+        """A plan read before is in force, decided as proposed but without the dates that are past; the heads heard."""
+        async with self.database.begin() as tx:
+            by = Loading(tx, self.now, SETTINGS.zone, Actor(None, "cli"))
+            await load_unasked.load(by, file, draft, _without_the_past)
+        await self._delivery.drain()
+
+    def passes(self, time: timedelta) -> None:
+        """The clock goes on, and nothing runs by it."""
+        self.now += time
 
     async def comes(self, day: date, hour: int = 8, minute: int = 1) -> None:
         """The clock is moved to a local hour, and what runs by it runs."""
@@ -75,3 +111,13 @@ class Scene:
         async with self.database.begin() as tx:
             await ticks.ran(tx, remind.TICK, self.now)
         await self._delivery.drain()
+
+
+def attachment(name: str, data: bytes) -> Attachment:
+    """A file as a channel hands it over."""
+    return Attachment(name, "application/octet-stream", len(data), data)
+
+
+def _without_the_past(decision: Decision) -> Choice:
+    left_out = [c for c in decision.choices if c.key == "load.past.leave_out"]
+    return left_out[0] if left_out else load_unasked.proposed(decision)

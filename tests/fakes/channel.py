@@ -47,6 +47,11 @@ class RecordingChannel:
             self.under_way.discard(message.address)
             self._changed.set()
 
+    def platform_id(self, message: Outgoing) -> str:
+        """The id by which this platform knows a message it took."""
+        place = next(n for n, sent in enumerate(self.sent, 1) if sent is message)
+        return f"{self.name}-{place}"
+
     async def until(self, happened: Callable[[], bool]) -> None:
         """Come back when what was sent, or is under way, makes this true; fail after ten seconds."""
         async with asyncio.timeout(10):

@@ -1,0 +1,36 @@
+"""Who may answer for an assignment: by right, or as the one who is asked about it today."""
+
+from domain.hearers import Chart, asked
+from domain.permissions import Act, may
+from domain.problem import Problem
+from domain.tasks import AssignmentView
+from handlers.turn import Turn
+from storage import absences, people, units
+
+
+async def office_chart(turn: Turn) -> Chart:
+    """The people and units of the agency, and who is away."""
+    everybody = await people.everybody(turn.tx, active=False)
+    return Chart.of(everybody, await units.all_units(turn.tx), await absences.ending_from(turn.tx, turn.today))
+
+
+async def may_report(turn: Turn, view: AssignmentView) -> bool:
+    """Whether the sender may report on an assignment. A unit's contact or a stand-in may while they are asked."""
+    if may(turn.person, Act.REPORT_STATUS, view.unit_id, view.owner_id):
+        return True
+    return turn.person.active and turn.person.id in asked(view, await office_chart(turn), turn.today)
+
+
+async def require_report(turn: Turn, view: AssignmentView) -> None:
+    """Raise the Problem that says so where the sender may not report on an assignment."""
+    if not await may_report(turn, view):
+        raise Problem("chat.not_allowed")
+
+
+def is_for(turn: Turn, view: AssignmentView, chart: Chart) -> bool:
+    """Whether an assignment is the sender's to do: they are asked about it, or nobody owns it and they hand it out."""
+    if turn.person.id in asked(view, chart, turn.today):
+        return True
+    return (
+        view.owner_id is None and turn.person.unit_id == view.unit_id and may(turn.person, Act.HAND_OUT, view.unit_id)
+    )
