@@ -69,6 +69,10 @@ def _split(piece: list[Lexeme]) -> list[list[Lexeme]]:
         follows = any(says(each) for each in piece[place + 1 : ([*places, len(piece)])[places.index(place) + 1]])
         start = cuts[-1] if cuts else 0
         said_before_name = any(says(piece[i]) for i in range(start, before))
+        named = piece[place].value
+        if isinstance(named, Mention) and named.kind == "rest":
+            cuts.append(place)
+            continue
         if not any(says(piece[i]) for i in between):
             if said_before_name and (follows or piece[place - 1].tag in {Tag.EXCEPT, Tag.ONLY_LEFT}):
                 cuts.append(lead if lead is not None else place)

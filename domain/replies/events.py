@@ -113,7 +113,7 @@ def _doubted(lexemes: list[Lexeme], event: Event) -> Event:
         return event
     for i in range(event.start - 1, -1, -1):
         tag = lexemes[i].tag
-        if tag in BREAKS | {Tag.BUT}:
+        if tag in BREAKS | {Tag.BUT, Tag.FINALLY}:
             break
         if tag is Tag.HEDGE:
             return replace(event, status=Status.UNCLEAR)

@@ -73,7 +73,9 @@ def _as_short_status(lexeme: Lexeme, before: list[Lexeme]) -> Lexeme:
     """`x` behind a task's number is done, and so on."""
     if lexeme.text in SHORT_STATUS and before:
         last = before[-1]
-        if last.tag is Tag.ITEM or (last.text in {"-", ":", "="} and len(before) > 1 and before[-2].tag is Tag.ITEM):
+        if last.tag is Tag.ITEM or (
+            last.text in {"-", ":", "=", ".", ")", "/"} and len(before) > 1 and before[-2].tag is Tag.ITEM
+        ):
             return lexeme.as_tag(SHORT_STATUS[lexeme.text])
     return lexeme
 
@@ -147,7 +149,7 @@ def _numbered(number: int, n: int) -> Mention:
 def _named(lexemes: list[Lexeme], i: int, n: int) -> tuple[int, Mention | None]:
     """`việc 2`, `#2`, `việc thứ 2`, `việc đầu`, `việc cuối`."""
     j = i + 1
-    if lexemes[i].text == "việc" and _text(lexemes, j) == "số":
+    if lexemes[i].text in COUNTS_ITEMS and _text(lexemes, j) == "số":
         j += 1
     behind = lexemes[j] if j < len(lexemes) else None
     if behind is None:
@@ -176,7 +178,7 @@ def _is_no_name(lexemes: list[Lexeme], i: int, j: int, number: int) -> bool:
         return True
     if noun in _NUMBERS_OTHERS and j + 1 < len(lexemes) and lexemes[j + 1].tag in {Tag.UNKNOWN, Tag.DOC}:
         return True
-    return noun == "số" and i > 0 and lexemes[i - 1].tag in _NO_TASK_BEFORE
+    return noun == "số" and i > 0 and lexemes[i - 1].tag in _NO_TASK_BEFORE | {Tag.REPORTS, Tag.TASK}
 
 
 def _ordinal(lexemes: list[Lexeme], j: int) -> tuple[int, int | None]:
@@ -264,6 +266,8 @@ def _names_a_task(lexemes: list[Lexeme], i: int, n: int, before: list[Lexeme], n
         return False
     if n == 1 and (behind is None or behind.tag not in _STATUS_TAGS):
         return last is not None and last.tag is Tag.FINISH and behind is None
+    if _is_next(before, number):
+        return True
     if behind is not None and (behind.text in COUNTED or _starts_noun(behind)) and behind.text not in SHORT_STATUS:
         return False
     if last is not None and last.text in NUMBERED:
@@ -275,6 +279,16 @@ def _names_a_task(lexemes: list[Lexeme], i: int, n: int, before: list[Lexeme], n
 
 def _starts_noun(behind: Lexeme) -> bool:
     return behind.tag in _NO_TASK_AFTER and not (behind.tag is Tag.UNKNOWN and behind.text in {"=", ")"})
+
+
+def _is_next(before: list[Lexeme], number: int) -> bool:
+    """Whether two tasks or more were named, each in its clause, and this is the next number of the list."""
+    known = [
+        each.value.numbers
+        for each in before
+        if each.tag is Tag.ITEM and isinstance(each.value, Mention) and each.value.numbers
+    ]
+    return len(known) > 1 and before[-1].tag in {Tag.COMMA, Tag.STOP} and number == known[-1][-1] + 1
 
 
 def _goes_on(before: list[Lexeme], number: int, behind: Lexeme | None) -> bool:

@@ -9,6 +9,7 @@ from domain.replies.shares import Share
 from domain.replies.tags import Tag
 
 _WHOLE = 100
+_MONEY = frozenset(("kinh phí", "tiền", "vốn", "nguồn vốn", "dự toán"))
 _SKIPPED = LIGHT | {Tag.NEARLY, Tag.ROUGHLY, Tag.JUST, Tag.PARTICLE}
 
 
@@ -68,7 +69,7 @@ def _of_something_else(lexemes: list[Lexeme], i: int) -> bool:
     for lexeme in reversed(lexemes[:i]):
         if lexeme.tag in BREAKS:
             return False
-        if lexeme.tag is Tag.CHANGE or lexeme.text == "bị cắt":
+        if lexeme.tag is Tag.CHANGE or lexeme.text == "bị cắt" or lexeme.text in _MONEY:
             return True
     return False
 

@@ -9,19 +9,20 @@ from domain.replies.tags import Tag
 _REQUEST = compiled("EXTEND|MORE|LATE|REMIND")
 _ASKS_TIME = compiled("BEG|LET|LEAVE|WANT .. WHEN")
 _HANDS_OVER = compiled("GIVE ~ WHO|UNKNOWN")
-_HANDS_IN_THEN = compiled("WHEN ~ HANDIN|FINISH|SUBMIT ~ QTAIL")
+_HANDS_IN_THEN = compiled("WHEN ~ HANDIN|FINISH|SUBMIT? ~ MAY")
 _DENIES = compiled("NOT|NOTYET|ISNOT|HARDLY|HAVENT|UNABLE|BROKEN .. QWORD")
 _NOTHING_AT_ALL = compiled("QWORD ~ NOWHERE")
 _PROMISES = compiled(
     "QWORD .. FINISH|SIGN|HAVE|HANDIN|REPLY .. PRON|WILL ~ WILL? ~ REPORT|HANDIN|SUBMIT|WORKING|REMIND"
 )
-_SAYS_LATER = compiled("QWORD .. FINISH|SIGN|HAVE|HANDIN ~ REPORT")
+_SAYS_LATER = compiled("QWORD .. FINISH|SIGN|HAVE|HANDIN ~ REPORT|REMIND")
+_REMINDS_WHEN = compiled("QWORD .. REMIND")
 _YET = compiled("ENDING|WORKING|SEEN|HAVE|ROI|REPORTS|CAN|REPLY|SELF ~ CONTENT* ~ ROI? NOTYET END")
 _OR_NOT = compiled(
     "ENDING|WORKING|FORM|HAVE|NOUN|UNKNOWN|DUE|QWORD|CAN|CASE|PART|ORG|REPORTS|WANT|DOC|ARISE .. NOT END"
 )
 _WHICH = compiled("HANDIN|SUBMIT|DRAFT .. OR ~ CONTENT|NOT")
-_TAIL = compiled("QTAIL END")
+_TAIL = compiled("QTAIL|MAY END")
 _WANTS_FORM = compiled("BEG|LET ~ BEG|LET? ~ FORM")
 _WHERE_IS = compiled("FORM|NOUN|REPORTS ~ NOWHERE END")
 _HANDS_IN_WHERE = compiled("HANDIN ~ NOWHERE END")
@@ -39,7 +40,11 @@ def asks(clause: list[Lexeme], chars: str) -> bool:
         return True
     if words and _PROMISES.search(chars) and all(each.text in _CONDITIONS for each in words):
         return Tag.QMARK in tags
-    if words and _SAYS_LATER.search(chars) and all(each.text in _CONDITIONS for each in words):
+    if (
+        words
+        and (_SAYS_LATER.search(chars) or _REMINDS_WHEN.search(chars))
+        and all(each.text in _CONDITIONS for each in words)
+    ):
         return False
     if _NOTHING_AT_ALL.search(chars):
         return Tag.QMARK in tags

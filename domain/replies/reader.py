@@ -24,7 +24,7 @@ from domain.replies.tags import Tag
 from domain.replies.times import asked_day, place_days, unmet_day
 from domain.replies.tokens import clean, tokenise
 
-_S = Status
+_WHOLE = 100
 
 
 def read_reply(text: str, today: date, due: date | Sequence[date], items: int) -> tuple[Reading, ...]:
@@ -145,6 +145,8 @@ class _Reader:
         percent = (
             claim.percent if status not in {Status.QUESTION, Status.ACK, Status.NOT_STATUS, Status.UNCLEAR} else None
         )
+        if percent == _WHOLE and status in {Status.IN_PROGRESS, Status.NOT_STARTED}:
+            percent = None  # denied, or taken back
         day = None
         if status in {Status.EXTEND, Status.SNOOZE}:
             found = asked_day(heard, events, status, self.today, due)
@@ -158,14 +160,13 @@ class _Reader:
 
 def _with_percent(status: Status | None, events: tuple[Event, ...], percent: int | None) -> Status | None:
     """A share below 100 makes a done under way; alone, it says the status itself."""
-    whole = 100
     if percent is None:
         return status
     if status in {Status.EXTEND, Status.DELEGATE, Status.BLOCKED, Status.SNOOZE, Status.NOTHING_AROSE}:
         return status
     if percent == 0:
         return Status.NOT_STARTED
-    if percent < whole:
+    if percent < _WHOLE:
         return Status.IN_PROGRESS
     undone = any(e.status in {Status.IN_PROGRESS, Status.NOT_STARTED} for e in events)
     return status if undone else Status.DONE

@@ -37,7 +37,7 @@ _F = Force
 
 RULES: tuple[Rule, ...] = (
     # denials come first
-    Rule("less than", _S.IN_PROGRESS, "NOTYET|NOT ~ PERCENT", _F.UNDONE, note=True),
+    Rule("less than", _S.IN_PROGRESS, "NOTYET|NOT|ISNOT ~ PERCENT", _F.UNDONE, note=True),
     Rule("extension denied", _S.IN_PROGRESS, "NOT|ISNOT|DONT ~ WANT? ~ LET|BEG? ~ EXTEND|MORE|LATE", _F.WEAK),
     Rule("no trouble arose", _S.IN_PROGRESS, "NOT|NOTYET|HAVENT ~ ARISE ~ BLOCK|BROKEN|HALT", _F.WEAK),
     Rule(
@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     Rule("nothing arose", _S.NOTHING_AROSE, "NOTHING"),
     Rule("no case", _S.NOTHING_AROSE, "NOT ~ CASE ~ QWORD?", excused=True),
     Rule("cannot go on", _S.BLOCKED, "BROKEN", note=True),
-    Rule("no trouble", _S.IN_PROGRESS, "NOT|NOTYET|ISNOT ~ BLOCK|LACK|WAIT|HALT ~ BLOCK? ~ QWORD?", _F.WEAK),
+    Rule("no trouble", _S.IN_PROGRESS, "NOT|NOTYET|ISNOT ~ QWORD? ~ BLOCK|LACK|WAIT|HALT ~ BLOCK? ~ QWORD?", _F.WEAK),
     Rule("trouble overcome", _S.IN_PROGRESS, "BLOCK|BROKEN ~ ALREADY|FINALLY* ~ CLEARED ~ FINISH? ROI?", _F.WEAK),
     Rule("trouble overcome", _S.IN_PROGRESS, "BLOCK ~ BUT ~ ALREADY? WORK ~ ROI", _F.WEAK),
     Rule("trouble overcome", _S.IN_PROGRESS, "BLOCK ~ ALREADY ~ WORK ~ FINISH? ROI?", _F.WEAK),
@@ -76,6 +76,8 @@ RULES: tuple[Rule, ...] = (
     Rule("missing", _S.BLOCKED, "NOUN|FORM|CASE ~ HAVENT", note=True),
     Rule("nothing yet", _S.NOT_STARTED, "HAVENT", _F.BARE),
     Rule("missing", _S.BLOCKED, "NOTYET ~ REPLY", note=True),
+    Rule("all but a part", _S.IN_PROGRESS, "ENDING ~ EXCEPT ~ CONTENT", _F.UNDONE, note=True),
+    Rule("after other work", _S.ACK, "WORK? ENDING REST .. WORKING|INCHARGE"),
     # not finished
     Rule(
         "not finished",
@@ -84,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         _F.UNDONE,
     ),
     Rule("not finished", _S.IN_PROGRESS, "NOTYET REPORTS", _F.UNDONE),
-    Rule("not finished", _S.IN_PROGRESS, "ALREADY? ENDING ~ ROI? NOWHERE ENDING?", _F.UNDONE),
+    Rule("not finished", _S.IN_PROGRESS, "ALREADY? ENDING ~ QWORD? ~ ROI? ~ NOWHERE ENDING?", _F.UNDONE),
     Rule("not finished", _S.IN_PROGRESS, "HARDLY|NOWHERE ~ ALREADY|JUST* ~ WORK? ~ ENDING", _F.UNDONE),
     Rule("not finished", _S.IN_PROGRESS, "ENDING ~ NOTYET ~ CAN", _F.UNDONE),
     Rule("not started", _S.NOT_STARTED, "ALREADY? WORKING ~ QWORD? ~ NOWHERE", note=False),
@@ -103,6 +105,9 @@ RULES: tuple[Rule, ...] = (
     # promises
     Rule("after a meeting", _S.IN_PROGRESS, "SELF ~ FINISH ~ WILL? ~ HANDIN|FINISH|SUBMIT|REPORT", _F.WEAK, note=True),
     Rule("after a meeting", _S.ACK, "SELF ~ FINISH ~ WILL? ~ WORKING", note=True),
+    Rule("after a meeting", _S.IN_PROGRESS, "FINISH ~ SELF ~ WILL? ~ HANDIN|SUBMIT|REPORT", _F.WEAK, note=True),
+    Rule("after a meeting", _S.ACK, "FINISH ~ SELF ~ WILL? ~ WORKING", note=True),
+    Rule("about themselves", _S.UNCLEAR, "FIRST ~ FINISH ~ SELF", note=True),
     Rule(
         "will say when finished",
         _S.IN_PROGRESS,
@@ -115,7 +120,9 @@ RULES: tuple[Rule, ...] = (
         "QWORD|IF .. FINISH|SIGN|HAVE .. PRON ~ WILL? ~ REPORT|HANDIN|SUBMIT !ROI",
         _F.WEAK,
     ),
-    Rule("asked for time", _S.EXTEND, "WHEN ~ HANDIN|FINISH|SUBMIT ~ QTAIL"),
+    Rule("asked for time", _S.EXTEND, "WHEN ~ HANDIN|FINISH|SUBMIT ~ MAY"),
+    Rule("asked for time", _S.EXTEND, "HANDIN|FINISH ~ WHEN ~ MAY"),
+    Rule("asked for time", _S.EXTEND, "FIRST ~ WHEN ~ MAY"),
     Rule(
         "will be finished then",
         _S.IN_PROGRESS,
@@ -148,6 +155,7 @@ RULES: tuple[Rule, ...] = (
     Rule("will be finished", _S.IN_PROGRESS, "LEAVE ~ PRON ~ WORK? ENDING", _F.WEAK),
     Rule("will be finished", _S.IN_PROGRESS, "HANDIN|SUBMIT ~ AT_ONCE END", _F.WEAK),
     # asking for time
+    Rule("finished late", _S.DONE, "ALREADY? ~ FINISH|HANDIN ~ LATE ~ SPAN? ~ ROI|PAST"),
     Rule("asked for time", _S.EXTEND, "BEG|LET|WANT? ~ BEG? ~ HANDIN|FINISH? ~ EXTEND ~ MORE? LATE?"),
     Rule("asked for time", _S.EXTEND, "BEG|LET|WANT? ~ BEG|LET? ~ HANDIN? ~ MORE ~ WHEN|TIME"),
     Rule("asked for time", _S.EXTEND, "BEG|LET|LATE? ~ HANDIN? ~ LATE ~ WHEN|HOLD|SOME"),
@@ -160,6 +168,7 @@ RULES: tuple[Rule, ...] = (
     Rule("later, please", _S.SNOOZE, "LEAVE ~ WHEN|HOLD"),
     Rule("later, please", _S.SNOOZE, "LATER"),
     Rule("later, please", _S.SNOOZE, "WHEN ~ LATER"),
+    Rule("later, please", _S.SNOOZE, "WHEN ~ INTEND END"),
     # somebody else
     Rule("somebody else's", _S.DELEGATE, "GIVE ~ LET? ~ WHO", note=True),
     Rule("somebody else's", _S.DELEGATE, "GIVE ~ LET? ~ UNKNOWN", note=True),
@@ -177,10 +186,11 @@ RULES: tuple[Rule, ...] = (
     Rule("others are late", _S.BLOCKED, "FIRST ~ ORG CONTENT* ~ HANDIN|REPLY? ~ LATE", note=True),
     Rule("in trouble", _S.BLOCKED, "NOW? BLOCK"),
     Rule("halted", _S.BLOCKED, "NOW? HALT"),
-    Rule("something left", _S.IN_PROGRESS, "LACK ~ PART|SIGN", _F.UNDONE, note=True),
+    Rule("something left", _S.IN_PROGRESS, "LACK ~ PART|SIGN|NUMBER", _F.UNDONE, note=True),
     Rule("lacking", _S.BLOCKED, "NOW? LACK"),
     Rule("cancelled", _S.UNCLEAR, "ALREADY? CANCEL ROI?", note=True),
     # a part, a draft, handed up, sent back
+    Rule("put right", _S.DONE, "ALREADY? REDO FINISH ROI?", excused=True),
     Rule("sent back", _S.IN_PROGRESS, "NOW? REDO", _F.UNDONE, note=True),
     Rule(
         "handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ WORK? FINISH? ~ SUBMIT ~ BOSS ~ SIGN? ROI?", _F.UP, note=True
@@ -206,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "something left",
         _S.IN_PROGRESS,
-        "LEFT|ONLY_LEFT ~ NOUN|PART|FORM|BOSS|ORG|DOC|CASE|DRAFT|SIGN|REDO|HANDIN|SUBMIT",
+        "LEFT|ONLY_LEFT ~ NUMBER|NOUN|PART|FORM|BOSS|ORG|DOC|CASE|DRAFT|SIGN|REDO|HANDIN|SUBMIT",
         _F.UNDONE,
         note=True,
     ),

@@ -31,6 +31,9 @@ _SLASH = re.compile(r"(?P<a>\d{1,5}) ?/ ?(?P<b>\d{1,5})(?![\w/])(?! /)")
 _HALF = re.compile(
     r"(?:một |1 |phân |được )?nửa(?! (?:tháng|tuần|ngày|năm|tiếng|giờ|buổi|chừng|vời|đêm|đường))(?! phần)(?!\w)"
 )
+_COUNTED = re.compile(
+    r" (?:xã|phường|huyện|đơn vị|hồ sơ|phòng|chỉ tiêu|phiếu|sở|mục|trường hợp|phần|đơn|vụ|thôn|bản)(?!\w)"
+)
 _TENS = {
     "mười": 10,
     "hai mươi": 20,
@@ -48,12 +51,16 @@ def find_share(text: str, at: int) -> tuple[Share, int] | None:
     """The share said from offset `at` on and the offset behind it; a range gives its lower end."""
     first = text[at]
     if first.isdigit():
-        match = _RANGE.match(text, at) or _ONE.match(text, at)
+        match = _RANGE.match(text, at)
+        if match and float(match["high"].replace(",", ".")) > 3 * float(match["low"].replace(",", ".")):
+            return None  # 2 - 40%: the second task
+        match = match or _ONE.match(text, at)
         if match:
             return Share(int(re.split("[.,]", match["low"])[0])), match.end()
         match = _SLASH.match(text, at)
         if match:
-            share = _fraction(int(match["a"]), int(match["b"]), bare=True)
+            counted = match["a"] == match["b"] and _COUNTED.match(text, match.end())
+            share = Share(100, int(match["b"])) if counted else _fraction(int(match["a"]), int(match["b"]), bare=True)
             return (share, match.end()) if share else None
     match = _PARTS.match(text, at)
     if match:

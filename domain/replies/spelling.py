@@ -20,7 +20,9 @@ from domain.replies.words_bare import (
     DOES,
     HANDED,
     HOLDS,
+    HONORIFICS,
     NAMES,
+    NO_NAMES,
     NOT_NAMED,
     USUAL,
 )
@@ -203,9 +205,20 @@ def _is_bare(tokens: list[Token]) -> bool:
     return lacking >= marked
 
 
+def _is_addressed_person(tokens: list[Token], i: int) -> bool:
+    """`anh Bảo`, `chị Nắng`: a capital behind a form of address, where not every word has one."""
+    before = tokens[i - 1]
+    capitals = sum(t.capital for t in tokens if t.kind is Kind.WORD)
+    words = sum(t.kind is Kind.WORD for t in tokens)
+    titled = before.kind is Kind.WORD and before.word in HONORIFICS and tokens[i].plain not in NO_NAMES
+    return titled and not (i == 1 and before.capital and capitals > words / 2) and capitals <= words / 2 + 1
+
+
 def _is_name(tokens: list[Token], folded: list[str], i: int, *, shouting: bool) -> bool:
     """Whether a word that is also a date or status word is a person here: Mai, Tuấn, Vượng ..."""
     token = tokens[i]
+    if token.kind is Kind.WORD and token.capital and i and not shouting and _is_addressed_person(tokens, i):
+        return True
     if token.kind is not Kind.WORD or token.plain not in NAMES:
         return False
     before = " ".join(folded[max(0, i - _LOOK_BACK) : i])

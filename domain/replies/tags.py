@@ -85,6 +85,7 @@ class Tag(StrEnum):
     SEEN = auto()  # đã nhận, hiểu rồi
     QWORD = auto()
     QTAIL = auto()
+    MAY = auto()  # được không: asks leave
     THANKS = auto()
     GREET = auto()
     CHAT = auto()

@@ -96,6 +96,11 @@ NAMES = frozenset(
         "bich",
     ]
 )
+#: Forms of address that a name follows, and status words that are none after them, folded.
+HONORIFICS = frozenset(("anh", "chị", "ông", "bà", "cô", "chú", "bác", "thầy", "đồng chí", "chi", "co", "ong"))
+NO_NAMES = frozenset(
+    ("da", "chua", "xong", "khong", "roi", "lam", "nop", "gui", "van", "se", "moi", "vua", "xin", "cho", "oi")
+)
 #: Those of them that also say a time.
 DATE_NAMES = frozenset(["mai", "tuan", "thu", "quy", "tu", "sau", "nam", "hai", "ba", "bay", "chin"])
 #: What stands before a person somebody hands work to, or addresses; folded, ending where the name begins.

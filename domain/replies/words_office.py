@@ -13,15 +13,15 @@ OFFICE: dict[Tag, str] = {
     Tag.ORG: (
         "sở; bộ; ubnd; ubnd tỉnh; xã; các xã; phường; huyện; tỉnh; phòng; văn phòng; vp; chi cục; cục; trung tâm; "
         "kho bạc; ngân hàng; công ty; nhà thầu; đơn vị tư vấn; tư vấn; các đơn vị; hđnd; thanh tra; công an; sở tài "
-        "chính; sở nội vụ; sở tư pháp; bên tài chính; bên kế toán; kế toán; văn thư; các sở; các ngành; các phòng; "
-        "ngành; viện; trường; bưu điện; viettel; vnpt; mặt trận; đoàn kiểm tra; đoàn; hội đồng; tổ; các địa phương; "
-        "địa phương; các đơn vị khác; phòng khác; đơn vị khác; cơ sở; doanh nghiệp; khoa; ban; kế toán trưởng; "
-        "phòng tài chính; tổ chức cán bộ; hành chính; thủ quỹ; tài chính; cấp dưới; cấp trên; nhà cung cấp; đối "
-        "tác; các phường; xã phường; các xã phường; các huyện; mấy xã; mấy đơn vị; vài xã; nhiều xã; một số xã; một "
-        "số đơn vị; bên thuế; thuế; bảo hiểm; tòa án; viện kiểm sát; chính phủ; bộ phận một cửa; một cửa; bên kỹ "
-        "thuật; kỹ thuật; cntt; bên công ty; phía công ty; phía sở; bên sở; bên phòng; bộ tài chính; bộ nội vụ; bộ "
-        "khcn; xã nào; ban quản lý; ban chỉ đạo; ban tổ chức; cơ quan khác; bên kia; phía bạn; chủ đầu tư; đồng "
-        "nghiệp; thôn; xóm; bản; các thôn; bên; đơn vị"
+        "chính; sở nội vụ; sở tư pháp; bên tài chính; bên kế toán; kế toán; các sở; các ngành; các phòng; ngành; "
+        "viện; trường; bưu điện; viettel; vnpt; mặt trận; đoàn kiểm tra; đoàn; hội đồng; tổ; các địa phương; địa "
+        "phương; các đơn vị khác; phòng khác; đơn vị khác; cơ sở; doanh nghiệp; khoa; ban; kế toán trưởng; phòng "
+        "tài chính; tổ chức cán bộ; hành chính; thủ quỹ; tài chính; cấp dưới; cấp trên; nhà cung cấp; đối tác; các "
+        "phường; xã phường; các xã phường; các huyện; mấy xã; mấy đơn vị; vài xã; nhiều xã; một số xã; một số đơn "
+        "vị; bên thuế; thuế; bảo hiểm; tòa án; viện kiểm sát; chính phủ; bộ phận một cửa; một cửa; bên kỹ thuật; kỹ "
+        "thuật; cntt; bên công ty; phía công ty; phía sở; bên sở; bên phòng; bộ tài chính; bộ nội vụ; bộ khcn; xã "
+        "nào; ban quản lý; ban chỉ đạo; ban tổ chức; cơ quan khác; bên kia; phía bạn; chủ đầu tư; đồng nghiệp; "
+        "thôn; xóm; bản; các thôn; bên; đơn vị"
     ),
     Tag.PART: (
         "phần; dự thảo; nháp; bản nháp; bản thảo; khung; đề cương; bước; giai đoạn; chương; phụ lục; dự thảo lần; "
@@ -30,7 +30,8 @@ OFFICE: dict[Tag, str] = {
         "dàn ý; phác thảo; biểu; biểu số; mục lục; phần mở đầu; phần sau; phần cuối; công đoạn; draft; phần của "
         "phòng; bản mềm; bản thô; trang; dự thảo báo cáo; dự thảo kế hoạch; dự thảo tờ trình; dự thảo quyết định; "
         "vòng; phần khung; bài nháp; số liệu; một nửa phần; chặng; phụ biểu; phần việc; phần phòng em; đợt; hạng "
-        "mục; chữ ký"
+        "mục; chữ ký; phần việc của phòng em; phần việc của phòng tôi; phần việc của tôi; phần việc của mình; phần "
+        "việc của đơn vị em; phần việc của phòng"
     ),
     Tag.CASE: (
         "hồ sơ; vụ việc; đơn thư; trường hợp; hồ sơ nào; vụ việc nào; đơn thư nào; trường hợp nào; đơn; đơn nào; "
@@ -58,6 +59,6 @@ OFFICE: dict[Tag, str] = {
         "đảng bộ; đảng viên; đảng; chi bộ đảng; thủ tục; mưa bão; lũ; lụt; bão; máy in; máy scan; báo giá; giá; "
         "thầu; gói thầu; hồ sơ mời thầu; bài viết; bài báo; tin bài; phiếu; phiếu khảo sát; phụ cấp; hội thảo; tập "
         "huấn viên; chuyên đề; báo cáo tuần này; báo cáo số liệu; kiểm điểm; kê khai; bản cứng; bản giấy; bản scan; "
-        "bản word; danh sách; thống kê; kết quả; thông tin báo cáo"
+        "bản word; danh sách; thống kê; kết quả; thông tin báo cáo; văn thư"
     ),
 }

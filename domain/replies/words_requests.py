@@ -14,8 +14,7 @@ REQUESTS: dict[Tag, str] = {
     ),
     Tag.MORE: "thêm; thêm thời gian; thêm ít; bổ sung thời gian",
     Tag.LATE: (
-        "muộn; chậm; trễ; muộn hơn; chậm hơn; trễ hơn; chậm lại; chậm thêm; muộn thêm; nộp muộn; nộp chậm; nộp trễ; "
-        "chậm mất; muộn mất; trễ mất; gửi muộn; gửi chậm"
+        "muộn; chậm; trễ; muộn hơn; chậm hơn; trễ hơn; chậm lại; chậm thêm; muộn thêm; chậm mất; muộn mất; trễ mất"
     ),
     Tag.BEG: (
         "xin; xin phép; đề nghị; kính đề nghị; kính mong; xin đề nghị; đề xuất; kính xin; kính đề xuất; kiến nghị; "
@@ -45,7 +44,7 @@ REQUESTS: dict[Tag, str] = {
         "thôi; không phải nhắc; nhắc cả ngày; nhắc suốt ngày; biết rồi khổ lắm; nói mãi; giục; giục hoài; giục mãi; "
         "hối; hối hoài; nhắc chi; nhắc chi mà; nhắc như; nhắc sớm quá; cứ nhắc; lải nhải; đỡ phiền; mỗi tuần; mỗi "
         "ngày; hàng tuần; hàng ngày; hằng ngày; hằng tuần; một lần thôi; 1 lần thôi; nhắc một lần; nhắc 1 lần; mỗi "
-        "tháng"
+        "tháng; nhắc miết; miết; hối miết; mới nhắc; nhắc sớm"
     ),
     Tag.HOLD: (
         "tí; chút; xíu; lát; một lát; một tí; 1 tí; 1 lát; tí xíu; xí; chút xíu; tẹo; tí đã; chút đã; lát đã; đã "
@@ -62,7 +61,7 @@ REQUESTS: dict[Tag, str] = {
         "phụ trách; chủ trì; đảm nhận; đảm nhiệm; đảm trách; nhận việc này; theo dõi; phụ trách rồi; nhận làm; cầm; "
         "cầm việc; lo; tiếp nhận việc; làm thay; làm giúp; làm hộ; làm giùm; xử lý thay; chủ trì tham mưu; tham mưu "
         "chính; đầu mối; làm đầu mối; thụ lý; quản lý; lo việc này; cầm hồ sơ; mần thay; mần giúp; đứng ra; kiêm; "
-        "gánh; tiếp quản; làm việc này; mần việc này"
+        "gánh; tiếp quản; làm việc này; mần việc này; nắm; nắm việc này; giữ; cầm trịch"
     ),
     Tag.OF: (
         "của; thuộc; thuộc về; thuộc thẩm quyền; thuộc trách nhiệm; thuộc chức năng; thuộc nhiệm vụ; là của; trách "
@@ -74,9 +73,8 @@ REQUESTS: dict[Tag, str] = {
         "nhầm chỗ; sai địa chỉ; sai đơn vị; giao nhầm người; không liên quan; không thuộc; không phụ trách; không "
         "còn phụ trách; nỏ phụ trách; không theo dõi; không còn theo dõi; không đảm nhận; chuyển công tác rồi; "
         "chuyển phòng rồi; nghỉ hưu rồi; không được giao; không được phân công; đã chuyển công tác; không làm việc "
-        "này; không làm mảng này; không nhận; chuyển đơn vị rồi; đã nghỉ hưu; không làm ở; không còn làm; không "
-        "phải đầu mối; không chủ trì; wrong person; not mine; not my task; chuyển công tác khác; nhầm rồi không "
-        "phải; gửi nhầm"
+        "này; không làm mảng này; không nhận; chuyển đơn vị rồi; đã nghỉ hưu; không làm ở; không phải đầu mối; "
+        "không chủ trì; wrong person; not mine; not my task; chuyển công tác khác; nhầm rồi không phải; gửi nhầm"
     ),
     Tag.ASKWHOM: "hỏi; liên hệ với; hỏi bên; gọi cho; gọi; hỏi thử; trao đổi với; liên hệ",
 }

@@ -139,7 +139,6 @@ SHORTHAND: dict[str, str] = {
         "xin": "xjn",
         "nhưng mà": "nma nmà",
         "một": "mot5",
-        "ai": "aj",
         "trời": "chời",
     }.items()
     for short in shorts.split()

@@ -7,9 +7,14 @@ STATES: dict[Tag, str] = {
     Tag.ALREADY: "đã; already",
     Tag.NOW: (
         "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; wip; working on; "
-        "làm dở; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa chừng; đang dang dở"
+        "làm dở; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa chừng; đang dang dở; xong "
+        "sớm thôi; sớm xong thôi; sớm xong; xong ngay thôi; xong giờ thôi; xong ngay đây; xong liền"
     ),
-    Tag.NOTYET: ("chưa; vẫn chưa; còn chưa; chưa hề; chưa từng; not yet; haven't; hasn't; chưa kịp; ❌; ✖; ❎"),
+    Tag.NOTYET: (
+        "chưa; vẫn chưa; còn chưa; chưa hề; chưa từng; not yet; "
+        "haven't; hasn't; chưa kịp; ❌; ✖; ❎; isn't; wasn't; aren't; "
+        "ain't"
+    ),
     Tag.NOT: (
         "không; chẳng; chả; nỏ; không có; không hề; không còn; nỏ có; chẳng có; no; don't; not; khỏi; không cần; nỏ "
         "cần; chẳng cần; khỏi cần; không thể; nỏ thể; không muốn; cannot; can't"
@@ -94,7 +99,8 @@ STATES: dict[Tag, str] = {
         "hình như; chắc là; có lẽ; có thể; nghe nói; nghe đâu; nghe bảo; thấy bảo; chắc; không chắc; chưa chắc; "
         "không biết; không rõ; chưa rõ; chưa biết; có vẻ; dường như; chắc chắn chưa; hầu như là; nỏ biết; không "
         "nhớ; không nhớ rõ; thấy nói; nghe đồn; maybe; bảo là; nghe anh em nói; không dám chắc; chưa dám chắc; chắc "
-        "cũng; biết đâu; khả năng; khả năng là; có khả năng; không chừng; e là; em đoán; đoán"
+        "cũng; biết đâu; khả năng; khả năng là; có khả năng; không chừng; e là; em đoán; đoán; xong đời; xong phim; "
+        "xong om; bảo; nói; kêu; bảo rằng; nói là; nói rằng; kêu là; báo là"
     ),
     Tag.NOWHERE: (
         "đâu; mô; sao được; thế nào được; gì mà; mô mà; đâu mà; sao nổi; răng được; chi mà; đâu nhé; đâu ạ; nổi "
@@ -114,12 +120,12 @@ STATES: dict[Tag, str] = {
     # What is done
     Tag.FINISH: (
         "xong; xong xuôi; hoàn thành; hoàn tất; done; finished; "
-        "finish; complete; completed; xong béng; xong việc; đâu vào "
-        "đấy; đã đâu vào đấy; ✅; ✔; ☑; xong tất; kết thúc; xong phứt; "
-        "xong phéng; xong luôn; ra lò; all done; ok done; xong tuốt; "
-        "xong sạch; xong xuôi cả; đạt; hoàn thiện xong; toàn tất; đã "
-        "xong xuôi; xong cmnr; xong hẳn; nghiệm thu; sent; submitted; "
-        "signed; approved"
+        "finish; complete; completed; xong béng; đâu vào đấy; đã đâu "
+        "vào đấy; ✅; ✔; ☑; xong tất; kết thúc; xong phứt; xong phéng; "
+        "xong luôn; ra lò; all done; ok done; xong tuốt; xong sạch; "
+        "xong xuôi cả; đạt; hoàn thiện xong; toàn tất; đã xong xuôi; "
+        "xong cmnr; xong hẳn; nghiệm thu; sent; submitted; signed; "
+        "approved"
     ),
     Tag.HANDIN: (
         "nộp; gửi; ban hành; phát hành; đăng; đăng tải; công bố; chuyển đi; submit; send; gửi đi; bàn giao xong; "
@@ -132,7 +138,8 @@ STATES: dict[Tag, str] = {
     ),
     Tag.SUBMIT: (
         "trình; trình ký; trình duyệt; trình lên; trình qua; xin ý kiến; lấy ý kiến; xin chữ ký; trình thẩm định; "
-        "trình phê duyệt; trình xin ý kiến; trình xem xét; trình ban hành; đưa lên trình; submit for approval"
+        "trình phê duyệt; trình xin ý kiến; trình xem xét; trình ban hành; đưa lên trình; submit for approval; "
+        "chuyển văn thư; đưa văn thư"
     ),
     Tag.WORK: "làm; mần; thực hiện; xử lý; giải quyết; tổ chức; thi hành",
     Tag.CARRY: (
@@ -157,7 +164,8 @@ STATES: dict[Tag, str] = {
         "lại; trả hồ sơ; yêu cầu bổ sung; bắt bổ sung; chỉnh lại; phải chỉnh; phải bổ sung; bắt chỉnh; yêu cầu làm "
         "lại; yêu cầu chỉnh; gạch hết; cần sửa; cần bổ sung; cần chỉnh; từ chối; không duyệt; không ký; trả lui; "
         "thu hồi; bị sai; sai số liệu; còn sai; viết lại; phải viết lại; bắt viết lại; mần lại; phải mần lại; bắt "
-        "mần lại; cần hoàn thiện; phải hoàn thiện lại; hoàn thiện lại; yêu cầu hoàn thiện"
+        "mần lại; cần hoàn thiện; phải hoàn thiện lại; hoàn thiện lại; yêu cầu hoàn thiện; bảo sửa; bảo làm lại; "
+        "bảo chỉnh; kêu sửa; bảo bổ sung; dặn sửa; bảo chỉnh lại; bảo sửa lại; cho sửa lại"
     ),
     Tag.REPORT: (
         "báo; báo lại; báo cáo lại; báo cáo sau; trả lời sau; báo sau; phản hồi lại; thông báo lại; phản hồi sau; "
@@ -211,7 +219,8 @@ STATES: dict[Tag, str] = {
         "dừng hẳn; dẹp; cho thôi; rút khỏi; không phải làm nữa; khỏi làm; không cần làm nữa; cancelled; cancel; "
         "không yêu cầu nữa; đưa ra khỏi; cắt khỏi; không còn hiệu lực; được bỏ; thôi không làm; khỏi mần; nỏ mần "
         "nữa; không cần làm; không mần nữa; không cần nữa; hết hiệu lực; loại khỏi; loại bỏ; rút ra khỏi; không tổ "
-        "chức nữa; miễn; được miễn; không cần thực hiện; không phải thực hiện; bãi"
+        "chức nữa; miễn; được miễn; không cần thực hiện; không phải thực hiện; bãi; không còn thực hiện; không còn "
+        "làm; không phải làm; thôi không phải làm"
     ),
     Tag.SELF: (
         "nghỉ ốm; ốm; nghỉ phép; công tác; đi công tác; họp; bận họp; đi họp; lái xe; đi học; học; nghỉ thai sản; "

@@ -39,13 +39,16 @@ TALK: dict[Tag, str] = {
         "đơn vị nào; phòng nào; tháng nào; còn mấy; sao lại; sao thế; sao vậy; loại nào; ngày bao nhiêu; cho hỏi; "
         "cho em hỏi; xin hỏi; hỏi chút; em hỏi; em hỏi chút; em muốn hỏi; tôi muốn hỏi; cho mình hỏi; cho tôi hỏi; "
         "hỏi tí; hỏi xíu; cho hỏi chút; hồi mô; bữa mô; chỗ mô; có đúng; hay sao; có cần; việc nào; nội dung gì; "
-        "liệu có"
+        "liệu có; bựa mô; hôm mô; ngày mô; lúc mô; việc mô; ai mô; ở chỗ mô; bữa nào"
     ),
     Tag.QTAIL: (
-        "à; hả; phải không; đúng không; được không; không nhỉ; nhỉ; chăng; hay chưa; hay không; có phải không; "
-        "không hè; có được không; à nhỉ; ha; được chưa; phải khộng; đúng chứ; không ta; được không nhỉ; có đúng "
-        "không; ok không; được ko; được hông; được không ta; hỉ; phỏng; ủa; vậy à; thế à; rứa à; vậy hả; thế hả; "
-        "được nỏ; được không hè; phải ko"
+        "à; hả; phải không; đúng không; không nhỉ; nhỉ; chăng; hay chưa; hay không; có phải không; không hè; à nhỉ; "
+        "ha; được chưa; phải khộng; đúng chứ; không ta; có đúng không; ok không; hỉ; phỏng; ủa; vậy à; thế à; rứa "
+        "à; vậy hả; thế hả; phải ko"
+    ),
+    Tag.MAY: (
+        "được không; có được không; được không nhỉ; được hông; được không ta; được nỏ; được không hè; được chứ; "
+        "được không vậy"
     ),
     Tag.THANKS: (
         "cảm ơn; cám ơn; thanks; thank; tks; thank you; thankiu; cảm "
@@ -58,11 +61,11 @@ TALK: dict[Tag, str] = {
         "chị; báo cáo sếp; em báo cáo; tôi báo cáo; xin báo cáo; em xin báo cáo; báo cáo thủ trưởng; tôi xin báo "
         "cáo; mình báo cáo; báo cáo đồng chí; xin lỗi; sorry; em xin lỗi; báo cáo lãnh đạo; báo cáo bác; báo cáo "
         "cô; báo cáo chú; báo cáo văn phòng; phòng em báo cáo; phòng em xin báo cáo; phòng tôi báo cáo; xin phép "
-        "báo cáo; báo cáo giám đốc; báo cáo các anh; báo cáo các anh chị; báo cáo anh chị; báo anh; báo chị; bc "
-        "anh; thông cảm; mong thông cảm; anh thông cảm; chị thông cảm; xin thông cảm; mong anh thông cảm; em thưa; "
-        "áy náy; cháu báo cáo; good morning; chào buổi sáng; chào buổi chiều; thú thật; nói thật; nói thật là; thật "
-        "ra; thực ra; thật tình; thú thực; báo cáo với; báo với; kính báo cáo; bc sếp; phòng báo cáo; xin báo; em "
-        "xin báo; báo cáo trưởng phòng; hị; dear; phòng em xin phép báo cáo"
+        "báo cáo; báo cáo giám đốc; báo cáo các anh; báo cáo các anh chị; báo cáo anh chị; bc anh; thông cảm; mong "
+        "thông cảm; anh thông cảm; chị thông cảm; xin thông cảm; mong anh thông cảm; em thưa; áy náy; cháu báo cáo; "
+        "good morning; chào buổi sáng; chào buổi chiều; thú thật; nói thật; nói thật là; thật ra; thực ra; thật "
+        "tình; thú thực; báo cáo với; báo với; kính báo cáo; bc sếp; phòng báo cáo; xin báo; em xin báo; báo cáo "
+        "trưởng phòng; hị; dear; phòng em xin phép báo cáo"
     ),
     Tag.CHAT: (
         "hihi; haha; hehe; hi hi; ha ha; kkk; kk; kaka; hic; huhu; hu "
