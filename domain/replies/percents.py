@@ -35,7 +35,7 @@ def percent_of(heard: Heard, n: int) -> Claim:
         if (
             _bounds(heard.lexemes, i)
             or _denied(heard.lexemes, i)
-            or (before is not None and before.tag in {Tag.NOTYET, Tag.NOT})
+            or (before is not None and before.tag in {Tag.NOTYET, Tag.NOT, Tag.ISNOT})
         ):
             claim = Claim(bounded=True)
         elif before is not None and (before.tag in {Tag.LEFT, Tag.LACK, Tag.ONLY_LEFT} or before.text == "còn lại"):

@@ -145,8 +145,6 @@ class _Reader:
         percent = (
             claim.percent if status not in {Status.QUESTION, Status.ACK, Status.NOT_STATUS, Status.UNCLEAR} else None
         )
-        if percent == _WHOLE and status in {Status.IN_PROGRESS, Status.NOT_STARTED}:
-            percent = None  # denied, or taken back
         day = None
         if status in {Status.EXTEND, Status.SNOOZE}:
             found = asked_day(heard, events, status, self.today, due)
