@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from domain.chat import Button
 from storage.database import Tx
@@ -95,3 +95,12 @@ async def put(
 async def was_said(tx: Tx, once: str) -> bool:
     """Whether a message with this key was put into the outbox before."""
     return (await tx.execute(select(outbox.c.id).where(outbox.c.once == once))).first() is not None
+
+
+async def unsent(tx: Tx, since: datetime) -> tuple[int, int]:
+    """How many messages wait to be sent, and how many since an instant (UTC) had a chat to go to and failed."""
+    waits = outbox.c.state.in_(["todo", "claimed"])
+    had_a_chat = outbox.c.channel.is_not(None) | outbox.c.sent_channel.is_not(None)
+    failed = (outbox.c.state == "failed") & had_a_chat & (outbox.c.created_at >= since)
+    waiting, lost = (await tx.execute(select(func.count().filter(waits), func.count().filter(failed)))).one()
+    return waiting, lost

@@ -9,18 +9,22 @@ from sqlalchemy.exc import ArgumentError
 
 from domain.problem import Problem
 
+_DRIVERS = {"sqlite", "sqlite+aiosqlite", "postgres", "postgresql", "postgresql+asyncpg"}
 _PATIENCE = 1.0  # seconds
 
 
 def file_of(url: str) -> Path | None:
     """The file a database's address leads to, None where it leads to a server.
 
-    Raises Problem where it is no address of a database.
+    Raises Problem where it is no address of a database, or of one that is not known here.
     """
+    bad = Problem("run.bad_settings", names="NHACVIEC_DATABASE_URL")
     try:
         address = make_url(url)
-    except ArgumentError as error:
-        raise Problem("run.bad_settings", names="NHACVIEC_DATABASE_URL") from error
+    except ArgumentError:
+        raise bad from None
+    if address.drivername not in _DRIVERS:
+        raise bad
     return Path(address.database or "") if address.get_backend_name() == "sqlite" else None
 
 

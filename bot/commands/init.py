@@ -27,45 +27,53 @@ def command() -> None:
     if ENV_FILE.exists() and not click.confirm(say(language(), "setup_cli.overwrite")):
         raise Problem("setup_cli.env_left")
     answers = {
-        "database_url": _ask("database", _database, default="data/nhacviec.db"),
-        "telegram_token": _ask("token", _token, hidden=True),
-        "public_url": _ask("public", _public),
-        "port": _ask("port", _port, default="8080"),
+        "database_url": _ask("setup_cli.ask_database", _database, default="data/nhacviec.db"),
+        "telegram_token": _ask("setup_cli.ask_token", _token, hidden=True),
+        "public_url": _ask("setup_cli.ask_public", _public),
+        "port": _ask("setup_cli.ask_port", _port, default="8080"),
     }
     given = {name: value for name, value in answers.items() if value}
     _write(ENV_FILE, {"sample": "false", **given, "secret_key": secrets.token_hex(32)})
     click.echo(say(language(), "setup_cli.initialised", name=ENV_FILE))
 
 
-def _ask(what: str, read: Callable[[str], str | None], *, default: str = "", hidden: bool = False) -> str:
-    """Ask until `read` makes something of the answer."""
-    question = say(language(), f"setup_cli.ask_{what}")
+def _ask(question: str, read: Callable[[str], str], *, default: str = "", hidden: bool = False) -> str:
+    """Ask until `read` finds no Problem in the answer."""
+    words = say(language(), question)
     while True:
-        answer = click.prompt(question, default=default, show_default=bool(default), hide_input=hidden)
-        found = read(nfc(answer).strip())
-        if found is not None:
-            return found
-        click.echo(say(language(), f"setup_cli.wrong_{what}"))
+        answer = click.prompt(words, default=default, show_default=bool(default), hide_input=hidden)
+        try:
+            return read(nfc(answer).strip())
+        except Problem as problem:
+            click.echo(say(language(), problem.key, **problem.args_of_sentence))
 
 
-def _database(answer: str) -> str | None:
+def _database(answer: str) -> str:
     if _SERVER.fullmatch(answer):
         return answer
     path = answer.removeprefix("sqlite:///")
-    return f"sqlite:///{path}" if _PATH.fullmatch(path) else None
+    if not _PATH.fullmatch(path):
+        raise Problem("setup_cli.wrong_database")
+    return f"sqlite:///{path}"
 
 
-def _token(answer: str) -> str | None:
-    return answer if not answer or _TOKEN.fullmatch(answer) else None
+def _token(answer: str) -> str:
+    if answer and not _TOKEN.fullmatch(answer):
+        raise Problem("setup_cli.wrong_token")
+    return answer
 
 
-def _public(answer: str) -> str | None:
+def _public(answer: str) -> str:
     address = answer.rstrip("/")
-    return address if not address or _fits("public_url", address) else None
+    if address and not _fits("public_url", address):
+        raise Problem("setup_cli.wrong_public")
+    return address
 
 
-def _port(answer: str) -> str | None:
-    return answer if answer != "0" and _fits("port", answer) else None
+def _port(answer: str) -> str:
+    if answer == "0" or not _fits("port", answer):
+        raise Problem("setup_cli.wrong_port")
+    return answer
 
 
 def _fits(name: str, value: str) -> bool:

@@ -1,4 +1,4 @@
-"""`nhacviec init`, `backup`, `restore` and `doctor`, as somebody at a terminal sees them."""
+"""`nhacviec init`, `backup` and `restore`, as somebody at a terminal sees them."""
 
 import os
 import sqlite3
