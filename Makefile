@@ -13,7 +13,7 @@ run: $(RUNTIME)  ## the product on this machine; with no settings, the sample of
 	@exec $(BIN)/nhacviec run
 
 test: $(DEV)  ## every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(DEV)  ## style, types and the floors of the house
 	$(BIN)/ruff check .
