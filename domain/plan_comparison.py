@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from domain.plan_draft import TaskDraft
+from domain.plan_draft import PlanDraft, TaskDraft
 from domain.text import fold
 
 SURE, POSSIBLE = 0.9, 0.72
 """From how much likeness on two tasks are one, and from how much on that is asked about (0 to 1)."""
 _SAME_PLACE = 0.08
+_SAME_TITLE = 85
+_MOSTLY = 0.5
 _FIELDS = ("title", "objective", "activity", "product", "criterion_title", "lead", "cooperating", "deadline")
 
 
@@ -57,18 +59,16 @@ class Comparison:
         return tuple(m for m in self.matches if m.changes)
 
 
-def compare(before: Sequence[TaskDraft], after: Sequence[TaskDraft]) -> Comparison:
-    """Match two documents task by task, the likest first; each task is matched once at most."""
-    pairs = sorted(
-        ((_likeness(old, new), -i, -j) for i, old in enumerate(before) for j, new in enumerate(after)), reverse=True
-    )
+def compare(before: Sequence[TaskDraft], after: Sequence[TaskDraft], least: float = POSSIBLE) -> Comparison:
+    """Match two documents task by task, the likest first; each task is matched once at most.
+
+    Tasks less alike than `least` (0 to 1) are no match: one is gone, the other new.
+    """
     taken: dict[int, int] = {}
     used: set[int] = set()
     scores: dict[int, float] = {}
-    for likeness, negative_i, negative_j in pairs:
+    for likeness, negative_i, negative_j in sorted(_pairs(before, after, least), reverse=True):
         i, j = -negative_i, -negative_j
-        if likeness < POSSIBLE:
-            break
         if i not in taken and j not in used:
             taken[i], scores[i] = j, min(likeness, 1.0)
             used.add(j)
@@ -96,10 +96,44 @@ def _printed(task: TaskDraft, field: str) -> str:
     return ", ".join(value) if isinstance(value, tuple) else value or ""
 
 
-def _likeness(before: TaskDraft, after: TaskDraft) -> float:
-    """How alike two tasks are worded, and a little more where they stand at the same place."""
-    worded = fuzz.ratio(_wording(before), _wording(after)) / 100
-    return worded + _SAME_PLACE if before.ref == after.ref else worded
+def is_like(before: PlanDraft, after: PlanDraft) -> float | None:
+    """Whether a document may be a new version of a plan: the share of their tasks in common (0 to 1), else None.
+
+    It may be where the titles are alike, or where half of the tasks are the same; both are of one year.
+    """
+    if before.year != after.year:
+        return None
+    matched = len(compare(before.tasks, after.tasks, SURE).matches)
+    common = matched / max(len(before.tasks), len(after.tasks), 1)
+    alike = fuzz.ratio(_folded(before.title), _folded(after.title)) >= _SAME_TITLE
+    return common if alike or common >= _MOSTLY else None
+
+
+_Pair = tuple[float, int, int]
+"""How alike two tasks are, and the places of both, negative so that the first come first among equals."""
+
+
+def _pairs(before: Sequence[TaskDraft], after: Sequence[TaskDraft], least: float) -> list[_Pair]:
+    """The pairs of tasks that are alike enough.
+
+    Tasks of the same place and words are the likest of all: they are settled first, so that only what differs
+    is compared each with each.
+    """
+    old, new = [_wording(task) for task in before], [_wording(task) for task in after]
+    places = {(task.ref, new[j]): j for j, task in enumerate(after)}
+    settled = {i: places[task.ref, old[i]] for i, task in enumerate(before) if (task.ref, old[i]) in places}
+    taken = set(settled.values())
+    left = {j: words for j, words in enumerate(new) if j not in taken}
+    pairs = [(1 + _SAME_PLACE, -i, -j) for i, j in settled.items()]
+    lowest = (least - _SAME_PLACE) * 100
+    for i, words in enumerate(old):
+        if i in settled:
+            continue
+        for _, score, j in process.extract_iter(words, left, scorer=fuzz.ratio, score_cutoff=lowest):
+            likeness = score / 100 + (_SAME_PLACE if before[i].ref == after[j].ref else 0)
+            if likeness >= least:
+                pairs.append((likeness, -i, -j))
+    return pairs
 
 
 def _wording(task: TaskDraft) -> str:
