@@ -32,6 +32,7 @@ function send(path, fields, files, shown) {
     lost.delete(key);
     element.querySelector(".state")?.remove();
     element.classList.remove("failed");
+    delete element.dataset.refused;
     waiting();
     let answer;
     try {
@@ -47,6 +48,7 @@ function send(path, fields, files, shown) {
       talk.confirm(key, { ...shown, ...told });
     } else {
       talk.takeBack(element.dataset.id);
+      element.dataset.refused = "yes";
       fail(told.error ?? words.failed, answer.status >= 500 ? attempt : null);
     }
   };

@@ -39,10 +39,13 @@ export function showPending(line) {
   return element;
 }
 
-/** A message on its way has arrived; `line` says its id and time. */
+/**
+ * A message on its way has arrived; `line` says its id and time. One that was refused meanwhile has not: the stream
+ * may tell of it later than the answer does.
+ */
 export function confirm(key, line) {
   const element = byKey.get(key);
-  if (!element || element.dataset.id) return;
+  if (!element || element.dataset.id || element.dataset.refused) return;
   element.classList.remove("pending", "failed");
   element.querySelector(".state")?.remove();
   element.querySelector("time").textContent = line.time;
