@@ -72,7 +72,7 @@ def command(period: tuple[str, ...], form: str, output: Path | None) -> None:
     elif sys.stdout.isatty():
         raise Problem("report_cli.needs_a_file", form=form)
     else:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
 
 
 def _write(output: Path, content: bytes) -> None:
