@@ -103,7 +103,8 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     (
         "length",
         rf"(?P<pre>sau |trong |trong vòng |khoảng |tầm |qua )?(?:khoảng |tầm |độ |chừng )?(?P<n>{_NUM}) "
-        rf"(?P<u>{_UNIT})(?P<half> rưỡi)?(?P<work> làm việc)?(?P<more> nữa| tới| sau)?(?! (?:trước|đầu|"
+        rf"(?P<u>{_UNIT})(?P<half> rưỡi)?(?P<work> làm việc)?(?P<more> nữa| tới| sau)?"
+        rf"(?: (?P<now>kể từ|tính từ|từ) (?:ngày )?(?:hôm nay|nay|bây giờ))?(?! (?:trước|đầu|qua|nay|ni|kia|\d|"
         rf"tháng|năm))",
     ),
     ("length", r"(?P<u>tuần|tháng|ngày|hôm)(?P<more> nữa)"),
@@ -226,7 +227,7 @@ def _length_said(name: str, got: dict[str, str | None]) -> Said | None:
         return Said(Form.NEAR, 0)
     if got.get("half"):
         count, unit = {"week": (count * 7 + 3, "day"), "month": (count * 30 + 15, "day")}.get(unit, (count, unit))
-    form = Form.NEAR if got.get("pre") in {"sau ", "trong ", "trong vòng "} or more else Form.LENGTH
+    form = Form.NEAR if got.get("now") or got.get("pre") in {"sau ", "trong ", "trong vòng "} or more else Form.LENGTH
     return Said(form, count, "working day" if got.get("work") else unit, more=more)
 
 

@@ -1,12 +1,12 @@
 """What a chunk of a reply says: the rules applied clause by clause, thoughts and questions set aside."""
 
-from dataclasses import dataclass, replace
-
+from domain.replies.doubts import doubted, is_awaited
+from domain.replies.heard import Event, Heard
 from domain.replies.lexemes import Lexeme
 from domain.replies.patterns import BREAKS, LIGHT, compiled
 from domain.replies.questions import asks
 from domain.replies.reading import Status
-from domain.replies.rules import RULES, Force, Rule
+from domain.replies.rules import RULES, Rule
 from domain.replies.tags import CODE, Tag
 
 _USED = "\x00"
@@ -16,31 +16,6 @@ _QUESTION = Rule("asks", Status.QUESTION, "QMARK")
 #: What a correction may replace alone: `xin lùi đến 20/6, à nhầm 25/6`.
 _VALUES = frozenset((Tag.DATE, Tag.TODAY, Tag.PAST, Tag.SPAN, Tag.PERCENT))
 _THOUGHT_ENDS = BREAKS | {Tag.BUT, Tag.FINALLY}
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A rule that fitted the lexemes `start` to `end` (indices, end not included) of a chunk."""
-
-    rule: Rule
-    status: Status
-    start: int
-    end: int
-
-    @property
-    def force(self) -> Force:
-        return self.rule.force
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What a chunk says, in the order it was said; `unsaid` are the places of thoughts, questions and corrected
-    words.
-    """
-
-    lexemes: list[Lexeme]
-    events: tuple[Event, ...]
-    unsaid: frozenset[int]
 
 
 def hear(lexemes: list[Lexeme]) -> Heard:
@@ -62,7 +37,7 @@ def hear(lexemes: list[Lexeme]) -> Heard:
                 events.append(Event(rule, rule.status, match.start(), match.end()))
                 text = text[: match.start()] + _USED * (match.end() - match.start()) + text[match.end() :]
             match = pattern.search(text, match.end() + (match.end() == match.start()))
-    events = [_doubted(lexemes, e) for e in sorted(events, key=lambda e: e.start) if not _awaited(lexemes, e)]
+    events = [doubted(lexemes, e) for e in sorted(events, key=lambda e: e.start) if not is_awaited(lexemes, e)]
     return Heard(lexemes, tuple(events), frozenset(unsaid))
 
 
@@ -93,30 +68,3 @@ def _thoughts(lexemes: list[Lexeme]) -> set[int]:
             end = next((j for j in range(i + 1, len(lexemes)) if lexemes[j].tag is Tag.BUT), -1)
         hidden |= set(range(i, end))
     return hidden
-
-
-def _awaited(lexemes: list[Lexeme], event: Event) -> bool:
-    """Whether a done is only what is waited for: `chờ sếp ký`."""
-    if event.status is not Status.DONE:
-        return False
-    for lexeme in reversed(lexemes[: event.start]):
-        if lexeme.tag in BREAKS | {Tag.BUT, Tag.FINALLY}:
-            return False
-        if lexeme.tag is Tag.WAIT:
-            return True
-    return False
-
-
-def _doubted(lexemes: list[Lexeme], event: Event) -> Event:
-    """A done that is hearsay or hangs on a condition is none."""
-    if event.status is not Status.DONE:
-        return event
-    for i in range(event.start - 1, -1, -1):
-        tag = lexemes[i].tag
-        if tag in BREAKS | {Tag.BUT, Tag.FINALLY}:
-            break
-        if tag is Tag.HEDGE:
-            return replace(event, status=Status.UNCLEAR)
-        if tag is Tag.IF:
-            return replace(event, status=Status.IN_PROGRESS, rule=replace(event.rule, force=Force.WEAK))
-    return event

@@ -8,6 +8,7 @@ from domain.replies.words_dates import NUMBERS
 from domain.replies.words_items import COUNTED, COUNTS_ITEMS, NAMES_ITEM, NUMBERED, SHORT_STATUS
 
 _MOST = 99
+_LONGEST = 10_000  # from here on a number is no slip for a task's number: 123
 _NAMES_IN_WORDS = {"việc", "việc số", "nhiệm vụ", "cái", "mục", "số"}
 _NUMBERS_OTHERS = {"số", "câu", "ý", "nội dung"}
 _DENIALS = {Tag.NOT, Tag.NOTYET, Tag.ISNOT, Tag.HAVENT}
@@ -136,7 +137,7 @@ def _number_then_tasks(lexemes: list[Lexeme], i: int) -> tuple[int, int | None]:
         return 0, None
     if lexemes[i].tag in {Tag.NUMBER, Tag.UNKNOWN, Tag.LIGHT, Tag.PRON} and (number := _value(lexemes[i])) is not None:
         tasks = i + 1 < len(lexemes) and (
-            lexemes[i + 1].text in COUNTS_ITEMS or lexemes[i + 1].text.split()[0] in COUNTS_ITEMS
+            lexemes[i + 1].text in COUNTS_ITEMS or lexemes[i + 1].text.split(" ")[0] in COUNTS_ITEMS
         )
         return (2 if tasks else 1), number
     return 0, None
@@ -248,7 +249,9 @@ def _from_end(number: int, n: int, *, first: bool) -> Mention:
 
 def _said_as_number(lexemes: list[Lexeme], i: int, before: list[Lexeme]) -> bool:
     """`một xong, hai đang làm`: a number in words between a break and a status."""
-    alone = not before or before[-1].tag in {Tag.COMMA, Tag.STOP, Tag.ITEM, Tag.COLON}
+    known = [each.value.numbers for each in before if each.tag is Tag.ITEM and isinstance(each.value, Mention)]
+    follows = bool(known) and bool(known[-1]) and _value(lexemes[i]) == known[-1][-1] + 1
+    alone = follows or not before or before[-1].tag in {Tag.COMMA, Tag.STOP, Tag.ITEM, Tag.COLON}
     return alone and i + 1 < len(lexemes) and lexemes[i + 1].tag in _STATUS_TAGS
 
 
@@ -259,6 +262,8 @@ def _names_a_task(lexemes: list[Lexeme], i: int, n: int, before: list[Lexeme], n
         (last is None or last.tag is Tag.STOP) and behind is not None and behind.text in {".", ")", "/", "-", ":", "="}
     )
     if numbering:
+        return True
+    if n > 1 and _MOST < number < _LONGEST and last is None and behind is not None and behind.tag is Tag.FINISH:
         return True
     if n == 1 and last is not None and last.tag is Tag.GIVE:
         return behind is not None and behind.tag is Tag.LET
@@ -314,7 +319,8 @@ def _joined(lexemes: list[Lexeme]) -> list[Lexeme]:
         ):
             out.append(lexeme)
             continue
-        if join and join.text == "," and _starts_own(lexemes, i, out):
+        listed = join.text == "," if join else not lexeme.text[0].isdigit()
+        if listed and _starts_own(lexemes, i, out[:-1] if join else out):
             out.append(lexeme)
             continue
         mention = _both(before.value, lexeme.value, join.text if join else "")
@@ -334,7 +340,7 @@ def _starts_own(lexemes: list[Lexeme], i: int, out: list[Lexeme]) -> bool:
         Tag.ALL_TOO,
         Tag.ITEM,
     }
-    k = len(out) - 3
+    k = len(out) - 2
     said_before = k >= 0 and out[k].tag not in {
         Tag.COMMA,
         Tag.STOP,

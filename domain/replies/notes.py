@@ -3,7 +3,7 @@
 import re
 from itertools import takewhile
 
-from domain.replies.events import Event, Heard
+from domain.replies.heard import Event, Heard
 from domain.replies.patterns import BREAKS
 from domain.replies.reading import Status
 from domain.replies.tags import Tag

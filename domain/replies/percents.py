@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.replies.events import Heard
+from domain.replies.heard import Heard
 from domain.replies.lexemes import Lexeme
 from domain.replies.patterns import BREAKS, LIGHT
 from domain.replies.shares import Share
@@ -56,7 +56,12 @@ def _before(lexemes: list[Lexeme], i: int) -> Lexeme | None:
 
 
 def _bounds(lexemes: list[Lexeme], i: int) -> bool:
-    return i > 0 and lexemes[i - 1].text in {"dưới", "chưa đầy", "không quá"}
+    """Whether the share is only a bound: `dưới 50%`, `gần 100%`."""
+    share = lexemes[i].value
+    whole = isinstance(share, Share) and share.percent == _WHOLE
+    return i > 0 and (
+        lexemes[i - 1].text in {"dưới", "chưa đầy", "không quá"} or (whole and lexemes[i - 1].tag is Tag.NEARLY)
+    )
 
 
 def _denied(lexemes: list[Lexeme], i: int) -> bool:

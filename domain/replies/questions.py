@@ -24,9 +24,12 @@ _OR_NOT = compiled(
 _WHICH = compiled("HANDIN|SUBMIT|DRAFT .. OR ~ CONTENT|NOT")
 _TAIL = compiled("QTAIL|MAY END")
 _WANTS_FORM = compiled("BEG|LET ~ BEG|LET? ~ FORM")
+_ASKS_FOR_FORM = compiled("HANDIN ~ FORM CONTENT* ~ LET ~ PRON")
+_EXTENDED_YET = compiled("ALREADY .. EXTEND .. NOTYET END")
 _WHERE_IS = compiled("FORM|NOUN|REPORTS ~ NOWHERE END")
 _HANDS_IN_WHERE = compiled("HANDIN ~ NOWHERE END")
 _ANYHOW = frozenset(("sao cũng được", "gì cũng được"))
+_ONESELF = frozenset(("em", "e", "tôi", "mình", "tui", "cháu", "phòng em", "phòng tôi", "bên em"))
 _CONDITIONS = frozenset(("bao giờ", "khi nào", "khi mô", "lúc nào", "hồi mô", "đến khi nào", "đến bao giờ", "hôm nào"))
 
 
@@ -37,6 +40,8 @@ def asks(clause: list[Lexeme], chars: str) -> bool:
         return False
     words = [each for each in clause if each.tag is Tag.QWORD]
     if _WANTS_FORM.search(chars) or (_WHICH.search(chars) and not _requests(chars)) or _WHERE_IS.search(chars):
+        return True
+    if _EXTENDED_YET.search(chars) or (_ASKS_FOR_FORM.search(chars) and _for_oneself(clause)):
         return True
     if words and _PROMISES.search(chars) and all(each.text in _CONDITIONS for each in words):
         return Tag.QMARK in tags
@@ -61,6 +66,11 @@ def asks(clause: list[Lexeme], chars: str) -> bool:
     ):
         return True
     return marked or tail
+
+
+def _for_oneself(clause: list[Lexeme]) -> bool:
+    """`gửi mẫu cho em`: whoever writes wants it."""
+    return any(a.tag is Tag.LET and b.text in _ONESELF for a, b in itertools.pairwise(clause))
 
 
 def _requests(chars: str) -> bool:

@@ -11,7 +11,8 @@ from datetime import date
 
 from domain.replies.chunks import Chunk, cut
 from domain.replies.dates import DateProblem
-from domain.replies.events import Event, Heard, hear
+from domain.replies.events import hear
+from domain.replies.heard import Event, Heard
 from domain.replies.items import mark_items
 from domain.replies.lexemes import Lexeme, lex
 from domain.replies.notes import note

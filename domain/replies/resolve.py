@@ -1,6 +1,6 @@
 """One status for what a chunk says (replies guide, "One reading per item"): corrections, turns, precedence."""
 
-from domain.replies.events import Event, Heard
+from domain.replies.heard import Event, Heard
 from domain.replies.lexemes import Lexeme
 from domain.replies.reading import Status
 from domain.replies.rules import Force
@@ -46,7 +46,7 @@ def _turn_before(lexemes: list[Lexeme], events: list[Event], last: Event) -> int
 def settle(events: tuple[Event, ...]) -> Status | None:
     """The status of one task; None where nothing was said."""
     said = {e.status for e in events}
-    cancelled = any(e.rule.means == "cancelled" for e in events)
+    cancelled = any(e.rule.means in {"cancelled", "an idiom"} for e in events)
     if any(e.rule.means == "about reminders" or e.status in _STATES for e in events):
         said -= {_S.SNOOZE} if all(e.force is Force.WEAK for e in events if e.status is _S.SNOOZE) else set()
     for status in _FIRST:

@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     Rule("less than", _S.IN_PROGRESS, "NOTYET|NOT|ISNOT ~ PERCENT", _F.UNDONE, note=True),
     Rule("extension denied", _S.IN_PROGRESS, "NOT|ISNOT|DONT ~ WANT? ~ LET|BEG? ~ EXTEND|MORE|LATE", _F.WEAK),
     Rule("no trouble arose", _S.IN_PROGRESS, "NOT|NOTYET|HAVENT ~ ARISE ~ BLOCK|BROKEN|HALT", _F.WEAK),
+    Rule("an idiom", _S.UNCLEAR, "IDIOM"),
     Rule(
         "nothing arose",
         _S.NOTHING_AROSE,
@@ -53,7 +54,9 @@ RULES: tuple[Rule, ...] = (
     Rule("trouble overcome", _S.IN_PROGRESS, "BLOCK|BROKEN ~ ALREADY|FINALLY* ~ CLEARED ~ FINISH? ROI?", _F.WEAK),
     Rule("trouble overcome", _S.IN_PROGRESS, "BLOCK ~ BUT ~ ALREADY? WORK ~ ROI", _F.WEAK),
     Rule("trouble overcome", _S.IN_PROGRESS, "BLOCK ~ ALREADY ~ WORK ~ FINISH? ROI?", _F.WEAK),
+    Rule("trouble overcome", _S.IN_PROGRESS, "ALREADY? CLEARED ~ FINISH ~ BLOCK ROI?", _F.WEAK),
     Rule("trouble overcome", _S.IN_PROGRESS, "ALREADY? CLEARED ~ CAN? ~ BLOCK? ROI?", _F.WEAK),
+    Rule("no trouble", _S.IN_PROGRESS, "BLOCK ~ NOT END", _F.WEAK),
     Rule("denied a denial", _S.UNCLEAR, "ISNOT ~ NOTYET ~ ENDING|WORKING?"),
     Rule("not finished", _S.IN_PROGRESS, "ISNOT ~ ALREADY? ~ WORK? ~ ENDING NOWHERE?", _F.UNDONE),
     Rule("not theirs", _S.DELEGATE, "WRONG ~ PRON? ROI?", excused=True),
@@ -86,7 +89,7 @@ RULES: tuple[Rule, ...] = (
         _F.UNDONE,
     ),
     Rule("not finished", _S.IN_PROGRESS, "NOTYET REPORTS", _F.UNDONE),
-    Rule("not finished", _S.IN_PROGRESS, "ALREADY? ENDING ~ QWORD? ~ ROI? ~ NOWHERE ENDING?", _F.UNDONE),
+    Rule("not finished", _S.IN_PROGRESS, "ALREADY? ENDING ~ QWORD? ~ ROI? ~ NOWHERE BUT? ENDING?", _F.UNDONE),
     Rule("not finished", _S.IN_PROGRESS, "HARDLY|NOWHERE ~ ALREADY|JUST* ~ WORK? ~ ENDING", _F.UNDONE),
     Rule("not finished", _S.IN_PROGRESS, "ENDING ~ NOTYET ~ CAN", _F.UNDONE),
     Rule("not started", _S.NOT_STARTED, "ALREADY? WORKING ~ QWORD? ~ NOWHERE", note=False),
@@ -103,6 +106,10 @@ RULES: tuple[Rule, ...] = (
     Rule("later, please", _S.SNOOZE, "BEG|LET|HEDGE? ~ WHEN|HOLD|IN_TIME ~ WHEN? ~ IF? ~ REMIND"),
     Rule("asked for time", _S.EXTEND, "BEG|LET ~ BEG|LET|LEAVE* ~ WORK|HANDIN|FINISH|SUBMIT* ~ WHEN"),
     # promises
+    Rule(
+        "first that, then this", _S.IN_PROGRESS, "FINISH|SIGN|REPLY|SUBMIT .. JUST ~ HANDIN|FINISH|SIGN !ROI", _F.UNDONE
+    ),
+    Rule("after a meeting", _S.SNOOZE, "SELF ~ FINISH ~ WHEN|HOLD? ~ REMIND", note=True),
     Rule("after a meeting", _S.IN_PROGRESS, "SELF ~ FINISH ~ WILL? ~ HANDIN|FINISH|SUBMIT|REPORT", _F.WEAK, note=True),
     Rule("after a meeting", _S.ACK, "SELF ~ FINISH ~ WILL? ~ WORKING", note=True),
     Rule("after a meeting", _S.IN_PROGRESS, "FINISH ~ SELF ~ WILL? ~ HANDIN|SUBMIT|REPORT", _F.WEAK, note=True),
@@ -152,6 +159,13 @@ RULES: tuple[Rule, ...] = (
         note=True,
     ),
     Rule("will be finished", _S.IN_PROGRESS, "WILL|INTEND ~ WORK|DRAFT* ~ ENDING|REPORT ~ IN_TIME?", _F.WEAK),
+    Rule(
+        "will be finished then",
+        _S.IN_PROGRESS,
+        "PRON ~ WORK|DRAFT* ~ HANDIN|FINISH|SUBMIT ~ DATE|TODAY|VAGUE !ROI",
+        _F.WEAK,
+        note=True,
+    ),
     Rule("will be finished", _S.IN_PROGRESS, "LEAVE ~ PRON ~ WORK? ENDING", _F.WEAK),
     Rule("will be finished", _S.IN_PROGRESS, "HANDIN|SUBMIT ~ AT_ONCE END", _F.WEAK),
     # asking for time
@@ -183,7 +197,7 @@ RULES: tuple[Rule, ...] = (
     # waiting and trouble
     Rule("waiting", _S.BLOCKED, "NOW|LEFT|SUBMIT? WAIT ~ ENDING|REPLY|DRAFT", note=True),
     Rule("waiting", _S.BLOCKED, "NOW|LEFT|SUBMIT? WAIT"),
-    Rule("others are late", _S.BLOCKED, "FIRST ~ ORG CONTENT* ~ HANDIN|REPLY? ~ LATE", note=True),
+    Rule("others are late", _S.BLOCKED, "FIRST ~ ORG CONTENT* ~ HANDIN|REPLY? ~ LATE ~ HANDIN|REPLY?", note=True),
     Rule("in trouble", _S.BLOCKED, "NOW? BLOCK"),
     Rule("halted", _S.BLOCKED, "NOW? HALT"),
     Rule("something left", _S.IN_PROGRESS, "LACK ~ PART|SIGN|NUMBER", _F.UNDONE, note=True),
@@ -193,11 +207,15 @@ RULES: tuple[Rule, ...] = (
     Rule("put right", _S.DONE, "ALREADY? REDO FINISH ROI?", excused=True),
     Rule("sent back", _S.IN_PROGRESS, "NOW? REDO", _F.UNDONE, note=True),
     Rule(
+        "sent for comment", _S.IN_PROGRESS, "ALREADY|JUST* ~ HANDIN ~ CONTENT CONTENT* ~ REPLY|DRAFT", _F.UP, note=True
+    ),
+    Rule(
         "handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ WORK? FINISH? ~ SUBMIT ~ BOSS ~ SIGN? ROI?", _F.UP, note=True
     ),
     Rule("handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ HANDIN|GIVE ~ BOSS", _F.UP, note=True),
-    Rule("handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ WORK? FINISH? ~ SUBMIT ROI?", _F.UP),
+    Rule("handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ WORK? FINISH? ~ SUBMIT SIGN? ROI?", _F.UP),
     Rule("cases settled", _S.DONE, "ALREADY WORK FINISH NUMBER CASE", note=True),
+    Rule("a part finished", _S.IN_PROGRESS, "FINISH ~ ONLY|ONLY_LEFT ~ CONTENT", _F.UNDONE, note=True),
     Rule(
         "a part finished",
         _S.IN_PROGRESS,
@@ -221,7 +239,9 @@ RULES: tuple[Rule, ...] = (
         note=True,
     ),
     Rule("something else left", _S.IN_PROGRESS, "LEFT|ONLY_LEFT ~ UNKNOWN", _F.UNDONE, note=True),
+    Rule("about themselves", _S.UNCLEAR, "SELF ~ FINISH", note=True),
     # done
+    Rule("about themselves", _S.UNCLEAR, "ALREADY? SELF ~ FINISH ROI?", note=True),
     Rule("signed", _S.DONE, "BOSS ~ ALREADY|JUST* ~ SIGN ~ FINISH? ROI?", excused=True),
     Rule("finished", _S.DONE, "ALREADY|JUST* ~ WORK|DRAFT|CARRY|HANDIN|SIGN* ~ CAN? FINISH"),
     Rule("handed in", _S.DONE, "ALREADY|JUST|PAST ~ WORK|DRAFT* ~ HANDIN|SIGN"),
@@ -231,6 +251,7 @@ RULES: tuple[Rule, ...] = (
     Rule("handed in", _S.DONE, "REPORTS ~ ROI END"),
     Rule("handed in", _S.DONE, "ALREADY REPORTS"),
     Rule("done", _S.DONE, "ITEM ~ ROI END"),
+    Rule("will work", _S.ACK, "DATE|VAGUE ~ WILL|JUST|HEDGE* ~ WORKING", note=True),
     # under way
     Rule("about themselves", _S.UNCLEAR, "NOW? SELF", note=True),
     Rule("under way", _S.IN_PROGRESS, "NOW ~ ENDING|WORKING"),

@@ -23,7 +23,9 @@ _RANGE = re.compile(
     r" ?(?:%|phần trăm|percent)(?!\w)"
 )
 _ONE = re.compile(r"(?P<low>\d{1,4}(?:[.,]\d+)?) ?(?:%|phần trăm|percent)(?!\w)")
-_WORDS = re.compile(r"(?P<word>một trăm|trăm|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi|năm mươi|mười) phần trăm(?!\w)")
+_WORDS = re.compile(
+    r"(?P<word>một trăm|trăm|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi|năm mươi|mười) (?:phần trăm|%)(?!\w)"
+)
 _PARTS = re.compile(
     rf"(?P<a>{_NUM}) (?:phần|trên|trong(?: tổng)?(?: số)?) (?P<b>{_NUM})(?!\w)(?! (?:ngày|tuần|tháng|hôm|giờ|tiếng))"
 )

@@ -285,7 +285,7 @@ def _may_be(token: Token, word: str, bare: bool) -> bool:
     if token.word == word:
         return True
     if marks(token.word):
-        return marks(token.word) == marks(word)
+        return marks(token.word) == marks(word) and token.word not in _WORDS.get(token.plain, ())
     return bare or token.plain not in PLAIN_ENOUGH
 
 

@@ -30,6 +30,8 @@ class Tag(StrEnum):
     BUT = auto()  # nhưng
     FINALLY = auto()  # cuối cùng, giờ
     ONCE = auto()  # lúc đầu
+    IDIOM = auto()  # says anything but what its words say
+    JOKE = auto()  # đùa thôi
     OOPS = auto()  # à nhầm
     HEDGE = auto()  # hình như
     NOWHERE = auto()  # đâu, mô behind a verb: denies it

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.replies.date_grammar import Form, Said
 from domain.replies.dates import DateProblem, day_of
-from domain.replies.events import Event, Heard
+from domain.replies.heard import Event, Heard
 from domain.replies.lexemes import Lexeme
 from domain.replies.patterns import BREAKS
 from domain.replies.reading import Status
@@ -150,10 +150,11 @@ def _within_the_day(heard: Heard, own: list[Event], today: date, due: date) -> d
 
 def unmet_day(heard: Heard, events: tuple[Event, ...], today: date, due: date) -> bool:
     """Whether a day is named that cannot be met, other than the due date itself."""
+    asked = min((e.start for e in events if e.status is Status.EXTEND), default=len(heard.lexemes))
     for event in events:
         if event.rule.means not in {"not finished", "cannot be met"}:
             continue
-        for lexeme in heard.lexemes[event.start :]:
+        for lexeme in heard.lexemes[event.start : max(asked, event.end)]:
             if lexeme.tag in BREAKS:
                 break
             said = lexeme.value if lexeme.tag in {Tag.DATE, Tag.TODAY, Tag.PAST} else None

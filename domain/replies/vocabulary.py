@@ -1,7 +1,7 @@
 """All words and phrases the reader knows, by their tag."""
 
 from domain.replies.tags import Tag
-from domain.replies.words_dates import DATE_WORDS, NEAR
+from domain.replies.words_dates import DATE_WORDS, NEAR, NUMBERS
 from domain.replies.words_items import ITEM_WORDS
 from domain.replies.words_light import LIGHT_WORDS
 from domain.replies.words_office import OFFICE
@@ -23,6 +23,8 @@ PHRASES: dict[tuple[str, ...], Tag] = {
 #: every single word of every phrase, the more telling tables first.
 VOCABULARY: tuple[str, ...] = tuple(
     dict.fromkeys(
-        [word for phrase in reversed(PHRASES) for word in phrase] + DATE_WORDS.split() + " ".join(NEAR).split()
+        [word for phrase in reversed(PHRASES) for word in phrase]
+        + DATE_WORDS.split()
+        + " ".join((*NEAR, *NUMBERS)).split()
     )
 )

@@ -264,8 +264,11 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
         "cho",
     ),
     ("cho", "", r"(?:em|e|minh|mk|toi|tui|chau|phong em|ben em|phong|don vi)\b", "cho"),
+    ("cho", "", r"\d+[/.-]\d+", "cho"),
     ("cho", "", r"(?:ti|chut|xiu|lat|xi|ty|chut xiu)\b", "chờ"),
     ("cho", "", r"", "chờ"),
+    ("tram", "phan|mot", "", "trăm"),
+    ("muoi", "hai|ba|bon|nam|sau|bay|tam|chin", "", "mươi"),
     # viec and phong alone are commands
     ("viec", "^", "$", "viec"),
     ("viec", "", "", "việc"),

@@ -22,7 +22,7 @@ LIGHT_WORDS: dict[Tag, str] = {
         "v; z; vậy đó; thế thôi; rứa thôi; vậy thôi; đo; đâu nha; đâu "
         "đấy; nghe anh; nghe chị; nhé ạ; hết nhé; hết ạ; ntn; pls; "
         "yet; 📌; 📝; ➡; →; ->; =>; ⏰; 📅; 📎; 🔔; nấy; nghe em; nha nha; "
-        "lun; nà; nì; hầy; nạ"
+        "lun; nà; nì; hầy; nạ; nờ"
     ),
     Tag.LIGHT: (
         "rất; quá; hơi; lắm; thật; thật sự; cứ; vẫn; cũng; lại; thể; nào cả; gì cả; chi cả; gì hết; chi hết; tự; "
@@ -47,7 +47,7 @@ LIGHT_WORDS: dict[Tag, str] = {
         "bét nhất; thong thả; dần; dần dần; thời điểm; đến thời điểm hiện tại; bị; theo; phải; mất; sau nhé; hoài; "
         "thứ nhất; cuối; thành; lần cuối; kỳ; trong kỳ; kỳ báo cáo; trong tháng; trong quý; lần đầu; đi về; đánh "
         "dấu; tích; tick; xác nhận giúp; kiểm tra giúp; xem giúp; thay vì; check; tức thì; tức thời; vậy nên; gọn "
-        "lẹ; lẹ; nổi; ít nhất; tối thiểu; nhiều nhất; đầu tiên; tối đa"
+        "lẹ; lẹ; nổi; ít nhất; tối thiểu; nhiều nhất; đầu tiên; tối đa; đạt"
     ),
     Tag.TASK: (
         "việc này; nhiệm vụ này; nhiệm vụ; cái này; cái việc này; báo cáo này; nội dung này; công việc này; phần "

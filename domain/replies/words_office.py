@@ -21,7 +21,9 @@ OFFICE: dict[Tag, str] = {
         "vị; bên thuế; thuế; bảo hiểm; tòa án; viện kiểm sát; chính phủ; bộ phận một cửa; một cửa; bên kỹ thuật; kỹ "
         "thuật; cntt; bên công ty; phía công ty; phía sở; bên sở; bên phòng; bộ tài chính; bộ nội vụ; bộ khcn; xã "
         "nào; ban quản lý; ban chỉ đạo; ban tổ chức; cơ quan khác; bên kia; phía bạn; chủ đầu tư; đồng nghiệp; "
-        "thôn; xóm; bản; các thôn; bên; đơn vị"
+        "thôn; xóm; bản; các thôn; bên; đơn vị; sở xây dựng; sở y tế; sở công thương; sở giáo dục; sở nông nghiệp; "
+        "sở giao thông; sở kế hoạch; sở khoa học; sở thông tin; sở văn hóa; sở lao động; sở ngoại vụ; sở du lịch; "
+        "sở tài nguyên"
     ),
     Tag.PART: (
         "phần; dự thảo; nháp; bản nháp; bản thảo; khung; đề cương; bước; giai đoạn; chương; phụ lục; dự thảo lần; "
@@ -31,7 +33,7 @@ OFFICE: dict[Tag, str] = {
         "phòng; bản mềm; bản thô; trang; dự thảo báo cáo; dự thảo kế hoạch; dự thảo tờ trình; dự thảo quyết định; "
         "vòng; phần khung; bài nháp; số liệu; một nửa phần; chặng; phụ biểu; phần việc; phần phòng em; đợt; hạng "
         "mục; chữ ký; phần việc của phòng em; phần việc của phòng tôi; phần việc của tôi; phần việc của mình; phần "
-        "việc của đơn vị em; phần việc của phòng"
+        "việc của đơn vị em; phần việc của phòng; mở đầu; phần thân; bìa; thân bài"
     ),
     Tag.CASE: (
         "hồ sơ; vụ việc; đơn thư; trường hợp; hồ sơ nào; vụ việc nào; đơn thư nào; trường hợp nào; đơn; đơn nào; "

@@ -8,12 +8,14 @@ STATES: dict[Tag, str] = {
     Tag.NOW: (
         "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; wip; working on; "
         "làm dở; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa chừng; đang dang dở; xong "
-        "sớm thôi; sớm xong thôi; sớm xong; xong ngay thôi; xong giờ thôi; xong ngay đây; xong liền"
+        "sớm thôi; sớm xong thôi; sớm xong; xong ngay thôi; xong giờ thôi; xong ngay đây; xong liền; half done; "
+        "partly done; to be done; undone; not finished; to do"
     ),
     Tag.NOTYET: (
         "chưa; vẫn chưa; còn chưa; chưa hề; chưa từng; not yet; "
         "haven't; hasn't; chưa kịp; ❌; ✖; ❎; isn't; wasn't; aren't; "
-        "ain't"
+        "ain't; chưa có gì; chưa có gì mới; chưa có tiến triển; chưa "
+        "có tiến triển gì; chưa có gì cả"
     ),
     Tag.NOT: (
         "không; chẳng; chả; nỏ; không có; không hề; không còn; nỏ có; chẳng có; no; don't; not; khỏi; không cần; nỏ "
@@ -45,9 +47,8 @@ STATES: dict[Tag, str] = {
         "trước; quý trước; bữa trước; hôm nọ; hôm bữa; nãy; lúc nãy; ban nãy; hồi nãy; khi nãy; hồi sáng; lúc sáng; "
         "trước đó; tuần rồi; tháng rồi; hôm rồi; lâu rồi; từ lâu; từ lâu rồi; từ đời nào; từ hồi nào; đời nào rồi; "
         "từ hôm qua; từ hôm kia; từ tuần trước; từ tháng trước; từ sáng; từ chiều qua; từ trước; từ trước rồi; "
-        "yesterday; bựa tê; bựa trước; từ bựa qua; năm ngoái; tuần vừa rồi; trưa qua; từ hôm trước; đầu giờ sáng; "
-        "từ đầu tuần; từ đầu tháng; lâu lắm rồi; ngay từ đầu; từ đầu; hôm qua rồi; khi hôm; bữa kia; mấy hôm trước; "
-        "mấy hôm rồi"
+        "yesterday; bựa tê; bựa trước; từ bựa qua; tuần vừa rồi; trưa qua; từ hôm trước; đầu giờ sáng; từ đầu tuần; "
+        "từ đầu tháng; lâu lắm rồi; ngay từ đầu; từ đầu; hôm qua rồi; khi hôm; bữa kia; mấy hôm trước; mấy hôm rồi"
     ),
     Tag.CAN: "được",
     Tag.HAVE: "có; nhận được; thấy; nhận; có được",
@@ -95,12 +96,20 @@ STATES: dict[Tag, str] = {
         "quên; nói lại; nói lộn; em nhầm ạ; tôi nhầm; xin đính chính; đúng ra là; chính xác là; à em nhầm; ơ nhầm; "
         "ơ không; bấm lộn"
     ),
+    Tag.IDIOM: (
+        "xong cái đầu; xong con ong; xong đời; xong phim; xong chết liền; đầu xuôi đuôi lọt; nước đến chân mới "
+        "nhảy; chậm mà chắc; còn nước còn tát; có công mài sắt; dục tốc bất đạt; xong hàng; đi đời; xong luôn cái "
+        "thân; thế là xong phim; thế là xong; nói dễ hơn làm; để lâu cứt trâu hóa bùn; đâu lại vào đó; cái khó bó "
+        "cái khôn; vạn sự khởi đầu nan; xong được là may; xong là may; xong được là tốt"
+    ),
+    Tag.JOKE: "đùa; đùa thôi; đùa đấy; nói đùa; đùa tí; đùa chút; joke; just kidding",
     Tag.HEDGE: (
         "hình như; chắc là; có lẽ; có thể; nghe nói; nghe đâu; nghe bảo; thấy bảo; chắc; không chắc; chưa chắc; "
         "không biết; không rõ; chưa rõ; chưa biết; có vẻ; dường như; chắc chắn chưa; hầu như là; nỏ biết; không "
         "nhớ; không nhớ rõ; thấy nói; nghe đồn; maybe; bảo là; nghe anh em nói; không dám chắc; chưa dám chắc; chắc "
-        "cũng; biết đâu; khả năng; khả năng là; có khả năng; không chừng; e là; em đoán; đoán; xong đời; xong phim; "
-        "xong om; bảo; nói; kêu; bảo rằng; nói là; nói rằng; kêu là; báo là"
+        "cũng; biết đâu; khả năng; khả năng là; có khả năng; không chừng; e là; em đoán; đoán; xong om; bảo; nói; "
+        "kêu; bảo rằng; nói là; nói rằng; kêu là; báo là; năm ngoái; năm trước; kỳ trước; đợt trước; lần trước; "
+        "chắc thế; chắc vậy"
     ),
     Tag.NOWHERE: (
         "đâu; mô; sao được; thế nào được; gì mà; mô mà; đâu mà; sao nổi; răng được; chi mà; đâu nhé; đâu ạ; nổi "
@@ -108,7 +117,8 @@ STATES: dict[Tag, str] = {
     ),
     Tag.HARDLY: (
         "làm gì đã; đâu đã; mô đã; khó mà; làm sao mà; có mà; đã mô; đâu có; làm gì có; mô có; khó; đời nào; còn "
-        "lâu mới; còn lâu; làm răng mà; răng mà; có đâu; mần chi đã; làm sao; lấy đâu ra; lấy mô ra"
+        "lâu mới; còn lâu; làm răng mà; răng mà; có đâu; mần chi đã; làm sao; lấy đâu ra; lấy mô ra; còn khuya; còn "
+        "khuya mới; mùa quýt; mùa quýt mới"
     ),
     Tag.ONLY: "chỉ; chỉ mới; mới chỉ; chỉ được; có mỗi; mới được; mới có; mỗi cái; được mỗi; chỉ có",
     Tag.LEFT: ("còn; vẫn còn; còn nữa; mới còn; còn thiếu; riêng; còn riêng; vẫn còn thiếu; chỉ thiếu; còn tồn; nốt"),
@@ -121,11 +131,10 @@ STATES: dict[Tag, str] = {
     Tag.FINISH: (
         "xong; xong xuôi; hoàn thành; hoàn tất; done; finished; "
         "finish; complete; completed; xong béng; đâu vào đấy; đã đâu "
-        "vào đấy; ✅; ✔; ☑; xong tất; kết thúc; xong phứt; xong phéng; "
-        "xong luôn; ra lò; all done; ok done; xong tuốt; xong sạch; "
-        "xong xuôi cả; đạt; hoàn thiện xong; toàn tất; đã xong xuôi; "
-        "xong cmnr; xong hẳn; nghiệm thu; sent; submitted; signed; "
-        "approved"
+        "vào đấy; ✅; ✔; ☑; kết thúc; xong phứt; xong phéng; xong "
+        "luôn; ra lò; all done; ok done; xong xuôi cả; hoàn thiện "
+        "xong; toàn tất; đã xong xuôi; xong cmnr; xong hẳn; nghiệm "
+        "thu; sent; submitted; signed; approved"
     ),
     Tag.HANDIN: (
         "nộp; gửi; ban hành; phát hành; đăng; đăng tải; công bố; chuyển đi; submit; send; gửi đi; bàn giao xong; "
@@ -133,13 +142,11 @@ STATES: dict[Tag, str] = {
         "về; gửi về; lên cổng; đóng dấu; trả kết quả; gởi; giao nộp; nạp; đăng lên; gửi mail; quyết toán; thanh "
         "toán; gửi file"
     ),
-    Tag.SIGN: (
-        "ký; duyệt; phê duyệt; ký duyệt; thông qua; ký ban hành; được ký; ký số; ký nháy; ký xong; chấp thuận; ký tá"
-    ),
+    Tag.SIGN: ("ký; duyệt; phê duyệt; ký duyệt; thông qua; ký ban hành; được ký; ký số; ký xong; chấp thuận; ký tá"),
     Tag.SUBMIT: (
         "trình; trình ký; trình duyệt; trình lên; trình qua; xin ý kiến; lấy ý kiến; xin chữ ký; trình thẩm định; "
         "trình phê duyệt; trình xin ý kiến; trình xem xét; trình ban hành; đưa lên trình; submit for approval; "
-        "chuyển văn thư; đưa văn thư"
+        "chuyển văn thư; đưa văn thư; ký nháy; xin ký; xin duyệt; xin phê duyệt; đưa; đưa ký"
     ),
     Tag.WORK: "làm; mần; thực hiện; xử lý; giải quyết; tổ chức; thi hành",
     Tag.CARRY: (
@@ -174,7 +181,7 @@ STATES: dict[Tag, str] = {
     Tag.REPLY: (
         "trả lời; phản hồi; cung cấp; cấp; phối hợp; góp ý; cho ý kiến; tham gia ý kiến; thống nhất; hợp tác; trả; "
         "chịu gửi; giao dự toán; bố trí; phân bổ; chịu làm; chịu nộp; nghe máy; bắt máy; giải ngân; chuyển tiền; "
-        "đồng ý; cấp kinh phí"
+        "đồng ý; cấp kinh phí; đưa số liệu; đưa dữ liệu; đưa thông tin; gửi số liệu"
     ),
     Tag.AT_ONCE: (
         "ngay; ngay lập tức; ngay và luôn; liền; liền đây; ngay đây; luôn; luôn và ngay; ngay bây giờ; liền luôn; "
@@ -228,7 +235,8 @@ STATES: dict[Tag, str] = {
         "tập huấn; tập huấn; ăn cơm; ăn trưa; mệt; đau; đi xa; về quê; đi vắng; dự họp; dự hội nghị; hội nghị; nghỉ "
         "lễ; ngoài đồng; đi cơ sở; dưới cơ sở; đi xã; ở bệnh viện; ở viện; đi đám; chăm con; con ốm; đi thực tế; "
         "tiếp đoàn; bận con; ngủ; ở ngoài; giao ban; họp giao ban; sốt; đi thi; đi khám; khám bệnh; trực; đi trực; "
-        "đi tàu; đi máy bay; trên xe; ngồi họp; đi cưới; mắc họp; kẹt xe; kẹt họp; vướng họp; nghỉ"
+        "đi tàu; đi máy bay; trên xe; ngồi họp; đi cưới; mắc họp; kẹt xe; kẹt họp; vướng họp; nghỉ; ăn; uống nước; "
+        "tắm"
     ),
     Tag.ARISE: "phát sinh; nảy sinh; arose; xảy ra",
     Tag.NOTHING: (

@@ -83,9 +83,9 @@ TALK: dict[Tag, str] = {
         "<3; ^^; :d; :p; trời ơi; ôi trời; thật á; vui quá; giỏi quá; "
         "tuyệt; tuyệt vời; good; nice; great; wow; đi ăn; đi chơi; "
         "chào em; chào anh; chào chị; chào cả nhà; chào mọi người; "
-        "mời; uống nước; trời đẹp; hôm nay đẹp trời; đi nhậu; thời "
-        "tiết; buồn ngủ; ăn sáng; ăn trưa không; trà sữa; ăn cơm "
-        "không; ăn trưa chưa; ngu"
+        "mời; trời đẹp; hôm nay đẹp trời; đi nhậu; thời tiết; buồn "
+        "ngủ; ăn sáng; ăn trưa không; trà sữa; ăn cơm không; ăn trưa "
+        "chưa; ngu"
     ),
     Tag.COMMAND: (
         "báo cáo tháng; báo cáo quý; báo cáo năm; báo cáo tuần; trợ giúp; help; menu; danh sách việc; danh sách "

@@ -1,4 +1,4 @@
-"""Replies that ask for time, for a later reminder, or name somebody else (replies guide; Wednesday, due on Monday)."""
+"""Replies that ask for time or for peace, or name somebody else (replies guide; Wednesday, due on Monday)."""
 
 import pytest
 
@@ -141,6 +141,22 @@ EXTEND = [
     ("xin nửa tháng nữa", "extend 2026-06-25"),
     ("đề nghị điều chỉnh thời hạn sang tháng 7", "extend 2026-07-31"),
     ("cuộc họp hoãn sang tuần sau", "extend 2026-06-19 note"),
+    ("xin lufi deens 20/6", "extend 2026-06-20"),
+    ("ko kip, xin lui toi t6 nhe", "extend 2026-06-12"),
+    ("cho 20/6", "extend 2026-06-20"),
+    ("xin 25/6", "extend 2026-06-25"),
+    ("đến thứ 6 được không", "extend 2026-06-12"),
+    ("cho em xin thêm thời hạn", "extend"),
+    ("nộp sau hạn 2 ngày được không ạ", "extend 2026-06-17"),
+    ("em sẽ nộp trễ 2 ngày", "extend 2026-06-17"),
+    ("dự kiến chậm 1 tuần", "extend 2026-06-22"),
+    ("bị chậm 5 ngày do mưa lũ", "extend 2026-06-20 note"),
+    ("xin lui han 1 tuan nua", "extend 2026-06-22"),
+    ("gia han den 15 thang 7", "extend 2026-07-15"),
+    ("cho xin thêm tới tuần sau", "extend 2026-06-19"),
+    ("xin lùi đến tuần sau nữa", "extend 2026-06-26"),
+    ("xin lùi 1 quý", "extend 2026-09-15"),
+    ("lùi 1 ngày thôi", "extend 2026-06-16"),
 ]
 
 
@@ -210,6 +226,18 @@ SNOOZE = [
     ("sang tháng nhắc", "snooze 2026-07-01"),
     ("đang đi đường, lát về nhắc em", "snooze 2026-06-10 note"),
     ("bận quá để mai", "snooze 2026-06-11 note"),
+    ("nhắc phòng khác đi", "snooze note"),
+    ("nhắc anh Nam ấy", "snooze note"),
+    ("sáng t2 nhắc", "snooze 2026-06-15"),
+    ("2h chiều nhắc em", "snooze 2026-06-10"),
+    ("cuối giờ nhắc", "snooze 2026-06-10"),
+    ("thứ 4 tuần sau nhắc giúp", "snooze 2026-06-17"),
+    ("đầu tháng nhắc", "snooze 2026-07-01"),
+    ("nhắc em vào 20/6 nhé", "snooze 2026-06-20"),
+    ("khi nào gần hạn hẵng nhắc", "snooze 2026-06-15"),
+    ("xong họp nhắc em", "snooze note"),
+    ("họp đã, chiều tính", "snooze 2026-06-10 note"),
+    ("ok để mai em làm", "snooze 2026-06-11"),
 ]
 
 
@@ -271,6 +299,13 @@ DELEGATE = [
     ("giao Hùng phòng em làm rồi ạ", "delegate note"),
     ("việc này trước em làm, giờ Linh phụ trách", "delegate note"),
     ("mời anh Đức xử lý giúp", "delegate note"),
+    ("chuyển cho phòng bên cạnh", "delegate note"),
+    ("Phòng QLKH làm, không phải phòng em", "delegate note"),
+    ("cái này chị Lan nắm", "delegate note"),
+    ("gọi anh Bảo ấy", "delegate note"),
+    ("anh Hoàn làm rồi", "delegate note"),
+    ("chị Quý phụ trách", "delegate note"),
+    ("anh Tư lo việc này", "delegate note"),
 ]
 
 

@@ -54,6 +54,12 @@ QUESTION = [
     ("xong rồi nộp cho ai ạ?", "question"),
     ("trưa nay ăn gì", "question"),
     ("không rõ xong chưa", "question"),
+    ("việc chi mà lạ rứa hè", "question"),
+    ("bựa mô hết hạn rứa", "question"),
+    ("làm đến đâu rồi", "question"),
+    ("ai biết", "question"),
+    ("không nhớ đã nộp chưa", "question"),
+    ("hạn 15/6 đúng không ạ", "question"),
 ]
 
 
@@ -111,6 +117,8 @@ ACK = [
     ("ăn cơm xong em làm", "ack note"),
     ("giao ban xong em làm", "ack note"),
     ("Tú nhận rồi", "ack"),
+    ("để em thở đã", "ack"),
+    ("em đọc rồi, mai làm", "ack note"),
 ]
 
 
@@ -163,6 +171,13 @@ NOT_STATUS = [
     ("bot ngu quá", "not_status"),
     ("bao cao quy", "not_status"),
     ("thôi", "not_status"),
+    ("răng mà nhắc miết rứa", "not_status"),
+    ("thôi khỏi nhắc", "not_status"),
+    ("bớt nhắc giùm", "not_status"),
+    ("nhắc 1 lần là đủ rồi", "not_status"),
+    ("nhắc sớm hơn được không", "not_status"),
+    ("sao giờ mới nhắc", "not_status"),
+    ("lần sau nhắc sớm nhé", "not_status"),
 ]
 
 
@@ -210,6 +225,46 @@ UNCLEAR = [
     ("vướng họp suốt tuần", "unclear note"),
     ("hết mực in", "unclear"),
     ("cần có ý kiến của Sở Tư pháp", "unclear"),
+    ("nỏ biết mô", "unclear"),
+    ("số 45/BC-SKHCN ngày 8/6 nhé", "unclear"),
+    ("tăng 20% so với tuần trước", "unclear"),
+    ("kinh phí mới cấp 50%", "unclear"),
+    ("đến đâu hay đến đó", "unclear"),
+    ("nước đến chân mới nhảy", "unclear"),
+    ("chậm mà chắc", "unclear"),
+    ("có công mài sắt", "unclear"),
+    ("cũng được", "unclear"),
+    ("sao cũng được", "unclear"),
+    ("tùy anh", "unclear"),
+    ("em chịu", "unclear"),
+    ("chắc vậy", "unclear"),
+    ("hên xui", "unclear"),
+    ("nghe bảo bên kia xong rồi", "unclear note"),
+    ("thấy anh Nam bảo nộp rồi", "unclear note"),
+    ("hình như em gửi rồi", "unclear"),
+    ("việc này tỉnh bỏ rồi", "unclear note"),
+    ("nhiệm vụ này không còn thực hiện", "unclear note"),
+    ("nhiệm vụ đã được UBND tỉnh cho rút khỏi kế hoạch", "unclear note"),
+    ("em đi học, tuần sau mới về", "unclear note"),
+    ("em bị tai nạn đang nằm viện", "unclear note"),
+    ("đang nghỉ thai sản", "unclear note"),
+    ("em đang lái xe", "unclear note"),
+    ("đang dự hội nghị ở Hà Nội", "unclear note"),
+    ("đang bận tiếp đoàn", "unclear note"),
+    ("hôm nay em nghỉ", "unclear note"),
+    ("15h họp", "unclear note"),
+    ("ngày 20", "unclear"),
+    ("15/7/2026", "unclear"),
+    ("đến 20/6", "unclear"),
+    ("20/6 nhé", "unclear"),
+    ("hạn 20/6 ạ", "unclear"),
+    ("hạn là 20/6 mà", "unclear"),
+    ("xin lùi đến thứ 2, thứ 3", "unclear"),
+    ("xin nghỉ đến thứ 6", "unclear note"),
+    ("xin chỉ đạo ạ", "unclear"),
+    ("em xin phép nộp ạ", "unclear"),
+    ("cho em nộp bù", "unclear"),
+    ("Thu làm ạ", "unclear"),
 ]
 
 
