@@ -186,7 +186,7 @@ def _said_here() -> Iterator[tuple[str, frozenset[str]]]:
         if called not in {"say", "tell", "Problem"}:
             continue
         for argument in node.args:
-            if isinstance(argument, ast.Constant) and argument.value in whole_keys():
+            if isinstance(argument, ast.Constant) and argument.value in sentences("vi"):
                 yield argument.value, frozenset(k.arg for k in node.keywords if k.arg)
 
 
