@@ -34,7 +34,11 @@ async def answer(turn: Turn) -> None:
     text = turn.incoming.text.strip()
     files = await evidence.files_of(turn)
     spoken = await which_tasks(turn, text)
+    if not text and evidence.too_large(turn):
+        raise Problem("evidence.too_large", megabytes=evidence.MEGABYTES)
     if not spoken.views:
+        if files:
+            raise Problem("evidence.no_task")
         await turn.answer(turn.say("answer.nothing_to_answer"))
         return
     if not text and files:
@@ -82,6 +86,8 @@ async def carry_out(turn: Turn, said: Sequence[Statement], spoken: Spoken, files
     elif lines:
         undo = [[Button(turn.say("answer.undo"), f"u:{turn.incoming_id}")]] if turn.spoke else []
         hint = [turn.say("answer.undo_hint")] if undo else []
+        if done and evidence.too_large(turn):
+            lines.append(turn.say("evidence.too_large", megabytes=evidence.MEGABYTES))
         await turn.answer("\n".join([*lines, *hint]), buttons=undo)
 
 

@@ -35,7 +35,9 @@ async def which_one(turn: Turn, spoken: Spoken, readings: Sequence[Reading], fil
     await _ask_numbered(turn, spoken, "which_one", {"readings": said, "files": list(files)}, len(readings))
 
 
-async def _ask_numbered(turn: Turn, spoken: Spoken, topic: str, data: dict[str, Any], said: int = 1) -> None:
+async def _ask_numbered(
+    turn: Turn, spoken: Spoken, topic: str, data: dict[str, Any], said: int = 1, key: str = "ask.which_one"
+) -> None:
     views = spoken.views[:MOST_CHOICES]
     ids = [v.id for v in views]
     question = await open_questions.ask(turn.tx, turn.now, turn.person.id, topic, {**data, "ids": ids})
@@ -43,7 +45,7 @@ async def _ask_numbered(turn: Turn, spoken: Spoken, topic: str, data: dict[str, 
     # A tap names one task; where several are to be named they are typed.
     buttons = [Button(str(n), f"c:{question}:{n}") for n in range(1, len(views) + 1) if said == 1]
     await turn.answer(
-        turn.say("ask.which_one", listed=listed) if said == 1 else turn.say("ask.which_ones", n=said, listed=listed),
+        turn.say(key, listed=listed) if said == 1 else turn.say("ask.which_ones", n=said, listed=listed),
         buttons=[buttons[i : i + 4] for i in range(0, len(buttons), 4)],
         places=[Place("assignment", i) for i in ids],
     )
@@ -77,7 +79,7 @@ def day_said(turn: Turn, view: AssignmentView) -> Any:
 
 async def whose_evidence(turn: Turn, spoken: Spoken, files: Sequence[int]) -> None:
     """Ask which task files that came without a word belong to."""
-    await _ask_numbered(turn, spoken, "whose_evidence", {"files": list(files)})
+    await _ask_numbered(turn, spoken, "whose_evidence", {"files": list(files)}, key="ask.whose_evidence")
 
 
 async def to_whom(turn: Turn, view: AssignmentView, named: Sequence[Person]) -> None:

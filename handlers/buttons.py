@@ -11,6 +11,8 @@ from handlers.which_tasks import Spoken
 from storage import open_questions, work
 
 AnswerQuestion = Callable[[Turn], Awaitable[bool]]
+_MOST_DIGITS = 9
+"""A longer number is no row's, and more than a database column holds."""
 _STATUSES = {
     "done": Status.DONE,
     "doing": Status.IN_PROGRESS,
@@ -24,7 +26,7 @@ async def tapped(turn: Turn, data: str, answer_question: AnswerQuestion) -> None
     """Do what a button stands for."""
     kind, _, rest = data.partition(":")
     subject, _, choice = rest.partition(":")
-    if not subject.isdecimal():
+    if not (subject.isascii() and subject.isdecimal() and len(subject) <= _MOST_DIGITS):
         raise Problem("chat.old_button")
     number = int(subject)
     if kind == "r" and choice in _STATUSES:

@@ -14,11 +14,17 @@ from storage.extensions import Request
 
 _YES = re.compile(r"^(dong y|duyet|chap thuan|cho lui|cho gia han|nhat tri|dc|duoc|yes)\b")
 _NO = re.compile(r"^(khong dong y|khong duyet|khong cho|khong duoc|tu choi|khong chap thuan|khong nhat tri|no)\b")
+# Words that also begin a report: "được 60%", "duyệt xong rồi".
+_WEAK = re.compile(r"^(duoc|dc|duyet|khong duoc)\b")
+_A_REPORT = re.compile(r"\d\s*%|\b(xong|hoan thanh)\b")
+_ONLY_A_CODE = re.compile(r"\W*(cho )?(viec )?t ?\d+\W*")
 
 
 def decision(text: str) -> bool | None:
-    """Whether words grant (True) or refuse (False) what was asked; None where they do neither."""
+    """Whether words grant (True) or refuse (False) what was asked; None where they do neither ("được 60%")."""
     said = fold(text).strip()
+    if _WEAK.match(said) and _A_REPORT.search(said):
+        return None
     if _NO.match(said):
         return False
     return True if _YES.match(said) else None
@@ -27,10 +33,13 @@ def decision(text: str) -> bool | None:
 async def from_words(turn: Turn, granted: bool) -> bool:
     """Decide the request the words are about. Gives False where none waits, so that they may mean something else."""
     waiting = await extensions.undecided(turn.tx)
+    request = await _meant(turn, waiting)
+    if request is None and _names_a_task_only(turn.incoming.text):
+        # Somebody else of the Office was quicker.
+        raise Problem("extension.not_open")
     if not waiting:
         return False
     turn.require(Act.DECIDE_EXTENSION)
-    request = await _meant(turn, waiting)
     if request is None:
         views = {v.id: v for v in await work.views(turn.tx, [r.assignment_id for r in waiting])}
         codes = ", ".join(views[r.assignment_id].code for r in waiting)
@@ -38,6 +47,12 @@ async def from_words(turn: Turn, granted: bool) -> bool:
         return True
     await decide(turn, request.id, granted, turn.incoming.text)
     return True
+
+
+def _names_a_task_only(text: str) -> bool:
+    said = fold(text).strip()
+    word = _NO.match(said) or _YES.match(said)
+    return word is not None and _ONLY_A_CODE.fullmatch(said[word.end() :]) is not None
 
 
 async def _meant(turn: Turn, waiting: list[Request]) -> Request | None:

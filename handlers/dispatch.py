@@ -1,5 +1,6 @@
 """Who answers a message: a stranger's door, a tapped button, a command, an open question, or the reader of replies."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import PurePath
 
@@ -19,6 +20,7 @@ from handlers import (
     invite,
     join,
     load_plan,
+    marked_secret,
     my_tasks,
     open_task,
     period_report,
@@ -80,7 +82,15 @@ async def handle(turn: Turn) -> None:
         await join.stranger(turn)
     elif turn.incoming.button is not None:
         await buttons.tapped(turn, turn.incoming.button, _answer_question)
-    elif turn.incoming.text.startswith("/"):
+    elif _plan_file(turn) is None and (sent := marked_secret.documents(turn)):
+        marked_secret.look_first(turn, sent, _read)
+    else:
+        await _read(turn)
+
+
+async def _read(turn: Turn) -> None:
+    """What a person typed, and what they sent with it."""
+    if turn.incoming.text.startswith("/"):
         await _command(turn)
     elif not await _answer_question(turn):
         await _message(turn)
@@ -166,10 +176,13 @@ async def _accepted(turn: Turn) -> bool:
     return True
 
 
+_ANSWER = re.compile(r"(?P<word>\w+)\s+(?:số\s+)?(?P<number>[0-9]{1,9})\s*[:.]?\s+(?P<answer>.+)", re.DOTALL)
+
+
 async def _answered_question(turn: Turn) -> bool:
     """`tl 5 ...`: the Office answers question 5."""
-    words = turn.incoming.text.strip().split(maxsplit=2)
-    if len(words) < 3 or fold(words[0]) not in {"tl", "traloi"} or not words[1].rstrip(":.").isdecimal():
+    said = _ANSWER.match(turn.incoming.text.strip())
+    if said is None or fold(said["word"]) not in {"tl", "traloi"}:
         return False
-    await questions.answer(turn, int(words[1].rstrip(":.")), words[2])
+    await questions.answer(turn, int(said["number"]), said["answer"])
     return True

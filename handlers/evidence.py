@@ -14,10 +14,18 @@ from storage import inbox, statements
 # "125/BC-SKHCN", "Số: 15/KH-UBND": the number and sign of a document (Nghị định 30/2020/NĐ-CP, Appendix I).
 _DOCUMENT_NUMBER = re.compile(r"\b\d{1,5}/(?:\d{4}/)?[A-ZĐ]{1,6}(?:-[A-ZĐ&.]{1,15})*\b")
 
+MEGABYTES = 20
+"""What a file may have to be kept."""
+
 
 async def files_of(turn: Turn) -> list[int]:
     """The stored files that came with this message."""
     return await inbox.attached_files(turn.tx, turn.incoming_id)
+
+
+def too_large(turn: Turn) -> bool:
+    """Whether a file that came with this message could not be kept."""
+    return any(a.data is None for a in turn.incoming.attachments)
 
 
 async def take(turn: Turn, spoken: Spoken, files: Sequence[int]) -> None:

@@ -6,11 +6,15 @@ from datetime import datetime
 from domain.hand_out import read_hand_out
 from domain.people import Person
 from domain.permissions import Act
+from domain.replies.reader import read_reply
+from domain.replies.reading import Status
 from handlers.turn import Turn
 from locales import say
 from storage import assignments, lists, outbox, people, tasks
 from storage.database import Tx
 from storage.outbox import Message, Place
+
+_NO_REPORT = {Status.UNCLEAR, Status.NOT_STATUS}
 
 
 async def from_words(turn: Turn) -> bool:
@@ -20,7 +24,7 @@ async def from_words(turn: Turn) -> bool:
         return False
     colleagues = [p for p in await people.everybody(turn.tx) if p.unit_id == turn.person.unit_id]
     hand_out = read_hand_out(turn.incoming.text, len(shown), turn.person, colleagues)
-    if hand_out is None or (not hand_out.owners and len(hand_out.unknown) == 1):
+    if hand_out is None or (not hand_out.owners and _is_a_report(turn, len(shown))):
         return False
     turn.require(Act.HAND_OUT, turn.person.unit_id)
     if hand_out.unknown:
@@ -35,6 +39,13 @@ async def from_words(turn: Turn) -> bool:
     given = [turn.say("hand_out.line", who=name, numbers=", ".join(numbers)) for name, numbers in counts.items()]
     await turn.answer("\n".join([turn.say("hand_out.done"), *given, *lines]))
     return True
+
+
+def _is_a_report(turn: Turn, places: int) -> bool:
+    """Whether words that name nobody are meant as an answer about the tasks ("1 xong 2 vướng")."""
+    text = turn.incoming.text
+    said = read_reply(text, turn.today, [turn.today] * places, places)
+    return not any(c.isdecimal() for c in text) or any(r.status not in _NO_REPORT for r in said)
 
 
 async def assign(turn: Turn, task_id: int, owner: Person) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -45,6 +46,7 @@ class Receiver:
 
     async def receive(self, incoming: Incoming) -> None:
         """Keep an update and work on it. One that was received before does nothing; a stranger's files are not kept."""
+        incoming = replace(incoming, attachments=tuple(_without_bulk(a) for a in incoming.attachments))
         async with self._database.begin() as tx:
             known = await people.find_by_account(tx, incoming.channel, incoming.address) is not None
             kept = [await self._keep_file(tx, a) if known else None for a in incoming.attachments]
@@ -60,7 +62,7 @@ class Receiver:
             await self._work(received.id, received.incoming)
 
     async def _keep_file(self, tx: Tx, sent: Attachment) -> int | None:
-        if sent.data is None or len(sent.data) > MOST_BYTES:
+        if sent.data is None:
             return None
         return await files.keep(tx, self._clock(), OutgoingFile(sent.name, sent.media_type, sent.data))
 
@@ -97,12 +99,17 @@ class Receiver:
         return Turn(tx, self._clock(), incoming, incoming_id, sender, self._surroundings, stage)
 
     async def _tell(self, incoming_id: int, incoming: Incoming, stage: int, problem: Problem, state: str) -> None:
-        """Nothing of the turn was kept; the sender hears why."""
+        """Nothing of the turn was kept, nor are the files it came with; the sender hears why."""
         async with self._database.begin() as tx:
+            await inbox.forget_file(tx, incoming_id)
             turn = await self._turn(tx, incoming_id, incoming, stage)
             await turn.answer(turn.say(problem.key, **problem.args_of_sentence))
             await turn.record("refused", after={"problem": problem.key})
             await inbox.finish(tx, incoming_id, state, turn.sender.id if turn.sender else None)
+
+
+def _without_bulk(sent: Attachment) -> Attachment:
+    return sent if sent.data is None or len(sent.data) <= MOST_BYTES else replace(sent, data=None)
 
 
 def _refusing(problem: Problem) -> Handle:

@@ -84,15 +84,17 @@ async def _task(turn: Turn, question: OpenQuestion) -> AssignmentView:
     return view
 
 
-_NO_REASON = {Status.UNCLEAR, Status.BLOCKED, Status.NOT_STARTED}
+_MAY_BE_A_REASON = {Status.UNCLEAR, Status.BLOCKED, Status.NOT_STARTED}
 
 
 def _says_something_else(turn: Turn, view: AssignmentView, words: str) -> bool:
     """Whether words after "what holds it up?" are about something else and no reason."""
     if take_back.says_wrong(words) or task_numbers(words):
         return True
-    readings = read_reply(words, turn.today, view.due or turn.today, 1)
-    return any(r.status not in _NO_REASON for r in readings)
+    # Read as if a list stood before it, so that "2 xong" is an answer to that.
+    readings = read_reply(words, turn.today, view.due or turn.today, ask.MOST_CHOICES)
+    stuck_again = any(r.status is Status.BLOCKED and not r.reason for r in readings)
+    return stuck_again or any(r.status not in _MAY_BE_A_REASON for r in readings)
 
 
 async def whom_to_invite(turn: Turn, question: OpenQuestion) -> bool:

@@ -125,6 +125,7 @@ async def speaking_updates(tx: Tx, person_id: int, since: datetime) -> list[int]
             select(extension.c.incoming_id).where(extension.c.state == "asked"),
             select(handover.c.incoming_id).where(handover.c.state == "offered"),
             select(snooze.c.incoming_id).where(snooze.c.taken_back.is_(False)),
+            select(evidence.c.incoming_id),
         )
     )
     mine = (
@@ -136,7 +137,7 @@ async def speaking_updates(tx: Tx, person_id: int, since: datetime) -> list[int]
 
 
 async def take_back(tx: Tx, said: Said, update_id: int) -> Undone:
-    """Undo what one update said: reports get one that takes them back, requests and snoozes end."""
+    """Undo what one update said: reports get one that takes them back, requests and snoozes end, proofs go."""
     undoing = status_report.alias("undoing")
     standing = ~select(undoing.c.id).where(undoing.c.takes_back_id == status_report.c.id).exists()
     reports = await tx.execute(
@@ -168,5 +169,6 @@ async def take_back(tx: Tx, said: Said, update_id: int) -> Undone:
             .returning(table.c.assignment_id)
         )
         touched.extend(int(i) for i in rows.scalars())
-    await tx.execute(evidence.delete().where(evidence.c.incoming_id == update_id))
+    proofs = evidence.delete().where(evidence.c.incoming_id == update_id).returning(evidence.c.assignment_id)
+    touched.extend(int(i) for i in (await tx.execute(proofs)).scalars())
     return Undone(tuple(dict.fromkeys(touched)))
