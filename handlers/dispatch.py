@@ -15,6 +15,7 @@ from handlers import (
     change_roles,
     choose_language,
     decide_extension,
+    directive,
     hand_out,
     hand_over,
     invite,
@@ -122,7 +123,16 @@ async def _message(turn: Turn) -> None:
         if not await staff_list.receive(turn, plan):
             await load_plan.receive(turn, plan)
         return
-    for tried in (_said_wrong, _a_code, _decided, _accepted, _answered_question, hand_out.from_words, join.again):
+    for tried in (
+        _said_wrong,
+        _a_code,
+        directive.from_words,
+        _decided,
+        _accepted,
+        _answered_question,
+        hand_out.from_words,
+        join.again,
+    ):
         if await tried(turn):
             return
     await answer.answer(turn)

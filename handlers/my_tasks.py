@@ -32,6 +32,8 @@ async def of_unit(turn: Turn, words: str) -> None:
         unit_id = await units.find_named(turn.tx, words)
         if unit_id is None:
             raise Problem("tasks.unknown_unit", name=words.strip())
+    if unit_id is None:
+        raise Problem("tasks.which_unit")
     turn.require(Act.VIEW_UNIT, unit_id)
     views = [v for v in await work.open_views(turn.tx) if v.unit_id == unit_id]
     await listed(turn, "tasks.of_unit", next_of_each(views, turn.today))

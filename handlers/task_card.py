@@ -1,5 +1,7 @@
 """One task in full: what is to be done, by whom, until when, and what was said last."""
 
+from datetime import date
+
 from domain.permissions import Act
 from domain.problem import Problem
 from domain.tasks import AssignmentView, OccurrenceKind
@@ -21,9 +23,16 @@ async def show(turn: Turn, number: int) -> None:
         await turn.answer(turn.say("task.not_open", code=f"T{number}", title=text.title, deadline=text.deadline or "–"))
         return
     chart = await office_chart(turn)
-    chosen = next((v for v in views if is_for(turn, v, chart)), views[0])
+    chosen = min(
+        views,
+        key=lambda v: (v.kind is OccurrenceKind.SLEEPING, not is_for(turn, v, chart), _finished(v), v.due or date.max),
+    )
     turn.require(Act.VIEW_TASK, chosen.unit_id, chosen.owner_id)
     await turn.answer(await card(turn, chosen))
+
+
+def _finished(view: AssignmentView) -> bool:
+    return view.last is not None and view.last.status.finished
 
 
 async def card(turn: Turn, view: AssignmentView) -> str:

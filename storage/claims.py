@@ -57,7 +57,8 @@ async def route(tx: Tx, now: datetime, channels: Collection[str]) -> list[int]:
 
     An answer goes where it was asked. Anything else goes to the person's preferred chat that can be reached, else to
     their newest; what was chosen before is chosen anew where that chat was lost since. Where somebody has no chat at
-    all that can be reached, the message has failed. A chat of a channel that is not running is waited for.
+    all that can be reached, a notice waits until they have one, and anything else has failed. A chat of a channel that
+    is not running is waited for.
     """
     stands = exists().where(
         _reachable(_queued),
@@ -80,7 +81,9 @@ async def route(tx: Tx, now: datetime, channels: Collection[str]) -> list[int]:
             ),
         )
     )
-    nowhere = and_(unrouted, _queued.c.channel.is_(None), ~exists().where(_reachable(_queued)))
+    # What somebody should know is kept for them until they join; a reminder is said anew the next morning anyway.
+    lost = and_(_queued.c.kind != "notice", ~exists().where(_reachable(_queued)))
+    nowhere = and_(unrouted, _queued.c.channel.is_(None), lost)
     return await _change(tx, _ids(nowhere), state="failed", last_error="no chat can be reached")
 
 

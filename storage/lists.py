@@ -13,9 +13,10 @@ from storage.schema.delivery import list_item, outbox
 
 @dataclass(frozen=True)
 class NumberedList:
-    """A list a message carried: when the message reached its reader (UTC), and what its places stand for, 1 first."""
+    """A list a message carried: the message's kind, when it reached its reader (UTC), what its places stand for."""
 
     outbox_id: int
+    kind: str
     reached_at: datetime
     places: tuple[Place, ...]
 
@@ -37,19 +38,19 @@ async def reached(tx: Tx, person_id: int, before: datetime, most: int = 2) -> Se
     """The newest lists that had reached somebody by an instant (UTC), newest first."""
     has_places = exists().where(list_item.c.outbox_id == outbox.c.id)
     rows = await tx.execute(
-        select(outbox.c.id, outbox.c.sent_at)
+        select(outbox.c.id, outbox.c.kind, outbox.c.sent_at)
         .where(outbox.c.person_id == person_id, outbox.c.state == "sent", outbox.c.sent_at <= before, has_places)
         .order_by(outbox.c.sent_at.desc(), outbox.c.id.desc())
         .limit(most)
     )
-    return [NumberedList(i, sent_at, await _places(tx, i)) for i, sent_at in rows.all()]
+    return [NumberedList(i, kind, sent_at, await _places(tx, i)) for i, kind, sent_at in rows.all()]
 
 
 async def of_message(tx: Tx, channel: str, address: str, platform_id: str) -> NumberedList | None:
     """The list of the message a platform knows by this id, None where it carried none."""
     row = (
         await tx.execute(
-            select(outbox.c.id, outbox.c.sent_at).where(
+            select(outbox.c.id, outbox.c.kind, outbox.c.sent_at).where(
                 outbox.c.sent_channel == channel,
                 outbox.c.sent_address == address,
                 outbox.c.platform_id == platform_id,
@@ -59,4 +60,4 @@ async def of_message(tx: Tx, channel: str, address: str, platform_id: str) -> Nu
     if row is None:
         return None
     places = await _places(tx, row.id)
-    return NumberedList(row.id, row.sent_at, places) if places else None
+    return NumberedList(row.id, row.kind, row.sent_at, places) if places else None
