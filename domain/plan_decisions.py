@@ -52,6 +52,13 @@ class Decision:
     choices: tuple[Choice, ...]
 
 
+def version_decision(plan_id: int, title: str, *, likely: bool) -> Decision:
+    """Whether a document is a new version of a plan in force, which is proposed where it is likely."""
+    same = Choice("load.version_of.same", plan_id, {"title": title})
+    other = Choice("load.version_of.other", None, {})
+    return Decision("version_of", "load.ask.version_of", {}, (same, other) if likely else (other, same))
+
+
 def printed_leads(draft: PlanDraft) -> dict[str, list[str]]:
     """Each name printed as a lead, with the refs of the tasks it leads."""
     return _printed(draft, "lead")

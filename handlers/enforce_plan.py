@@ -1,7 +1,7 @@
 """Putting a plan in force: its tasks, their occurrences and who holds them, in one transaction; then the heads hear."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
@@ -56,7 +56,7 @@ class Enforced:
 
 
 @dataclass
-class _Office:
+class Office:
     """The office a plan is put in force in, and what grows while that is done."""
 
     chart: Chart
@@ -71,27 +71,29 @@ class _Office:
 async def enforce(by: Loading, version: PlanVersion, known: Mapping[str, Known]) -> Enforced:
     """Create everything a plan asks for, as was decided, and give each head the numbered list to hand out."""
     draft = version.draft
-    office = await _office(by, version, known)
-    sections = await plans.add_sections(by.tx, version.plan_id, draft)
+    office = await office_at_load(by, version, known)
+    sections = await plans.set_sections(by.tx, version.plan_id, draft)
     first = await tasks.next_task_number(by.tx)
     for position, task in enumerate(draft.tasks):
         section_id = sections.get(task.section) if task.section else None
-        await _add(by, office, task, _new(task, version.plan_id, section_id, first + position, position), draft.year)
+        new = printed_task(office, task, version.plan_id, section_id, first + position, position)
+        await add_task(by, office, task, new, draft.year)
     await plans.set_in_force(by.tx, by.now, version.id)
     after = {"tasks": len(draft.tasks)}
     await audit.record(by.tx, by.now, by.actor, "plan_loaded", "plan", version.plan_id, after=after)
-    alone = await _tell_heads(by, office, draft.title)
+    alone = await tell_heads(by, office, draft.title)
     return Enforced(f"T{first}", f"T{first + len(draft.tasks) - 1}", alone)
 
 
-async def _office(by: Loading, version: PlanVersion, known: Mapping[str, Known]) -> _Office:
+async def office_at_load(by: Loading, version: PlanVersion, known: Mapping[str, Known]) -> Office:
+    """The office with every name settled as was decided when the version was looked through."""
     settled = await _settle(by, known, version.answers)
     chart = Chart.of(await people.everybody(by.tx), await units.all_units(by.tx))
     days = await calendar.working_calendar(by.tx)
     choices = choices_made(version.answers, questions(version.draft, by.today, days))
     blank = version.answers.get("blank_leads")
     leads_blank = int(blank["unit"]) if isinstance(blank, dict) else None
-    return _Office(chart, days, choices, settled, version.answers.get("people") == "office", leads_blank)
+    return Office(chart, days, choices, settled, version.answers.get("people") == "office", leads_blank)
 
 
 async def _settle(by: Loading, known: Mapping[str, Known], answers: Answers) -> dict[str, Known]:
@@ -113,7 +115,10 @@ async def _settle(by: Loading, known: Mapping[str, Known], answers: Answers) -> 
     return settled
 
 
-def _new(task: TaskDraft, plan_id: int, section_id: int | None, number: int, position: int) -> NewTask:
+def printed_task(
+    office: Office, task: TaskDraft, plan_id: int, section_id: int | None, number: int, position: int
+) -> NewTask:
+    """A task with the code T<number> as a plan prints it, its units found in the office."""
     scored = (task.score_max, task.score_achieved, task.score_target)
     has_criterion = task.criterion is not None or task.criterion_title is not None
     return NewTask(
@@ -133,33 +138,43 @@ def _new(task: TaskDraft, plan_id: int, section_id: int | None, number: int, pos
         deadline_text=task.deadline.text if task.deadline else None,
         deadline_kind=task.deadline.kind.value if task.deadline else None,
         deadline_rule=_DEADLINE.dump_python(task.deadline, mode="json") if task.deadline else None,
+        deadline_chosen=None if task.deadline and task.deadline.due else _as_json(office.choices),
+        units=tuple(
+            (holder.unit_id, holder.people_role.value if holder.people_role else None, holder.role.value, name)
+            for name, holder in _printed_holders(office, task)
+        ),
     )
 
 
-async def _add(by: Loading, office: _Office, task: TaskDraft, new: NewTask, year: int) -> None:
+async def add_task(by: Loading, office: Office, task: TaskDraft, new: NewTask, year: int) -> None:
+    """Add a task of a plan with its occurrences, and give them to those who hold it."""
     drafts = occurrences(task.deadline, year, by.today, office.calendar, office.choices)
-    printed = _printed(office, task)
-    asleep = bool(drafts) and all(d.kind is OccurrenceKind.SLEEPING for d in drafts)
-    units_printed = tuple(
-        (holder.unit_id, holder.people_role.value if holder.people_role else None, holder.role.value, name)
-        for name, holder in printed
-    )
-    chosen = None if task.deadline and task.deadline.due else _as_json(office.choices)
-    whole = replace(new, state="asleep" if asleep else "open", units=units_printed, deadline_chosen=chosen)
+    whole = replace(new, state=state_of([d.kind for d in drafts]))
     task_id = await tasks.add_task(by.tx, by.now, by.actor.person_id, whole)
-    held = holders([holder for _, holder in printed], office.chart.units, office.chart.people.values())
+    held = holders_of(office, task)
     for draft in drafts:
-        await _add_occurrence(by, office, task_id, draft, held)
+        await add_occurrence(by, office, task_id, draft, held)
     for holder in held:
         if holder.role is AssignmentRole.LEAD and holder.unit_id is not None and drafts:
             office.led_by[holder.unit_id].append(task_id)
+
+
+def state_of(kinds: Sequence[OccurrenceKind]) -> str:
+    """Asleep is a task all of whose occurrences sleep."""
+    return "asleep" if kinds and all(kind is OccurrenceKind.SLEEPING for kind in kinds) else "open"
+
+
+def holders_of(office: Office, task: TaskDraft) -> tuple[Holder, ...]:
+    """Who holds a task by the names its plan prints."""
+    printed = [holder for _, holder in _printed_holders(office, task)]
+    return holders(printed, office.chart.units, office.chart.people.values())
 
 
 def _as_json(choices: Choices) -> dict[str, Any]:
     return {"open_cycle": [c.value for c in choices.open_cycle], "no_date": choices.no_date.value}
 
 
-def _printed(office: _Office, task: TaskDraft) -> list[tuple[str, PrintedHolder]]:
+def _printed_holders(office: Office, task: TaskDraft) -> list[tuple[str, PrintedHolder]]:
     found = []
     if not task.lead and office.blank_lead is not None:
         found.append(("", PrintedHolder(AssignmentRole.LEAD, office.blank_lead)))
@@ -171,9 +186,10 @@ def _printed(office: _Office, task: TaskDraft) -> list[tuple[str, PrintedHolder]
     return found
 
 
-async def _add_occurrence(
-    by: Loading, office: _Office, task_id: int, draft: OccurrenceDraft, held: tuple[Holder, ...]
-) -> None:
+async def add_occurrence(
+    by: Loading, office: Office, task_id: int, draft: OccurrenceDraft, held: tuple[Holder, ...]
+) -> list[int]:
+    """Add an occurrence of a task in the hands of its holders. Gives its lead assignments."""
     occurrence_id = await assignments.add_occurrence(
         by.tx,
         by.now,
@@ -189,15 +205,21 @@ async def _add_occurrence(
         past=draft.past,
     )
     ids = await assignments.add_assignments(by.tx, by.now, occurrence_id, draft.due, held)
-    if draft.past and draft.due is not None and office.choices.past is PastDates.DONE:
-        # Done in its time, says who loads the plan: on the day it was due.
-        at = min(datetime.combine(draft.due, time(12), by.zone).astimezone(UTC), by.now)
-        said = statements.Said(by.actor.person_id, at, by.incoming_id)
-        for assignment_id in ids:
-            await statements.report_status(by.tx, said, assignment_id, Status.DONE, reason=say("vi", "load.was_done"))
+    await say_done_before(by, office, draft, ids)
+    return ids
 
 
-async def _tell_heads(by: Loading, office: _Office, title: str) -> tuple[str, ...]:
+async def say_done_before(by: Loading, office: Office, draft: OccurrenceDraft, assignment_ids: list[int]) -> None:
+    """Where a date had passed and it was said to be met: report it done in its time, on the day it was due."""
+    if draft.due is None or not draft.past or office.choices.past is not PastDates.DONE:
+        return
+    at = min(datetime.combine(draft.due, time(12), by.zone).astimezone(UTC), by.now)
+    said = statements.Said(by.actor.person_id, at, by.incoming_id)
+    for assignment_id in assignment_ids:
+        await statements.report_status(by.tx, said, assignment_id, Status.DONE, reason=say("vi", "load.was_done"))
+
+
+async def tell_heads(by: Loading, office: Office, title: str) -> tuple[str, ...]:
     """Give each head the list of their unit. The names of the units that have nobody to give it to."""
     alone = []
     for unit_id, task_ids in sorted(office.led_by.items()):

@@ -5,18 +5,20 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 
 from domain.chat import Attachment, Button
-from domain.load_questions import questions
 from domain.occurrences import has_no_date
 from domain.permissions import Act
-from domain.plan_decisions import Decision, Known, next_decision, with_answer
+from domain.plan_decisions import Known, with_answer
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
 from handlers import ask
-from handlers.enforce_plan import Loading, enforce
+from handlers.enforce_plan import Loading
 from handlers.known_units import known_units
+from handlers.new_version import VERSION_OF, against, begin, next_question
+from handlers.plan_changes import summary
+from handlers.put_in_force import outcome, put_in_force
 from handlers.turn import Turn
 from plans.child import read_in_child
-from storage import calendar, inbox, open_questions, plans, units
+from storage import inbox, open_questions, plans, units
 from storage.open_questions import OpenQuestion
 from storage.plans import PlanVersion
 
@@ -60,7 +62,7 @@ def _reading(attachment: Attachment) -> Callable[[], Awaitable[PlanDraft | Probl
 
 async def show(turn: Turn, version_id: int) -> None:
     """Show in short what was read, and ask the first question."""
-    version = await plans.get_version(turn.tx, version_id)
+    version = await begin(turn.tx, await plans.get_version(turn.tx, version_id))
     draft = version.draft
     await turn.record("plan_read", "plan_version", version_id, after={"tasks": len(draft.tasks)})
     known = await known_units(turn.tx, draft)
@@ -107,12 +109,15 @@ def _units(turn: Turn, known: dict[str, Known]) -> str:
 
 async def go_on(turn: Turn, version: PlanVersion) -> None:
     """Ask the next question, or, when all is decided, for the word to put the plan in force."""
-    decision = await _next(turn, version)
+    decision = await next_question(turn.tx, turn.today, version)
     data = {"version": version.id}
     if decision is None:
         question = await open_questions.ask(turn.tx, turn.now, turn.person.id, "load_confirm", data, ask.LONG)
+        new_version = version.answers[VERSION_OF] is not None
         await turn.answer(
-            turn.say("load.confirm", n=len(version.draft.tasks), title=version.draft.title),
+            turn.say("load.version.confirm", title=version.draft.title)
+            if new_version
+            else turn.say("load.confirm", n=len(version.draft.tasks), title=version.draft.title),
             buttons=[
                 [
                     Button(turn.say("load.confirm_yes"), f"c:{question}:1"),
@@ -130,17 +135,10 @@ async def go_on(turn: Turn, version: PlanVersion) -> None:
     )
 
 
-async def _next(turn: Turn, version: PlanVersion) -> Decision | None:
-    days = await calendar.working_calendar(turn.tx)
-    asked = questions(version.draft, turn.today, days)
-    known = await known_units(turn.tx, version.draft)
-    return next_decision(version.draft, known, await units.all_units(turn.tx), asked, version.answers)
-
-
 async def decide(turn: Turn, question: OpenQuestion) -> bool:
     """An answer to one of the questions: the number of a choice, or the name of a unit that is known."""
     version = await plans.get_version(turn.tx, question.data["version"])
-    decision = await _next(turn, version)
+    decision = await next_question(turn.tx, turn.today, version)
     if decision is None:
         return False
     numbers = ask.chosen(turn.incoming.text, len(decision.choices))
@@ -153,7 +151,10 @@ async def decide(turn: Turn, question: OpenQuestion) -> bool:
         name = decision.name.removeprefix("unit:")
         answers = {**version.answers, "units": {**version.answers.get("units", {}), name: {"unit": unit_id}}}
     await plans.save_answers(turn.tx, version.id, answers)
-    await go_on(turn, await plans.get_version(turn.tx, version.id))
+    version = await plans.get_version(turn.tx, version.id)
+    if decision.name == VERSION_OF and (change := await against(turn.tx, version)) is not None:
+        await turn.answer(summary(turn.say, change))
+    await go_on(turn, version)
     return True
 
 
@@ -174,16 +175,6 @@ async def confirm(turn: Turn, question: OpenQuestion) -> bool:
         await turn.record("plan_dropped", "plan_version", version.id)
         await turn.answer(turn.say("load.dropped"))
         return True
-    await put_in_force(turn, version)
-    return True
-
-
-async def put_in_force(turn: Turn, version: PlanVersion) -> None:
-    """Put a plan in force as was decided, and say what came of it."""
     by = Loading(turn.tx, turn.now, turn.surroundings.zone, turn.actor, turn.incoming_id)
-    made = await enforce(by, version, await known_units(turn.tx, version.draft))
-    draft = version.draft
-    lines = [turn.say("load.done", title=draft.title, n=len(draft.tasks), first=made.first, last=made.last)]
-    if made.without_head:
-        lines.append(turn.say("load.no_head", units="; ".join(made.without_head)))
-    await turn.answer("\n".join(lines))
+    await turn.answer(outcome(turn.say, version.draft, await put_in_force(by, version)))
+    return True

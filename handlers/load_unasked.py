@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.chat import OutgoingFile
-from domain.load_questions import questions
-from domain.plan_decisions import Choice, Decision, next_decision, with_answer
+from domain.plan_decisions import Choice, Decision, with_answer
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
-from handlers.enforce_plan import Enforced, Loading, enforce
-from handlers.known_units import known_units
-from storage import calendar, files, plans, units
+from handlers.enforce_plan import Enforced, Loading
+from handlers.new_version import VERSION_OF, Against, against, begin, next_question
+from handlers.put_in_force import put_in_force
+from handlers.replace_plan import Replaced
+from storage import files, plans
 
 Choose = Callable[[Decision], Choice]
 
@@ -20,7 +21,7 @@ class Loaded:
     """A plan that was put in force: its id, and what came of it."""
 
     plan_id: int
-    enforced: Enforced
+    enforced: Enforced | Replaced
 
 
 def proposed(decision: Decision) -> Choice:
@@ -34,21 +35,31 @@ def proposed(decision: Decision) -> Choice:
     return sure.get("load.unit.create") or sure["load.unit.office"]
 
 
-async def load(by: Loading, file: OutgoingFile, draft: PlanDraft, choose: Choose = proposed) -> Loaded:
+def _unshown(_change: Against) -> None:
+    """Where nobody looks, what a version changes is shown to nobody."""
+
+
+async def load(
+    by: Loading,
+    file: OutgoingFile,
+    draft: PlanDraft,
+    choose: Choose = proposed,
+    show: Callable[[Against], None] = _unshown,
+) -> Loaded:
     """Keep the file, decide what it leaves open by `choose`, and put the plan in force.
 
-    Raises Problem `load.same_file` where exactly this file is in force.
+    Where it is a new version of a plan, `show` is given what changes before anything else is decided. Raises Problem
+    `load.same_file` where exactly this file is in force.
     """
     file_id = await files.keep(by.tx, by.now, file)
     if await plans.loaded_file(by.tx, (await files.get(by.tx, file_id)).sha256) is not None:
         raise Problem("load.same_file", name=file.name)
     version_id = await plans.add_draft(by.tx, by.now, by.actor.person_id, file_id, draft)
-    known = await known_units(by.tx, draft)
-    asked = questions(draft, by.today, await calendar.working_calendar(by.tx))
-    chart = await units.all_units(by.tx)
-    answers = (await plans.get_version(by.tx, version_id)).answers
-    while (decision := next_decision(draft, known, chart, asked, answers)) is not None:
-        answers = with_answer(answers, decision, choose(decision))
-    await plans.save_answers(by.tx, version_id, answers)
-    version = await plans.get_version(by.tx, version_id)
-    return Loaded(version.plan_id, await enforce(by, version, known))
+    version = await begin(by.tx, await plans.get_version(by.tx, version_id))
+    while (decision := await next_question(by.tx, by.today, version)) is not None:
+        await plans.save_answers(by.tx, version_id, with_answer(version.answers, decision, choose(decision)))
+        version = await plans.get_version(by.tx, version_id)
+        if decision.name == VERSION_OF and (change := await against(by.tx, version)) is not None:
+            show(change)
+    made = await put_in_force(by, version)
+    return Loaded((await plans.get_version(by.tx, version_id)).plan_id, made)

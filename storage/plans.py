@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import func, select, update
+from sqlalchemy import ScalarSelect, delete, func, select, update
 
 from domain.facts import PlanFact
 from domain.plan_draft import PlanDraft
@@ -18,7 +18,10 @@ _DRAFT = TypeAdapter(PlanDraft)
 
 @dataclass(frozen=True)
 class PlanVersion:
-    """One document of a plan. `answers` are the decisions taken while it is looked through, by question."""
+    """One document of a plan. `answers` are the decisions taken while it is looked through, by question.
+
+    `created_at` is when it was read, `loaded_at` when it was put in force (UTC), None before.
+    """
 
     id: int
     plan_id: int
@@ -26,6 +29,7 @@ class PlanVersion:
     file_id: int
     draft: PlanDraft
     answers: dict[str, Any]
+    created_at: datetime
     loaded_at: datetime | None
 
 
@@ -43,19 +47,7 @@ class PlanRow:
 
 async def add_draft(tx: Tx, now: datetime, person_id: int | None, file_id: int, draft: PlanDraft) -> int:
     """Keep a reading that somebody is looking through; nothing of it is in force. Gives the version's id."""
-    plan_id = await add(
-        tx,
-        plan,
-        title=draft.title,
-        appendix_title=draft.appendix_title,
-        number=draft.number,
-        issued=draft.issued,
-        signer=draft.signer,
-        agency=draft.agency,
-        province=draft.province,
-        year=draft.year,
-        state="draft",
-    )
+    plan_id = await add(tx, plan, **_head(draft), state="draft")
     return await add(
         tx,
         plan_version,
@@ -73,7 +65,51 @@ async def get_version(tx: Tx, version_id: int) -> PlanVersion:
     """A version with its reading. Raises sqlalchemy's NoResultFound for an id that does not exist."""
     row = (await tx.execute(select(plan_version).where(plan_version.c.id == version_id))).one()
     draft = _DRAFT.validate_python(row.draft)
-    return PlanVersion(row.id, row.plan_id, row.version, row.file_id, draft, row.answers, row.loaded_at)
+    return PlanVersion(row.id, row.plan_id, row.version, row.file_id, draft, row.answers, row.created_at, row.loaded_at)
+
+
+def _head(draft: PlanDraft) -> dict[str, Any]:
+    """What stands above the tasks of a plan."""
+    return {
+        "title": draft.title,
+        "appendix_title": draft.appendix_title,
+        "number": draft.number,
+        "issued": draft.issued,
+        "signer": draft.signer,
+        "agency": draft.agency,
+        "province": draft.province,
+        "year": draft.year,
+    }
+
+
+def _newest() -> ScalarSelect[int]:
+    """The number of the version of a plan that is in force."""
+    other = plan_version.alias("other")
+    return (
+        select(func.max(other.c.version))
+        .where(other.c.plan_id == plan.c.id, other.c.loaded_at.is_not(None))
+        .correlate(plan)
+        .scalar_subquery()
+    )
+
+
+async def in_force(tx: Tx) -> list[PlanVersion]:
+    """The version in force of every plan that is in force, oldest plan first."""
+    rows = await tx.execute(
+        select(plan_version.c.id)
+        .join(plan, plan.c.id == plan_version.c.plan_id)
+        .where(plan.c.state == "in_force", plan_version.c.version == _newest())
+        .order_by(plan.c.id)
+    )
+    return [await get_version(tx, version_id) for version_id in rows.scalars().all()]
+
+
+async def put_in_place(tx: Tx, now: datetime, version: PlanVersion, before: PlanVersion) -> None:
+    """Make a version that was looked through the one in force of the plan of the version `before`."""
+    place = {"plan_id": before.plan_id, "version": before.version + 1, "loaded_at": now}
+    await tx.execute(update(plan_version).where(plan_version.c.id == version.id).values(**place))
+    await tx.execute(delete(plan).where(plan.c.id == version.plan_id, plan.c.state == "draft"))
+    await tx.execute(update(plan).where(plan.c.id == before.plan_id).values(**_head(version.draft)))
 
 
 async def save_answers(tx: Tx, version_id: int, answers: dict[str, Any]) -> None:
@@ -82,12 +118,12 @@ async def save_answers(tx: Tx, version_id: int, answers: dict[str, Any]) -> None
 
 
 async def loaded_file(tx: Tx, sha256: str) -> int | None:
-    """The plan in force that was loaded from exactly this file."""
+    """The plan of which exactly this file is in force."""
     row = await tx.execute(
         select(plan.c.id)
         .join(plan_version, plan_version.c.plan_id == plan.c.id)
         .join(file, file.c.id == plan_version.c.file_id)
-        .where(file.c.sha256 == sha256, plan.c.state == "in_force", plan_version.c.loaded_at.is_not(None))
+        .where(file.c.sha256 == sha256, plan.c.state == "in_force", plan_version.c.version == _newest())
     )
     found = row.scalars().first()
     return int(found) if found is not None else None
@@ -132,9 +168,28 @@ async def plan_facts(tx: Tx) -> tuple[PlanFact, ...]:
     return tuple(PlanFact(p.id, p.title, p.number, p.issued, p.year, tuple(sections.get(p.id, ()))) for p in found)
 
 
-async def add_sections(tx: Tx, plan_id: int, draft: PlanDraft) -> dict[str, int]:
-    """Add the sections of a plan; their ids by number."""
-    return {
-        s.number: await add(tx, section, plan_id=plan_id, number=s.number, title=s.title, position=n)
-        for n, s in enumerate(draft.sections)
-    }
+async def set_sections(tx: Tx, plan_id: int, draft: PlanDraft) -> dict[str, int]:
+    """Make the sections of a plan those of a draft; their ids by number.
+
+    One that is printed no longer stays for as long as a task stands in it.
+    """
+    numbered = select(section.c.number, section.c.id).where(section.c.plan_id == plan_id)
+    known = {number: int(section_id) for number, section_id in await tx.execute(numbered)}
+    ids = {}
+    for place, printed in enumerate(draft.sections):
+        if printed.number in known:
+            ids[printed.number] = known[printed.number]
+            changed = update(section).where(section.c.id == known[printed.number])
+            await tx.execute(changed.values(title=printed.title, position=place))
+        else:
+            values = {"number": printed.number, "title": printed.title, "position": place}
+            ids[printed.number] = await add(tx, section, plan_id=plan_id, **values)
+    return ids
+
+
+async def drop_empty_sections(tx: Tx, plan_id: int, draft: PlanDraft) -> None:
+    """Remove the sections of a plan that a draft does not print and no task stands in."""
+    used = select(task.c.section_id).where(task.c.section_id.is_not(None))
+    printed = [s.number for s in draft.sections]
+    of_plan = (section.c.plan_id == plan_id) & section.c.number.not_in(printed)
+    await tx.execute(delete(section).where(of_plan, section.c.id.not_in(used)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import case, delete, func, insert, select, update
 
 from domain.tasks import AssignmentRole
 from storage.database import Tx
@@ -44,39 +44,70 @@ class NewTask:
 
 async def add_task(tx: Tx, now: datetime, person_id: int | None, new: NewTask) -> int:
     """Add a task with its criterion, deadline and printed units, and give its id."""
-    criterion_id = None
-    if new.criterion is not None:
-        number, title, most, achieved, target = new.criterion
-        criterion_id = await add(
-            tx,
-            criterion,
-            plan_id=new.plan_id,
-            number=number,
-            title=title,
-            score_max=most,
-            score_achieved=achieved,
-            score_target=target,
-        )
     task_id = await add(
         tx,
         task,
+        **_words(new),
         number=new.number,
         plan_id=new.plan_id,
-        section_id=new.section_id,
-        criterion_id=criterion_id,
-        ref=new.ref,
-        group_title=new.group_title,
-        position=new.position,
-        short_name=new.short_name,
-        title=new.title,
-        objective=new.objective,
-        activity=new.activity,
-        product=new.product,
+        criterion_id=await _add_criterion(tx, new),
         source=new.source,
         state=new.state,
         created_at=now,
         created_by=person_id,
     )
+    await _add_deadline(tx, task_id, new)
+    await _add_units(tx, task_id, new)
+    return task_id
+
+
+def _words(new: NewTask) -> dict[str, Any]:
+    """What a plan prints of a task, and where."""
+    return {
+        "section_id": new.section_id,
+        "ref": new.ref,
+        "group_title": new.group_title,
+        "position": new.position,
+        "short_name": new.short_name,
+        "title": new.title,
+        "objective": new.objective,
+        "activity": new.activity,
+        "product": new.product,
+    }
+
+
+async def _add_criterion(tx: Tx, new: NewTask) -> int | None:
+    if new.criterion is None:
+        return None
+    number, title, most, achieved, target = new.criterion
+    return await add(
+        tx,
+        criterion,
+        plan_id=new.plan_id,
+        number=number,
+        title=title,
+        score_max=most,
+        score_achieved=achieved,
+        score_target=target,
+    )
+
+
+async def set_words(tx: Tx, task_id: int, new: NewTask) -> None:
+    """Give a task the words, place and criterion of `new`; its code, state, deadline and units stay."""
+    before = (await tx.execute(select(task.c.criterion_id).where(task.c.id == task_id))).scalar_one()
+    words = {**_words(new), "criterion_id": await _add_criterion(tx, new)}
+    await tx.execute(update(task).where(task.c.id == task_id).values(**words))
+    if before is not None:
+        await tx.execute(delete(criterion).where(criterion.c.id == before))
+
+
+async def set_deadline(tx: Tx, task_id: int, new: NewTask) -> None:
+    """Give a task the printed deadline of `new`, or none."""
+    await tx.execute(delete(deadline).where(deadline.c.task_id == task_id))
+    await _add_deadline(tx, task_id, new)
+
+
+async def _add_deadline(tx: Tx, task_id: int, new: NewTask) -> None:
     if new.deadline_kind is not None:
         await add(
             tx,
@@ -87,6 +118,15 @@ async def add_task(tx: Tx, now: datetime, person_id: int | None, new: NewTask) -
             rule=new.deadline_rule or {},
             chosen=new.deadline_chosen,
         )
+
+
+async def set_units(tx: Tx, task_id: int, new: NewTask) -> None:
+    """Give a task the printed units of `new`."""
+    await tx.execute(delete(task_unit).where(task_unit.c.task_id == task_id))
+    await _add_units(tx, task_id, new)
+
+
+async def _add_units(tx: Tx, task_id: int, new: NewTask) -> None:
     if new.units:
         await tx.execute(
             insert(task_unit),
@@ -95,7 +135,40 @@ async def add_task(tx: Tx, now: datetime, person_id: int | None, new: NewTask) -
                 for unit_id, people, role, printed in new.units
             ],
         )
-    return task_id
+
+
+async def set_state(tx: Tx, task_id: int, state: str) -> None:
+    """Make a task open or asleep; a closed one stays closed."""
+    await tx.execute(update(task).where(task.c.id == task_id, task.c.state != "closed").values(state=state))
+
+
+async def close(tx: Tx, now: datetime, task_id: int, reason: str) -> None:
+    """End a task that is not asked for any more; all that was said of it stays."""
+    ended = {"state": "closed", "closed_at": now, "closed_reason": reason}
+    await tx.execute(update(task).where(task.c.id == task_id, task.c.state != "closed").values(**ended))
+
+
+@dataclass(frozen=True)
+class StoredTask:
+    """A task of a plan as its row says: `state` is open, asleep or closed."""
+
+    id: int
+    number: int
+    short_name: str
+    state: str
+
+
+async def by_ref(tx: Tx, plan_id: int) -> dict[str, StoredTask]:
+    """The tasks of a plan by the place the version in force prints them at.
+
+    A task ended by an earlier version may have stood at the same place: the one that is not closed comes before it.
+    """
+    rows = await tx.execute(
+        select(task.c.ref, task.c.id, task.c.number, task.c.short_name, task.c.state)
+        .where(task.c.plan_id == plan_id)
+        .order_by(case((task.c.state == "closed", 0), else_=1), task.c.closed_at, task.c.id)
+    )
+    return {ref: StoredTask(*row) for ref, *row in rows}
 
 
 @dataclass(frozen=True)
@@ -149,7 +222,7 @@ class PlanTask:
 
 
 async def of_plan(tx: Tx, plan_id: int) -> list[PlanTask] | None:
-    """The tasks of a plan in printed order, None where there is no such plan."""
+    """The tasks a plan asks for in printed order, None where there is no such plan."""
     if (await tx.execute(select(plan.c.id).where(plan.c.id == plan_id))).first() is None:
         return None
     printed = await tx.execute(
@@ -164,7 +237,7 @@ async def of_plan(tx: Tx, plan_id: int) -> list[PlanTask] | None:
     rows = await tx.execute(
         select(task.c.id, task.c.number, task.c.ref, task.c.title, deadline.c.text)
         .outerjoin(deadline, deadline.c.task_id == task.c.id)
-        .where(task.c.plan_id == plan_id)
+        .where(task.c.plan_id == plan_id, task.c.state != "closed")
         .order_by(task.c.position, task.c.number)
     )
     return [PlanTask(number, ref, title, text, tuple(leads.get(i, ()))) for i, number, ref, title, text in rows]

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,9 +12,14 @@ from bot.cli import language
 from bot.settings import read_settings
 from domain.chat import OutgoingFile
 from domain.plan_decisions import Choice, Decision
+from domain.plan_draft import PlanDraft
 from domain.problem import Problem
 from handlers.enforce_plan import Loading
 from handlers.load_unasked import Loaded, load, proposed
+from handlers.new_version import Against
+from handlers.plan_changes import summary as changes_in_short
+from handlers.put_in_force import outcome
+from handlers.replace_plan import Replaced
 from locales import say
 from plans.draft_json import draft_json
 from plans.read import read_plan
@@ -55,8 +61,8 @@ def load_file(file: Path, year: int | None, yes: bool) -> None:
     async def put_in_force(tx: Tx, now: datetime) -> Loaded:
         loading = Loading(tx, now, zone, Actor(None, "cli"))
         document = OutgoingFile(file.name, "application/octet-stream", content)
-        made = await load(loading, document, draft, proposed if yes else _ask)
-        if not yes and not click.confirm(say(language(), "load.confirm", n=len(draft.tasks), title=draft.title)):
+        made = await load(loading, document, draft, proposed if yes else _ask, _show_changes)
+        if not yes and not click.confirm(_whether(draft, made)):
             raise Problem("load.dropped")
         return made
 
@@ -67,10 +73,17 @@ def load_file(file: Path, year: int | None, yes: bool) -> None:
             raise
         click.echo(say(language(), problem.key, **problem.args_of_sentence))
         return
-    ends = {"first": made.enforced.first, "last": made.enforced.last}
-    click.echo(say(language(), "load.done", title=draft.title, n=len(draft.tasks), **ends))
-    if made.enforced.without_head:
-        click.echo(say(language(), "load.no_head", units="; ".join(made.enforced.without_head)))
+    click.echo(outcome(partial(say, language()), draft, made.enforced))
+
+
+def _show_changes(change: Against) -> None:
+    click.echo(changes_in_short(partial(say, language()), change))
+
+
+def _whether(draft: PlanDraft, made: Loaded) -> str:
+    if isinstance(made.enforced, Replaced):
+        return say(language(), "load.version.confirm", title=draft.title)
+    return say(language(), "load.confirm", n=len(draft.tasks), title=draft.title)
 
 
 def _ask(decision: Decision) -> Choice:
