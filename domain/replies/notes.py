@@ -34,6 +34,9 @@ def note(heard: Heard, events: tuple[Event, ...], status: Status, text: str, *, 
         places |= {i for i, each in enumerate(heard.lexemes) if each.tag in {Tag.DATE, Tag.TODAY, Tag.PAST}}
     if not places:
         return None
+    if status is Status.BLOCKED:
+        # "chờ Sở Tài chính" says more than "Sở Tài chính".
+        places |= {i for i, each in enumerate(heard.lexemes) if each.tag is Tag.WAIT}
     first, last = heard.lexemes[min(places)], heard.lexemes[max(places)]
     return re.sub(r"\s+", " ", text[first.start : last.end]).strip()[:_WHOLE]
 
