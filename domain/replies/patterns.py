@@ -1,8 +1,9 @@
 """A small language for rules over tags, compiled to regexes over one character per lexeme.
 
-`NOTYET ~ FINISH|HANDIN` reads: a chưa, then any light words, then a finishing verb. `A?` may be missing, `A*` may come
-any number of times, `..` is up to eight lexemes inside a clause, `END` says that only particles follow in the clause,
-`FIRST` that the clause begins here, `!ROI` that no rồi follows in the clause.
+`NOTYET ~ FINISH|HANDIN` reads: a chưa, then any light words, then a finishing verb; `~~` are light words that name no
+task or report. `A?` may be missing, `A*` may come any number of times, `..` is up to eight lexemes inside a clause,
+`END` says that only particles follow in the clause, `FIRST` that the clause begins here, `!ROI` that no rồi
+follows in the clause, `!AND` that no và stands right before.
 """
 
 import re
@@ -43,9 +44,11 @@ _BREAK = _class(set(BREAKS))
 _INSIDE = "[^" + _BREAK[1:]
 _FIXED = {
     "~": f"{_class(set(LIGHT))}*",
+    "~~": f"{_class({Tag.PRON, Tag.PARTICLE, Tag.LIGHT, Tag.LINK, Tag.ALL_TOO, Tag.AT_ONCE})}*",
     "..": f"{_INSIDE}{{0,8}}?",
     "END": f"(?={_class(set(_TAIL))}*(?:{_BREAK}|$))",
     "FIRST": f"(?:^|(?<={_BREAK}))",
+    "!AND": f"(?<!{CODE[Tag.LINK]})",
     "!ROI": f"(?!{_INSIDE}{{0,6}}{CODE[Tag.ROI]})",
     "!FINISH": f"(?!{_INSIDE}{{0,3}}{CODE[Tag.FINISH]})",
     "!BLOCK": f"(?!{_class(set(LIGHT))}*{_class({Tag.BLOCK, Tag.BROKEN})})",

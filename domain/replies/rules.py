@@ -133,7 +133,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "will be finished then",
         _S.IN_PROGRESS,
-        "DATE|VAGUE|SPAN ~ WHEN? ~ PRON? ~ WILL|JUST|HEDGE|AT_ONCE* ~ WORK|DRAFT* ~ FINISH|HANDIN|SIGN|SUBMIT|REPORT",
+        "DATE|VAGUE|SPAN|HOLD ~ WHEN? ~ PRON? ~ WILL|JUST|HEDGE|AT_ONCE* ~ WORK|DRAFT* ~ "
+        "FINISH|HANDIN|SIGN|SUBMIT|REPORT",
         _F.WEAK,
         note=True,
     ),
@@ -170,10 +171,11 @@ RULES: tuple[Rule, ...] = (
     Rule("will be finished", _S.IN_PROGRESS, "HANDIN|SUBMIT ~ AT_ONCE END", _F.WEAK),
     # asking for time
     Rule("finished late", _S.DONE, "ALREADY? ~ FINISH|HANDIN ~ LATE ~ SPAN? ~ ROI|PAST"),
+    Rule("asked for time", _S.EXTEND, "BEG ~ ORG|BOSS ~ LET? ~ EXTEND ~ MORE? LATE?", excused=True),
     Rule("asked for time", _S.EXTEND, "BEG|LET|WANT? ~ BEG? ~ HANDIN|FINISH? ~ EXTEND ~ MORE? LATE?"),
     Rule("asked for time", _S.EXTEND, "BEG|LET|WANT? ~ BEG|LET? ~ HANDIN? ~ MORE ~ WHEN|TIME"),
     Rule("asked for time", _S.EXTEND, "BEG|LET|LATE? ~ HANDIN? ~ LATE ~ WHEN|HOLD|SOME"),
-    Rule("asked for time", _S.EXTEND, "BEG|LET ~ BEG|LET* ~ HANDIN|FINISH|WORK? ~ LATE|MORE"),
+    Rule("asked for time", _S.EXTEND, "BEG|LET|WANT ~ BEG|LET* ~ HANDIN|FINISH|WORK? ~ LATE|MORE"),
     # reminders
     Rule("about reminders", _S.NOT_STATUS, "DONT ~ REMIND?"),
     Rule("thanks for it", _S.ACK, "THANKS ~ ALREADY? ~ REMIND"),
@@ -212,6 +214,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ WORK? FINISH? ~ SUBMIT ~ BOSS ~ SIGN? ROI?", _F.UP, note=True
     ),
+    Rule("handed up", _S.IN_PROGRESS, "ALREADY GREET", _F.UP, note=True),
+    Rule("handed up", _S.IN_PROGRESS, "GREET ~ PERSON ROI", _F.UP, note=True),
     Rule("handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ HANDIN|GIVE ~ BOSS", _F.UP, note=True),
     Rule("handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ WORK? FINISH? ~ SUBMIT SIGN? ROI?", _F.UP),
     Rule("cases settled", _S.DONE, "ALREADY WORK FINISH NUMBER CASE", note=True),
@@ -239,10 +243,13 @@ RULES: tuple[Rule, ...] = (
         note=True,
     ),
     Rule("something else left", _S.IN_PROGRESS, "LEFT|ONLY_LEFT ~ UNKNOWN", _F.UNDONE, note=True),
-    Rule("about themselves", _S.UNCLEAR, "SELF ~ FINISH", note=True),
+    Rule("will be finished then", _S.IN_PROGRESS, "FINISH|HANDIN|SIGN ~~ DATE|VAGUE !ROI", _F.WEAK, note=True),
     # done
     Rule("about themselves", _S.UNCLEAR, "ALREADY? SELF ~ FINISH ROI?", note=True),
     Rule("signed", _S.DONE, "BOSS ~ ALREADY|JUST* ~ SIGN ~ FINISH? ROI?", excused=True),
+    Rule("finished", _S.DONE, "ALREADY|JUST ~ WORK|DRAFT|CARRY|HANDIN|SIGN* ~ CAN? FINISH"),
+    Rule("handed in", _S.DONE, "ALREADY|JUST ~ WORK|DRAFT* ~ HANDIN|SIGN"),
+    Rule("will be finished then", _S.IN_PROGRESS, "!AND FINISH|HANDIN ~~ TODAY !ROI", _F.WEAK, note=True),
     Rule("finished", _S.DONE, "ALREADY|JUST* ~ WORK|DRAFT|CARRY|HANDIN|SIGN* ~ CAN? FINISH"),
     Rule("handed in", _S.DONE, "ALREADY|JUST|PAST ~ WORK|DRAFT* ~ HANDIN|SIGN"),
     Rule("handed in", _S.DONE, "HANDIN|SIGN .. ROI|PAST|FINISH"),

@@ -4,15 +4,15 @@ from domain.replies.tags import Tag
 
 REQUESTS: dict[Tag, str] = {
     Tag.EXTEND: (
-        "lùi; gia hạn; dời; hoãn; khất; giãn; lùi hạn; dời hạn; lùi lại; dời lại; hoãn lại; khất lại; giãn ra; giãn "
-        "hạn; nới; nới hạn; dịch hạn; kéo dài; lùi thời hạn; gia hạn thêm; lùi thêm; dời thêm; hoãn thêm; khất "
-        "thêm; giãn thêm; điều chỉnh hạn; đổi hạn; đẩy hạn; đẩy lùi; chuyển hạn; sửa hạn; lùi thời gian; giãn tiến "
-        "độ; lùi ngày; dời ngày; lui hạn; kéo dài thêm; hạn mới; chỉnh hạn; thay đổi hạn; nới thêm; lùi xuống; gia "
-        "hạn lại; extend; extension; postpone; delay; đẩy xuống; dịch xuống; lùi tiến độ; nới thời gian; giãn thời "
-        "gian; gia hạn thời gian; điều chỉnh thời hạn; kéo dài thời gian; lui; lùi bớt; dời lịch; thư thư; thư cho; "
-        "châm chước; kéo thêm; cơi nới"
+        "lùi; gia hạn; dời; hoãn; khất; giãn; lùi hạn; dời hạn; lùi lại; dời lại; hoãn lại; khất lại; giãn ra; "
+        "giãn hạn; nới; nới hạn; dịch hạn; kéo dài; lùi thời hạn; gia hạn thêm; lùi thêm; dời thêm; hoãn thêm; "
+        "khất thêm; giãn thêm; điều chỉnh hạn; đổi hạn; đẩy hạn; đẩy lùi; chuyển hạn; sửa hạn; lùi thời gian; "
+        "giãn tiến độ; lùi ngày; dời ngày; lui hạn; kéo dài thêm; hạn mới; chỉnh hạn; thay đổi hạn; nới thêm; "
+        "lùi xuống; gia hạn lại; extend; extension; postpone; delay; đẩy xuống; dịch xuống; lùi tiến độ; "
+        "nới thời gian; giãn thời gian; gia hạn thời gian; điều chỉnh thời hạn; kéo dài thời gian; lui; lùi bớt; "
+        "dời lịch; thư thư; thư cho; châm chước; kéo thêm; cơi nới; cho em nợ; cho nợ; xin nợ; nợ đến; nợ tới"
     ),
-    Tag.MORE: "thêm; thêm thời gian; thêm ít; bổ sung thời gian",
+    Tag.MORE: "thêm; thêm ít; bổ sung thời gian; thêm thời gian",
     Tag.LATE: (
         "muộn; chậm; trễ; muộn hơn; chậm hơn; trễ hơn; chậm lại; chậm thêm; muộn thêm; chậm mất; muộn mất; trễ mất"
     ),

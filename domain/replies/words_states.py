@@ -142,7 +142,10 @@ STATES: dict[Tag, str] = {
         "về; gửi về; lên cổng; đóng dấu; trả kết quả; gởi; giao nộp; nạp; đăng lên; gửi mail; quyết toán; thanh "
         "toán; gửi file"
     ),
-    Tag.SIGN: ("ký; duyệt; phê duyệt; ký duyệt; thông qua; ký ban hành; được ký; ký số; ký xong; chấp thuận; ký tá"),
+    Tag.SIGN: (
+        "ký; duyệt; phê duyệt; ký duyệt; thông qua; ký ban hành; được ký; ký số; ký xong; chấp thuận; ký tá; "
+        "có chữ ký; có chữ kí"
+    ),
     Tag.SUBMIT: (
         "trình; trình ký; trình duyệt; trình lên; trình qua; xin ý kiến; lấy ý kiến; xin chữ ký; trình thẩm định; "
         "trình phê duyệt; trình xin ý kiến; trình xem xét; trình ban hành; đưa lên trình; submit for approval; "
