@@ -67,6 +67,10 @@ class RecordingChannel:
         """What was said, to one chat or to all."""
         return [m.text for m in self.sent if address in {None, m.address}]
 
+    def gives_again(self) -> None:
+        """What is written next comes under the id of the last update, as if the platform gave that one again."""
+        self._updates -= 1
+
     async def says(
         self,
         address: str,
