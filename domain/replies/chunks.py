@@ -16,6 +16,9 @@ _SAYS_NOTHING = {
     Tag.ONLY_LEFT, Tag.QMARK, Tag.CHAT, Tag.BECAUSE, Tag.OOPS, Tag.HAVE, Tag.CAN, Tag.NUMBER, Tag.HOLD, Tag.PART,
     Tag.CASE, Tag.FORM, Tag.TIME, Tag.PERSON,
 }  # fmt: skip
+_TIMES = {Tag.DATE, Tag.TODAY, Tag.SPAN}
+#: What a task that has only a day of its own takes over: `xin lùi việc 1 sang 18/6, việc 2 sang 20/6`.
+_ASKING = {Tag.BEG, Tag.LET, Tag.EXTEND, Tag.MORE, Tag.LATE, Tag.REMIND}
 _LEADS_IN = {Tag.LEFT, Tag.BUT, Tag.LINK, Tag.EXCEPT, Tag.ONLY_LEFT, Tag.FINALLY}
 
 
@@ -154,11 +157,19 @@ def _name_only(chunks: list[Chunk], waiting: list[Lexeme], part: list[Lexeme], m
             last.lexemes += part
             return []
         names_last = last.mention is not None and last.mention.kind == "some" and _ends_with_name(last.lexemes)
+        if names_last and _has_time(last.lexemes) and _has_time(part):
+            asked = [each for each in last.lexemes if each.tag in _ASKING]
+            chunks.append(Chunk(mention, [*asked, *part]))
+            return []
         if names_last and last.mention is not None:
             last.mention = Mention("some", tuple(dict.fromkeys(last.mention.numbers + mention.numbers)))
             last.lexemes += part
             return []
     return [*waiting, *part]
+
+
+def _has_time(lexemes: list[Lexeme]) -> bool:
+    return any(each.tag in _TIMES for each in lexemes)
 
 
 def _greets_only(chunk: Chunk) -> bool:

@@ -104,8 +104,8 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
         "length",
         rf"(?P<pre>sau |trong |trong vòng |khoảng |tầm |qua )?(?:khoảng |tầm |độ |chừng )?(?P<n>{_NUM}) "
         rf"(?P<u>{_UNIT})(?P<half> rưỡi)?(?P<work> làm việc)?(?P<more> nữa| tới| sau)?"
-        rf"(?: (?P<now>kể từ|tính từ|từ) (?:ngày )?(?:hôm nay|nay|bây giờ))?(?! (?:trước|đầu|qua|nay|ni|kia|\d|"
-        rf"tháng|năm))",
+        rf"(?: (?P<now>kể từ|tính từ|từ) (?:ngày )?(?:hôm nay|nay|bây giờ))?(?! (?:trước|đầu|qua|nay|ni|kia|"
+        rf"tháng|năm))(?!(?<=tháng) \d)",
     ),
     ("length", r"(?P<u>tuần|tháng|ngày|hôm)(?P<more> nữa)"),
     ("half", r"(?P<pre>sau |trong |khoảng )?(?:khoảng |tầm )?nửa (?P<u>tháng|tuần|ngày|năm)(?P<more> nữa| tới)?"),

@@ -112,12 +112,13 @@ class _Reader:
         others = [i for i in everyone if i not in explicit]
         if rest:
             readings += self._rest(rest, others, whole=not explicit)
-        elif only_left:
+        elif only_left and not any(r.status is Status.DONE for r in readings):
             readings += [Reading(i, Status.DONE) for i in others]
         readings += self._excepted(excepted, rest, set(words))
         if loose:
             outcome = self._outcome(loose, self.dues[0])
-            if outcome.status not in {Status.ACK, Status.QUESTION, Status.NOT_STATUS, Status.UNCLEAR}:
+            denied = {each.means for each in outcome.words} == {"no trouble"}
+            if not denied and outcome.status not in {Status.ACK, Status.QUESTION, Status.NOT_STATUS, Status.UNCLEAR}:
                 readings.append(_reading(None, outcome))
         return sorted(readings, key=lambda r: r.item if isinstance(r.item, int) else 0)
 

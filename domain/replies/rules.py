@@ -244,6 +244,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("something else left", _S.IN_PROGRESS, "LEFT|ONLY_LEFT ~ UNKNOWN", _F.UNDONE, note=True),
     Rule("will be finished then", _S.IN_PROGRESS, "FINISH|HANDIN|SIGN ~~ DATE|VAGUE !ROI", _F.WEAK, note=True),
+    Rule(
+        "will be finished then",
+        _S.IN_PROGRESS,
+        "DATE|VAGUE ~ BOSS|ORG|PERSON CONTENT* ~ WILL|JUST* ~ SIGN|HANDIN !ROI",
+        _F.WEAK,
+        note=True,
+    ),
     # done
     Rule("about themselves", _S.UNCLEAR, "ALREADY? SELF ~ FINISH ROI?", note=True),
     Rule("signed", _S.DONE, "BOSS ~ ALREADY|JUST* ~ SIGN ~ FINISH? ROI?", excused=True),

@@ -12,8 +12,7 @@ ITEM_WORDS: dict[Tag, str] = {
         "mấy cái này; mọi thứ"
     ),
     Tag.ALL_TOO: (
-        "đều; hết; sạch; tuốt; hết cả; hết sạch; cả; hết trơn; hết ráo; hết trọi; sạch sành sanh; hết luôn; tuốt "
-        "tuột; tất"
+        "đều; hết; sạch; tuốt; hết sạch; cả; hết trơn; hết ráo; hết trọi; sạch sành sanh; hết luôn; tuốt tuột; tất"
     ),
     Tag.REST: (
         "còn lại; mấy việc kia; mấy việc khác; việc khác; các việc khác; những việc khác; số còn lại; các việc còn "

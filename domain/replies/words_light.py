@@ -4,13 +4,13 @@ from domain.replies.tags import Tag
 
 LIGHT_WORDS: dict[Tag, str] = {
     Tag.PRON: (
-        "em; anh; chị; e; c; mình; tôi; tui; tớ; o; cô; chú; cháu; bạn; ad; admin; các anh; các chị; các bác; anh "
-        "em; anh chị; bọn em; chúng em; chúng tôi; chúng mình; bên em; bên tôi; bên mình; phòng em; phòng tôi; "
+        "em; anh; chị; e; c; mình; tôi; tui; tớ; o; cô; chú; cháu; bạn; ad; admin; các anh; các chị; các bác; "
+        "anh em; anh chị; bọn em; chúng em; chúng tôi; chúng mình; bên em; bên tôi; bên mình; phòng em; phòng tôi; "
         "phòng mình; đơn vị em; đơn vị tôi; cả nhà; mọi người; sếp ơi; anh ơi; chị ơi; em ơi; bà con; i; i'm; me; "
         "my; bọn mình; đội em; tụi em; ông; bà; thầy; mi; choa; bầy tui; bầy choa; nhóm em; ban em; trung tâm em; "
         "đồng chí; phía em; phòng chúng tôi; phòng ta; a chị; các đồng chí; phòng cháu; chi cục em; trung tâm tôi; "
-        "thằng em; văn phòng ơi; ae; người ta; this; that; is; the; am; we; bên phòng em; đơn vị mình; bên này; bên "
-        "phía em; e gái; bác; ta"
+        "thằng em; văn phòng ơi; ae; người ta; this; that; is; the; am; we; bên phòng em; đơn vị mình; bên này; "
+        "bên phía em; e gái; bác; ta; mn"
     ),
     Tag.PARTICLE: (
         "ạ; ah; á; ă; nhé; nha; nhá; nhen; nghen; hè; hỷ; đấy; đó; "

@@ -68,8 +68,8 @@ STATES: dict[Tag, str] = {
         "tiến độ bình thường; trước hạn; đảm bảo đúng hạn; làm kịp; kịp thời; thuận lợi; suôn sẻ"
     ),
     Tag.THOUGHT: (
-        "tưởng; cứ tưởng; tưởng là; ngỡ; ngỡ là; cứ ngỡ; tưởng đâu; tưởng phải; tưởng rằng; lẽ ra; đáng lẽ; suýt "
-        "phải; suýt nữa; tưởng như; tưởng chừng; ai cũng tưởng"
+        "tưởng; cứ tưởng; tưởng là; ngỡ; ngỡ là; cứ ngỡ; tưởng đâu; tưởng phải; tưởng rằng; lẽ ra; đáng lẽ; "
+        "suýt phải; suýt nữa; tưởng như; tưởng chừng; ai cũng tưởng; giá mà; giá như; ước gì; ước chi; mong sao"
     ),
     Tag.INTEND: "định; tính; đang định; đang tính; có ý định; định là; tính là",
     Tag.BUT: (
