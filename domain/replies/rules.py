@@ -79,7 +79,7 @@ RULES: tuple[Rule, ...] = (
     Rule("missing", _S.BLOCKED, "NOUN|FORM|CASE ~ HAVENT", note=True),
     Rule("nothing yet", _S.NOT_STARTED, "HAVENT", _F.BARE),
     Rule("missing", _S.BLOCKED, "NOTYET ~ REPLY", note=True),
-    Rule("all but a part", _S.IN_PROGRESS, "ENDING ~ EXCEPT ~ CONTENT", _F.UNDONE, note=True),
+    Rule("all but a part", _S.IN_PROGRESS, "ENDING ~ ROI? ~ EXCEPT ~ CONTENT", _F.UNDONE, note=True),
     Rule("after other work", _S.ACK, "WORK? ENDING REST .. WORKING|INCHARGE"),
     # not finished
     Rule(
@@ -99,7 +99,7 @@ RULES: tuple[Rule, ...] = (
     Rule("not started", _S.NOT_STARTED, "NOT ~ WORKING ~ CAN? ~ QWORD?"),
     Rule("cannot be met", _S.IN_PROGRESS, "UNABLE ROI?", _F.WEAK),
     Rule("nearly finished", _S.IN_PROGRESS, "NEARLY|ROUGHLY|PREPARE ~ ALREADY|WORK|DRAFT* ~ ENDING|DRAFT", _F.UNDONE),
-    Rule("nearly finished", _S.IN_PROGRESS, "ALREADY? WORK? ENDING ~ ROUGHLY", _F.UNDONE),
+    Rule("nearly finished", _S.IN_PROGRESS, "ALREADY? WORK? ENDING ~ ROI? ~ ROUGHLY", _F.UNDONE),
     Rule("nearly finished", _S.IN_PROGRESS, "NEARLY|ROUGHLY ROI END", _F.UNDONE),
     Rule("some of it done", _S.IN_PROGRESS, "ALREADY|JUST|ONLY* ~ WORKING|ENDING ~ SOME ~ ROI?", _F.UNDONE),
     # asking for a day stands above promising one
@@ -230,10 +230,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a part finished",
         _S.IN_PROGRESS,
-        "PART CONTENT|NUMBER|PRON|OF|LINK* ~ ALREADY|WORK|DRAFT|JUST* ~ FINISH|ROI|HANDIN",
+        "PART CONTENT|NUMBER|PRON|OF|LINK* ~ ALREADY|WORK|DRAFT|JUST* ~ FINISH|ROI|HANDIN|SIGN",
         _F.UNDONE,
         note=True,
     ),
+    Rule("a part finished", _S.IN_PROGRESS, "FINISH|HANDIN|SIGN ~ ROI ~ PART", _F.UNDONE, note=True),
+    Rule("some of it done", _S.IN_PROGRESS, "ENDING ~ ROI ~ SOME", _F.UNDONE),
+    Rule("wished for", _S.UNCLEAR, "ENDING ~ ROI? ~ HEDGE END"),
+    Rule("other work", _S.UNCLEAR, "REST ~ ALREADY|JUST|WORK* ~ ENDING ~ ROI?"),
     Rule("a part finished", _S.IN_PROGRESS, "ONLY ~ WORK|DRAFT* ~ FINISH|HANDIN", _F.UNDONE, note=True),
     Rule(
         "something left",

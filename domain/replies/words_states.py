@@ -105,11 +105,11 @@ STATES: dict[Tag, str] = {
     Tag.JOKE: "đùa; đùa thôi; đùa đấy; nói đùa; đùa tí; đùa chút; joke; just kidding",
     Tag.HEDGE: (
         "hình như; chắc là; có lẽ; có thể; nghe nói; nghe đâu; nghe bảo; thấy bảo; chắc; không chắc; chưa chắc; "
-        "không biết; không rõ; chưa rõ; chưa biết; có vẻ; dường như; chắc chắn chưa; hầu như là; nỏ biết; không "
-        "nhớ; không nhớ rõ; thấy nói; nghe đồn; maybe; bảo là; nghe anh em nói; không dám chắc; chưa dám chắc; chắc "
-        "cũng; biết đâu; khả năng; khả năng là; có khả năng; không chừng; e là; em đoán; đoán; xong om; bảo; nói; "
-        "kêu; bảo rằng; nói là; nói rằng; kêu là; báo là; năm ngoái; năm trước; kỳ trước; đợt trước; lần trước; "
-        "chắc thế; chắc vậy"
+        "không biết; không rõ; chưa rõ; chưa biết; có vẻ; dường như; chắc chắn chưa; hầu như là; nỏ biết; không nhớ; "
+        "không nhớ rõ; thấy nói; nghe đồn; maybe; bảo là; nghe anh em nói; không dám chắc; chưa dám chắc; chắc cũng; "
+        "biết đâu; khả năng; khả năng là; có khả năng; không chừng; e là; em đoán; đoán; xong om; bảo; nói; kêu; "
+        "bảo rằng; nói là; nói rằng; kêu là; báo là; năm ngoái; năm trước; kỳ trước; đợt trước; lần trước; chắc thế; "
+        "chắc vậy; là tốt; là tốt rồi; thì tốt; thì tốt quá; mới đúng; là may; là may rồi; thì may; là mừng"
     ),
     Tag.NOWHERE: (
         "đâu; mô; sao được; thế nào được; gì mà; mô mà; đâu mà; sao nổi; răng được; chi mà; đâu nhé; đâu ạ; nổi "

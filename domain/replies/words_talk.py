@@ -29,18 +29,19 @@ TALK: dict[Tag, str] = {
     Tag.QWORD: (
         "gì; chi; ai; nào; sao; răng; bao giờ; khi nào; khi mô; lúc nào; mấy giờ; ngày mấy; ngày nào; bao nhiêu; "
         "thế nào; như thế nào; ra sao; ở đâu; ở mô; chỗ nào; tại sao; vì sao; vì răng; răng rứa; kiểu gì; kiểu chi; "
-        "cái gì; cái chi; việc gì; việc chi; là gì; là sao; là ai; là răng; bao lâu; hôm nào; ai làm; cho ai; hỏi "
-        "ai; gửi ai; nộp ai; của ai; what; when; who; where; why; how; which; hạn mấy; đến bao giờ; đến khi nào; "
+        "cái gì; cái chi; việc gì; việc chi; là gì; là sao; là ai; là răng; bao lâu; hôm nào; ai làm; cho ai; "
+        "hỏi ai; gửi ai; nộp ai; của ai; what; when; who; where; why; how; which; hạn mấy; đến bao giờ; đến khi nào; "
         "mần răng; ai rứa; chi rứa; chi rứa hè; răng hè; khi mô hè; tháng mấy; thứ mấy; mấy bản; đâu rồi; có phải; "
         "đơn vị nào; phòng nào; tháng nào; còn mấy; sao lại; sao thế; sao vậy; loại nào; ngày bao nhiêu; cho hỏi; "
         "cho em hỏi; xin hỏi; hỏi chút; em hỏi; em hỏi chút; em muốn hỏi; tôi muốn hỏi; cho mình hỏi; cho tôi hỏi; "
         "hỏi tí; hỏi xíu; cho hỏi chút; hồi mô; bữa mô; chỗ mô; có đúng; hay sao; có cần; việc nào; nội dung gì; "
-        "liệu có; bựa mô; hôm mô; ngày mô; lúc mô; việc mô; ai mô; ở chỗ mô; bữa nào"
+        "liệu có; bựa mô; hôm mô; ngày mô; lúc mô; việc mô; ai mô; ở chỗ mô; bữa nào; liệu; liệu đã"
     ),
     Tag.QTAIL: (
         "à; hả; phải không; đúng không; không nhỉ; nhỉ; chăng; hay chưa; hay không; có phải không; không hè; à nhỉ; "
         "ha; được chưa; phải khộng; đúng chứ; không ta; có đúng không; ok không; hỉ; phỏng; ủa; vậy à; thế à; rứa à; "
-        "vậy hả; thế hả; phải ko; xong giúp em; xong giúp em với; xong hộ em; xong giùm em; có sao không"
+        "vậy hả; thế hả; phải ko; xong giúp em; xong giúp em với; xong hộ em; xong giùm em; có sao không; "
+        "hoàn thành giúp; hoàn thành giúp em; hoàn thành giúp em với"
     ),
     Tag.MAY: (
         "được không; có được không; được không nhỉ; được hông; được không ta; được nỏ; được không hè; được chứ; "

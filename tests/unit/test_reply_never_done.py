@@ -60,6 +60,20 @@ NOT_DONE = [
     "làm 3 ngày chưa xong",
     "còn mỗi xã Kim Liên chưa nộp",
     "tất cả các xã nộp rồi trừ Kim Liên",
+    "việc khác xong rồi",
+    "xong rồi trừ phụ lục",
+    "ký rồi trừ phụ lục",
+    "xong rồi một phần",
+    "nộp rồi được ít",
+    "xong rồi bản nháp",
+    "nộp rồi phần 1",
+    "dự thảo ký rồi",
+    "liệu đã xong",
+    "xong là tốt",
+    "xong mới đúng",
+    "hoàn thành giúp em",
+    "sếp ký ngày mai",
+    "nộp rồi mà sếp bảo sửa",
 ]
 
 
