@@ -60,7 +60,8 @@ class Judged:
     of the plan; a standing duty has no day and is never late. `last` is the last word on it, `finished_on` the office's
     day of the word that finished it, `days_late` the calendar days from `due` to that day or to the day judged, 0
     where it is not late. `closed` says that it was closed without being done. `reason` is the latest one given, with a
-    word on it or else with an extension asked for.
+    word on it or else with an extension asked for. `unasked` marks a day that had passed when its plan was loaded, of
+    which nobody has said anything yet: it is asked about, and not announced as late.
     """
 
     fact: AssignmentFact
@@ -72,6 +73,7 @@ class Judged:
     days_late: int
     closed: bool
     reason: str | None
+    unasked: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -115,6 +117,7 @@ def judge(fact: AssignmentFact, at: datetime, reckoning: Reckoning) -> Judged:
         days_late=(day - due).days if late and due else 0,
         closed=finish is None and fact.closed_at is not None and fact.closed_at < at,
         reason=_reason(fact, words, at),
+        unasked=not words and fact.original_due is not None and reckoning.late_after(fact.original_due) < in_force,
     )
 
 

@@ -84,3 +84,8 @@ class AssignmentView:
     snoozed_by: int | None = None
     label: str | None = None
     pending_due: date | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence: the task's short name, and which of its occurrences this is."""
+        return f"{self.short_name} – {self.label}" if self.label else self.short_name

@@ -41,7 +41,7 @@ async def _ask_numbered(
     views = spoken.views[:MOST_CHOICES]
     ids = [v.id for v in views]
     question = await open_questions.ask(turn.tx, turn.now, turn.person.id, topic, {**data, "ids": ids})
-    listed = "\n".join(f"{n}. {v.short_name} ({v.code})" for n, v in enumerate(views, 1))
+    listed = "\n".join(f"{n}. {v.name} ({v.code})" for n, v in enumerate(views, 1))
     # A tap names one task; where several are to be named they are typed.
     buttons = [Button(str(n), f"c:{question}:{n}") for n in range(1, len(views) + 1) if said == 1]
     await turn.answer(
@@ -69,7 +69,7 @@ async def until_when(turn: Turn, view: AssignmentView, reading: Reading) -> None
     """Ask for the day a task should be put off to."""
     data = {"id": view.id, "reading": READING.dump_python(reading, mode="json")}
     await open_questions.ask(turn.tx, turn.now, turn.person.id, "until_when", data)
-    await turn.answer(turn.say("ask.until_when", code=view.code, name=view.short_name))
+    await turn.answer(turn.say("ask.until_when", code=view.code, name=view.name))
 
 
 def day_said(turn: Turn, view: AssignmentView) -> Any:

@@ -74,6 +74,8 @@ async def decide(turn: Turn, request_id: int, granted: bool, words: str = "") ->
     request = await extensions.get(turn.tx, request_id)
     if request is None or request.state != "asked":
         raise Problem("extension.not_open")
+    if request.asked_by == turn.person.id:
+        raise Problem("extension.own")
     (view,) = await work.views(turn.tx, [request.assignment_id])
     until = _until(turn, request, words) if granted else None
     await extensions.decide(turn.tx, turn.now, request.id, turn.person.id, until)
@@ -89,7 +91,7 @@ async def decide(turn: Turn, request_id: int, granted: bool, words: str = "") ->
     outcome = "granted" if granted else "refused"
     day = until or request.due_before
     asker = await people.get(turn.tx, request.asked_by)
-    await turn.tell(asker, f"extension.was_{outcome}", code=view.code, name=view.short_name, due=f"{day:%d/%m/%Y}")
+    await turn.tell(asker, f"extension.was_{outcome}", code=view.code, name=view.name, due=f"{day:%d/%m/%Y}")
     await turn.answer(turn.say(f"extension.you_{outcome}", code=view.code, who=asker.name, due=f"{day:%d/%m/%Y}"))
 
 

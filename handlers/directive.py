@@ -54,7 +54,5 @@ async def _give(turn: Turn, view: AssignmentView, words: str) -> None:
     hearers = [group(view, chart, turn.today) for group in (asked, above, office)]
     for person_id in sorted({p for group in hearers for p in group} - {turn.person.id}):
         hearer = chart.people[person_id]
-        await turn.tell(
-            hearer, "directive.given", who=turn.person.name, code=view.code, name=view.short_name, text=words
-        )
-    await turn.answer(turn.say("directive.sent", code=view.code, name=view.short_name))
+        await turn.tell(hearer, "directive.given", who=turn.person.name, code=view.code, name=view.name, text=words)
+    await turn.answer(turn.say("directive.sent", code=view.code, name=view.name))

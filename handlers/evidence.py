@@ -33,7 +33,7 @@ async def take(turn: Turn, spoken: Spoken, files: Sequence[int]) -> None:
     if len(spoken.views) == 1 and spoken.sure:
         await attach(turn, spoken.views[0], files)
         view = spoken.views[0]
-        await turn.answer(turn.say("evidence.kept", code=view.code, name=view.short_name, n=len(files)))
+        await turn.answer(turn.say("evidence.kept", code=view.code, name=view.name, n=len(files)))
         return
     await ask.whose_evidence(turn, spoken, files)
 

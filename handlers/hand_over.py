@@ -32,7 +32,7 @@ async def from_words(turn: Turn, view: AssignmentView, words: str) -> str | None
         "handover.offered",
         who=turn.person.name,
         code=view.code,
-        name=view.short_name,
+        name=view.name,
         buttons=[
             [
                 Button(say(to.language, "handover.accept"), f"h:{offer_id}:yes"),
@@ -41,7 +41,7 @@ async def from_words(turn: Turn, view: AssignmentView, words: str) -> str | None
         ],
         places=[Place("handover", offer_id)],
     )
-    return turn.say("handover.sent", code=view.code, name=view.short_name, to=to.name)
+    return turn.say("handover.sent", code=view.code, name=view.name, to=to.name)
 
 
 async def answer(turn: Turn, offer_id: int, accepted: bool) -> None:
@@ -58,8 +58,8 @@ async def answer(turn: Turn, offer_id: int, accepted: bool) -> None:
     )
     giver = await people.get(turn.tx, offer.from_id)
     outcome = "accepted" if accepted else "refused"
-    await turn.tell(giver, f"handover.was_{outcome}", who=turn.person.name, code=view.code, name=view.short_name)
-    await turn.answer(turn.say(f"handover.you_{outcome}", code=view.code, name=view.short_name))
+    await turn.tell(giver, f"handover.was_{outcome}", who=turn.person.name, code=view.code, name=view.name)
+    await turn.answer(turn.say(f"handover.you_{outcome}", code=view.code, name=view.name))
 
 
 async def names_somebody(turn: Turn, words: str) -> bool:

@@ -57,7 +57,7 @@ async def listed(turn: Turn, key: str, views: Sequence[AssignmentView]) -> None:
     for place, view in enumerate(shown, 1):
         who = (key == _CHASED and view.unit_name) or view.owner_name or ""
         when = _when(turn, view, late=view.due is not None and days.late_after(view.due) < turn.today)
-        line = turn.say("tasks.line", place=place, name=view.short_name, code=view.code, when=when)
+        line = turn.say("tasks.line", place=place, name=view.name, code=view.code, when=when)
         lines.append(turn.say("tasks.line_of", line=line, who=who) if who and key != "tasks.mine" else line)
     if len(views) > len(shown):
         lines.append(turn.say("tasks.more", n=len(views) - len(shown)))
@@ -68,4 +68,6 @@ def _when(turn: Turn, view: AssignmentView, *, late: bool) -> str:
     if view.due is None:
         return turn.say("tasks.standing")
     due = f"{view.due:%d/%m/%Y}"
+    if view.past and view.last is None:
+        return turn.say("tasks.passed", due=due)
     return turn.say("tasks.late_since" if late else "tasks.due", due=due)

@@ -50,7 +50,7 @@ async def put(turn: Turn, view: AssignmentView | None, spoken: Spoken) -> None:
             who=turn.person.name,
             text=turn.incoming.text,
             code=view.code if view else None,
-            name=view.short_name if view else None,
+            name=view.name if view else None,
         )
     await turn.answer(turn.say("question.passed_on" if office else "question.no_office", number=number))
 

@@ -51,7 +51,7 @@ def confirmation(
     said = turn.say(f"answer.status.{status.value}")
     if percent is not None and status is not Status.DONE:
         said = turn.say("answer.with_percent", said=said, percent=percent)
-    line = turn.say("answer.recorded", code=view.code, name=view.short_name, said=said)
+    line = turn.say("answer.recorded", code=view.code, name=view.name, said=said)
     return turn.say("answer.with_reason", line=line, reason=reason) if reason else line
 
 
@@ -59,7 +59,7 @@ async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> s
     """Ask the Office for another due day. Gives the line that confirms it, or that says why it cannot be asked."""
     await require_report(turn, view)
     if view.kind is not OccurrenceKind.DATED or view.due is None:
-        return turn.say("answer.extension_without_due", code=view.code, name=view.short_name)
+        return turn.say("answer.extension_without_due", code=view.code, name=view.name)
     asked = reading.date
     if asked is None or asked <= view.due or asked < turn.today:
         later = max(view.due, turn.today) + timedelta(days=14)
@@ -67,7 +67,8 @@ async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> s
         return turn.say("answer.extension_not_later", code=view.code, due=f"{view.due:%d/%m/%Y}", example=example)
     extension_id = await statements.ask_extension(turn.tx, speaker(turn), view.id, view.due, asked, reading.reason)
     await turn.record("extension_asked", "extension", extension_id, view.due.isoformat(), asked.isoformat())
-    for decider in await people.holding(turn.tx, Role.OFFICE):
+    deciders = [p for p in await people.holding(turn.tx, Role.OFFICE) if p.id != turn.person.id]
+    for decider in deciders:
         await turn.tell(
             decider,
             "extension.asked" if reading.reason else "extension.asked_without_reason",
@@ -75,7 +76,7 @@ async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> s
             who=turn.person.name,
             unit=view.unit_name or "",
             code=view.code,
-            name=view.short_name,
+            name=view.name,
             due=f"{view.due:%d/%m/%Y}",
             asked=f"{asked:%d/%m/%Y}",
             reason=reading.reason,
@@ -86,7 +87,7 @@ async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> s
                 ]
             ],
         )
-    return turn.say("answer.extension_asked", code=view.code, name=view.short_name, asked=f"{asked:%d/%m/%Y}")
+    return turn.say("answer.extension_asked", code=view.code, name=view.name, asked=f"{asked:%d/%m/%Y}")
 
 
 async def put_off(turn: Turn, view: AssignmentView, reading: Reading) -> str:
@@ -96,7 +97,7 @@ async def put_off(turn: Turn, view: AssignmentView, reading: Reading) -> str:
     await statements.put_off(turn.tx, speaker(turn), view.id, until)
     await turn.record("snooze", "assignment", view.id, after=until.isoformat())
     local = until.astimezone(turn.surroundings.zone)
-    return turn.say("answer.snoozed", code=view.code, name=view.short_name, when=f"{local:%H:%M %d/%m}")
+    return turn.say("answer.snoozed", code=view.code, name=view.name, when=f"{local:%H:%M %d/%m}")
 
 
 async def _quiet_until(turn: Turn, reading: Reading) -> datetime:
@@ -113,16 +114,19 @@ async def _quiet_until(turn: Turn, reading: Reading) -> datetime:
 
 
 async def _tell_blocked(turn: Turn, view: AssignmentView, reading: Reading) -> None:
+    key = "notice.blocked" if reading.reason else "notice.blocked_without_reason"
+    await _tell_above(turn, view, key, reason=reading.reason)
+
+
+async def tell_unblocked(turn: Turn, view: AssignmentView) -> None:
+    """Those who heard that a task is stuck hear that this was taken back."""
+    await _tell_above(turn, view, "notice.unblocked")
+
+
+async def _tell_above(turn: Turn, view: AssignmentView, key: str, **args: object) -> None:
     office = await people.holding(turn.tx, Role.OFFICE)
     heads = [p for p in await people.holding(turn.tx, Role.HEAD, view.unit_id) if view.unit_id is not None]
+    about = {"who": turn.person.name, "unit": view.unit_name or "", "code": view.code, "name": view.name, **args}
     for person in {p.id: p for p in (*office, *heads)}.values():
         if person.id != turn.person.id:
-            await turn.tell(
-                person,
-                "notice.blocked" if reading.reason else "notice.blocked_without_reason",
-                who=turn.person.name,
-                unit=view.unit_name or "",
-                code=view.code,
-                name=view.short_name,
-                reason=reading.reason,
-            )
+            await turn.tell_words(person, say(person.language, key, **about))

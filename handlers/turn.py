@@ -118,12 +118,24 @@ class Turn:
         **args: object,
     ) -> None:
         """Tell somebody else, in their language and through the account they prefer."""
+        await self.tell_words(person, say(person.language, key, **args), buttons=buttons, places=places, files=files)
+
+    async def tell_words(
+        self,
+        person: Person,
+        words: str,
+        *,
+        buttons: Sequence[Sequence[Button]] = (),
+        places: Sequence[Place] = (),
+        files: Sequence[int] = (),
+    ) -> None:
+        """Tell somebody else what was put into words for them."""
         self._answers += 1
         await outbox.put(
             self.tx,
             self.now,
             "notice",
-            Message(say(person.language, key, **args), tuple(tuple(row) for row in buttons), places, files),
+            Message(words, tuple(tuple(row) for row in buttons), places, files),
             person_id=person.id,
             once=f"notice:{self.incoming_id}:{self.stage}:{self._answers}",
             urgency=50,

@@ -137,7 +137,7 @@ def _news(judged: Judged, now: datetime, since: datetime, reckoning: Reckoning) 
 
 
 def _is_late(judged: Judged) -> bool:
-    return judged.outcome is Outcome.UNDER_WAY_PAST
+    return judged.outcome is Outcome.UNDER_WAY_PAST and not judged.unasked
 
 
 def _is_stuck(judged: Judged, at: datetime) -> bool:

@@ -15,7 +15,7 @@ from storage.schema.work import evidence, status_report
 from tests.acceptance.scene import Scene, attachment
 
 PHOTO = attachment("quyet-dinh.jpg", b"\xff\xd8\xff a photo")
-TRAINING = "Tập huấn đổi mới sáng tạo cho doanh nghiệp nhỏ và vừa"
+TRAINING = "Tập huấn đổi mới sáng tạo cho doanh nghiệp nhỏ và vừa – báo cáo định kỳ: quý II"
 SURVEY = "Khảo sát mức độ hài lòng của tổ chức, cá nhân đối với dịch vụ của Sở"
 
 
@@ -211,7 +211,7 @@ class TestSomebodyElsesButton:
         await june.says("Thủy", "giao 1 cho anh Bảo")
         before = (await stands(june, "T10"), await stands(june, "T11"))
         for whose, label, key in (
-            ("Thủy", "✓ 1 xong", "chat.not_allowed"),
+            ("Thủy", "✓ 1", "chat.not_allowed"),
             ("Thủy", "Ghi sai", "take_back.nothing"),
             ("Trang", "Đồng ý", "chat.not_allowed"),
             ("Bảo", "Nhận việc", "handover.not_open"),
