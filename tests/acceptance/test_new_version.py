@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,14 @@ def blocks(rows: Sequence[Row], title: str = "Cải cách hành chính năm 2026
     return ["KẾ HOẠCH", title, [HEAD, ["I", "CẢI CÁCH THỂ CHẾ", "", "", "", ""], *body]]
 
 
-def docx(rows: Sequence[Row], title: str = "Cải cách hành chính năm 2026") -> bytes:
+@cache
+def _docx(rows: tuple[Row, ...], title: str) -> bytes:
+    # A Word file holds the time it was made at: the same rows are to be the same file.
     return docx_file(blocks(rows, title))
+
+
+def docx(rows: Sequence[Row], title: str = "Cải cách hành chính năm 2026") -> bytes:
+    return _docx(tuple(rows), title)
 
 
 async def send(scene: Scene, rows: Sequence[Row], title: str = "Cải cách hành chính năm 2026") -> str:
@@ -201,6 +208,31 @@ async def test_dates_more_and_dates_less(scene: Scene) -> None:
             await tx.execute(select(occurrence.c.closed_reason).where(occurrence.c.closed_at.is_not(None)))
         ).all()
     assert [r for (r,) in reasons] == ["kế hoạch bản mới không còn yêu cầu kỳ này"] * 2
+
+
+async def test_a_date_that_comes_back_is_with_the_unit_that_leads_now(scene: Scene) -> None:
+    def version(lead: str, until: str) -> list[Row]:
+        return [(TRAINING[0], lead, until, TRAINING[3]), REVIEW, ARCHIVE, SURVEY]
+
+    await replaced(scene, version("Phòng Quản lý Công nghệ", "Tháng 6, 9"))
+    await replaced(scene, version("Phòng Quản lý Công nghệ", "Tháng 6"))
+    await replaced(scene, version("Phòng Quản lý Khoa học", "Tháng 6"))
+    await scene.says("Thị Mai", "tất cả Nam")
+    await replaced(scene, version("Phòng Quản lý Khoa học", "Tháng 6, 9, 12"))
+    async with scene.database.read() as tx:
+        held = [(str(v.due), v.unit_name, v.owner_name) for v in await work.open_views(tx) if v.code == "T1"]
+    science, nam = "Phòng Quản lý Khoa học", "Vũ Hải Nam"
+    assert held == [(f"2026-{day}", science, nam) for day in ("06-30", "09-30", "12-31")]
+
+
+async def test_a_deadline_that_waits_for_a_request_falls_asleep_and_wakes(scene: Scene) -> None:
+    await replaced(scene, [(*TRAINING[:2], "Khi có yêu cầu", TRAINING[3]), REVIEW, ARCHIVE, SURVEY])
+    async with scene.database.read() as tx:
+        assert (await tx.execute(select(task.c.state).where(task.c.number == 1))).scalar_one() == "asleep"
+        assert "T1" not in {v.code for v in await work.open_views(tx)}
+    await replaced(scene, FIRST)
+    async with scene.database.read() as tx:
+        assert [v.owner_name for v in await work.open_views(tx) if v.code == "T1"] == ["Bùi Ngọc Lan"]
 
 
 async def test_what_is_done_is_not_asked_for_again(scene: Scene) -> None:
