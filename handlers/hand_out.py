@@ -8,12 +8,16 @@ from domain.people import Person
 from domain.permissions import Act
 from domain.replies.reader import read_reply
 from domain.replies.reading import Status
+from domain.short_name import cut
+from domain.text import one_line
 from handlers.turn import Turn
 from locales import say
 from storage import assignments, lists, outbox, people, tasks
 from storage.database import Tx
 from storage.outbox import Message, Place
 
+_DEADLINE = 28
+"""How many characters of a deadline's printed words stand beside a task."""
 _NO_REPORT = {Status.UNCLEAR, Status.NOT_STATUS}
 
 
@@ -75,20 +79,28 @@ async def _give(turn: Turn, owners: dict[int, Person]) -> None:
     for person_id, task_ids in new.items():
         if person_id == turn.person.id:
             continue
-        named = [await tasks.short(turn.tx, i) for i in task_ids]
+        lines = [await _line(turn.tx, i) for i in task_ids]
         await turn.tell(
             whom[person_id],
             "hand_out.yours",
             who=turn.person.name,
-            listed="\n".join(f"{code} {name}" for code, name in named),
-            n=len(named),
+            listed="\n".join(lines),
+            n=len(lines),
         )
 
 
 async def put_list(tx: Tx, now: datetime, person: Person, unit: str, title: str, task_ids: list[int]) -> None:
     """Give somebody the numbered list of the tasks a unit leads in a plan, to be handed out."""
-    named = [await tasks.short(tx, i) for i in task_ids]
-    listed = "\n".join(f"{n}. {name} ({code})" for n, (code, name) in enumerate(named, 1))
-    text = say(person.language, "hand_out.list", title=title, unit=unit, n=len(named), listed=listed)
+    lines = [f"{n}. {await _line(tx, i)}" for n, i in enumerate(task_ids, 1)]
+    listed = "\n".join(lines)
+    text = say(person.language, "hand_out.list", title=title, unit=unit, n=len(lines), listed=listed)
     places = [Place("task", i) for i in task_ids]
     await outbox.put(tx, now, "notice", Message(text, places=places), person_id=person.id, urgency=50)
+
+
+async def _line(tx: Tx, task_id: int) -> str:
+    """A task as a line of a list: its short name, its code, and by when it is due in the plan's own words."""
+    code, name = await tasks.short(tx, task_id)
+    text = await tasks.get(tx, int(code[1:]))
+    due = cut(one_line(text.deadline), _DEADLINE) if text is not None and text.deadline else ""
+    return f"{name} ({code}) – {due}" if due else f"{name} ({code})"

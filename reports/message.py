@@ -5,17 +5,23 @@ from collections.abc import Iterator
 from domain.counting import Judged
 from locales import say
 from reports.phrases import clipped, day_month, holder, percent, period_name, upper_first
-from reports.summary import Counts, ExtensionItem, Summary
+from reports.summary import Counts, ExtensionItem, Summary, UnitFigures
 
 _WORST = 3
+_UNITS = 8
 _TO_DECIDE = 4
 _NAME = 60
 _REASON = 70
 
 
 def report_message(summary: Summary, language: str) -> str:
-    """The report in at most about 25 short lines: one phone screen."""
-    blocks = [_counts(summary, language), _worst(summary, language), _to_decide(summary, language)]
+    """The report in at most about 30 short lines: one phone screen and a little."""
+    blocks = [
+        _counts(summary, language),
+        _parts(summary, language),
+        _worst(summary, language),
+        _to_decide(summary, language),
+    ]
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
@@ -57,6 +63,34 @@ def _counts(summary: Summary, language: str) -> list[str]:
             )
         )
     return lines
+
+
+def _parts(summary: Summary, language: str) -> list[str]:
+    """Done of all by section, a line a plan, and by unit, those with most past their date first."""
+    lines = []
+    for plan in summary.plans:
+        shares = [
+            f"{section.number} {len(counts.done)}/{counts.total}"
+            for section in plan.sections
+            if section.number and (counts := section.figures.counts).total
+        ]
+        if len(shares) > 1:
+            lines.append(say(language, "reports.message.sections", shares=", ".join(shares)))
+    units = [unit for unit in summary.units if unit.unit_id is not None and unit.figures.counts.total]
+    if len(units) > 1:
+        lines.append(say(language, "reports.message.units"))
+        worst_first = sorted(units, key=lambda unit: -len(unit.figures.counts.under_way_past))
+        lines += [_unit(unit, language) for unit in worst_first[:_UNITS]]
+        if len(units) > _UNITS:
+            lines.append(say(language, "reports.message.more_units", n=len(units) - _UNITS))
+    return lines
+
+
+def _unit(unit: UnitFigures, language: str) -> str:
+    counts = unit.figures.counts
+    past = len(counts.under_way_past)
+    key = "reports.message.unit_late" if past else "reports.message.unit"
+    return say(language, key, name=unit.name or "", done=len(counts.done), total=counts.total, past=past)
 
 
 def _heading(summary: Summary, language: str) -> str:
