@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from bot.sample import load_sample, web_address
-from domain.chat import Attachment, Outgoing, OutgoingFile
+from domain.chat import Attachment, Incoming, Outgoing, OutgoingFile
 from domain.people import Person
 from domain.plan_decisions import Choice, Decision
 from domain.plan_draft import PlanDraft
@@ -97,6 +97,16 @@ class Scene:
         async with self.database.begin() as tx:
             by = Loading(tx, self.now, SETTINGS.zone, Actor(None, "cli"))
             await load_unasked.load(by, file, draft, _without_the_past)
+        await self._delivery.drain()
+
+    async def restarts(self) -> None:
+        """What a start does: work on what a process that died had taken in, and deliver what it left."""
+        await self._receiver.resume()
+        await self._delivery.drain()
+
+    async def receives(self, incoming: Incoming) -> None:
+        """A platform gives an update, whatever it is; all that it brings about is sent."""
+        await self._receiver.receive(incoming)
         await self._delivery.drain()
 
     def passes(self, time: timedelta) -> None:
