@@ -236,6 +236,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("a part finished", _S.IN_PROGRESS, "FINISH|HANDIN|SIGN ~ ROI ~ PART", _F.UNDONE, note=True),
     Rule("some of it done", _S.IN_PROGRESS, "ENDING ~ ROI ~ SOME", _F.UNDONE),
+    Rule("any time will do", _S.UNCLEAR, "ENDING ~ QWORD"),
     Rule("wished for", _S.UNCLEAR, "ENDING ~ ROI? ~ HEDGE END"),
     Rule("other work", _S.UNCLEAR, "REST ~ ALREADY|JUST|WORK* ~ ENDING ~ ROI?"),
     Rule("a part finished", _S.IN_PROGRESS, "ONLY ~ WORK|DRAFT* ~ FINISH|HANDIN", _F.UNDONE, note=True),

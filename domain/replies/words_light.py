@@ -7,22 +7,18 @@ LIGHT_WORDS: dict[Tag, str] = {
         "em; anh; chị; e; c; mình; tôi; tui; tớ; o; cô; chú; cháu; bạn; ad; admin; các anh; các chị; các bác; "
         "anh em; anh chị; bọn em; chúng em; chúng tôi; chúng mình; bên em; bên tôi; bên mình; phòng em; phòng tôi; "
         "phòng mình; đơn vị em; đơn vị tôi; cả nhà; mọi người; sếp ơi; anh ơi; chị ơi; em ơi; bà con; i; i'm; me; "
-        "my; bọn mình; đội em; tụi em; ông; bà; thầy; mi; choa; bầy tui; bầy choa; nhóm em; ban em; trung tâm em; "
-        "đồng chí; phía em; phòng chúng tôi; phòng ta; a chị; các đồng chí; phòng cháu; chi cục em; trung tâm tôi; "
-        "thằng em; văn phòng ơi; ae; người ta; this; that; is; the; am; we; bên phòng em; đơn vị mình; bên này; "
-        "bên phía em; e gái; bác; ta; mn"
+        "my; bọn mình; tụi em; ông; bà; thầy; mi; choa; bầy tui; bầy choa; nhóm em; ban em; trung tâm em; đồng chí; "
+        "phía em; phòng chúng tôi; phòng ta; a chị; các đồng chí; phòng cháu; chi cục em; trung tâm tôi; thằng em; "
+        "văn phòng ơi; ae; người ta; this; that; is; the; am; we; bên phòng em; đơn vị mình; bên này; bên phía em; "
+        "e gái; bác; ta; mn"
     ),
     Tag.PARTICLE: (
-        "ạ; ah; á; ă; nhé; nha; nhá; nhen; nghen; hè; hỷ; đấy; đó; "
-        "thôi; với; cơ; mà thôi; ơi; vậy; rứa; thế; ấy; hen; nè; này; "
-        "luôn rồi; ơ; à ơi; nhỉ ạ; đi; nghe; nớ; ni; tề; tê; kìa; vậy "
-        "ạ; thế ạ; đấy ạ; đó ạ; nhaa; nhóe; nhoé; chứ lị; nhá nhá; ớ; "
-        "ui; ôi; ôi giời; trời; trời ạ; giời ạ; giời; hử; ờm; ừm thì; "
-        "này nhé; hì; hí; hơ; chứ ạ; chớ; luôn ạ; nữa; nữa ạ; nữa đi; "
-        "v; z; vậy đó; thế thôi; rứa thôi; vậy thôi; đo; đâu nha; đâu "
-        "đấy; nghe anh; nghe chị; nhé ạ; hết nhé; hết ạ; ntn; pls; "
-        "yet; 📌; 📝; ➡; →; ->; =>; ⏰; 📅; 📎; 🔔; nấy; nghe em; nha nha; "
-        "lun; nà; nì; hầy; nạ; nờ"
+        "ạ; ah; á; ă; nhé; nha; nhá; nhen; nghen; hè; hỷ; đấy; đó; thôi; với; cơ; mà thôi; ơi; vậy; rứa; thế; ấy; "
+        "hen; nè; này; luôn rồi; ơ; à ơi; nhỉ ạ; đi; nghe; nớ; ni; tề; tê; kìa; vậy ạ; thế ạ; đấy ạ; đó ạ; nhaa; "
+        "nhóe; nhoé; chứ lị; nhá nhá; ớ; ui; ôi; ôi giời; trời; trời ạ; giời ạ; giời; hử; ờm; ừm thì; này nhé; hì; "
+        "hí; hơ; chứ ạ; chớ; luôn ạ; nữa; nữa ạ; nữa đi; v; z; vậy đó; thế thôi; rứa thôi; vậy thôi; đo; đâu nha; "
+        "đâu đấy; nghe anh; nghe chị; nhé ạ; hết nhé; hết ạ; ntn; pls; yet; 📌; 📝; ➡; →; ->; =>; ⏰; 📅; 📎; 🔔; "
+        "nấy; nghe em; nha nha; lun; nà; nì; hầy; nạ; nờ; a"
     ),
     Tag.LIGHT: (
         "rất; quá; hơi; lắm; thật; thật sự; cứ; vẫn; cũng; lại; thể; nào cả; gì cả; chi cả; gì hết; chi hết; tự; "
@@ -50,11 +46,11 @@ LIGHT_WORDS: dict[Tag, str] = {
         "lẹ; lẹ; nổi; ít nhất; tối thiểu; nhiều nhất; đầu tiên; tối đa; đạt"
     ),
     Tag.TASK: (
-        "việc này; nhiệm vụ này; nhiệm vụ; cái này; cái việc này; báo cáo này; nội dung này; công việc này; phần "
-        "này; việc ni; cái ni; việc đấy; cái đó; cái đấy; văn bản này; kế hoạch này; nội dung; task; việc được "
-        "giao; nhiệm vụ được giao; cv này; mục này; sản phẩm; hồ sơ này; các nhiệm vụ; mấy việc; những việc này; "
-        "bản này; bài; vụ này; vụ ni; cái nớ; việc nớ; mảng này; bản báo cáo; it; phần báo cáo; phần báo cáo này; "
-        "phần việc này; phần này của em"
+        "việc này; nhiệm vụ này; nhiệm vụ; cái này; cái việc này; báo cáo này; nội dung này; công việc này; "
+        "phần này; việc ni; cái ni; việc đấy; cái đó; cái đấy; văn bản này; kế hoạch này; nội dung; task; "
+        "việc được giao; nhiệm vụ được giao; cv này; mục này; sản phẩm; hồ sơ này; các nhiệm vụ; mấy việc; "
+        "những việc này; bản này; bài; vụ này; vụ ni; cái nớ; việc nớ; mảng này; bản báo cáo; phần báo cáo; "
+        "phần báo cáo này; phần việc này; phần này của em"
     ),
     Tag.REPORTS: "báo cáo; làm báo cáo",
     Tag.DUE: (

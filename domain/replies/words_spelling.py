@@ -63,7 +63,7 @@ SHORTHAND: dict[str, str] = {
         "chuẩn bị": "cb cbi",
         "kiểm tra": "ktra",
         "dự thảo": "dthao dt",
-        "thực hiện": "th thien",
+        "thực hiện": "th",
         "xong": "xog xg xonq song0 sog song1 xonng xon",
         "anh": "ah0 anhh",
         "chị": "cj chj chi5 cị",

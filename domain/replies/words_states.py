@@ -7,9 +7,9 @@ STATES: dict[Tag, str] = {
     Tag.ALREADY: "đã; already",
     Tag.NOW: (
         "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; wip; working on; "
-        "làm dở; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa chừng; đang dang dở; xong "
-        "sớm thôi; sớm xong thôi; sớm xong; xong ngay thôi; xong giờ thôi; xong ngay đây; xong liền; half done; "
-        "partly done; to be done; undone; not finished; to do"
+        "làm dở; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa chừng; đang dang dở; "
+        "xong sớm thôi; sớm xong thôi; sớm xong; xong ngay thôi; xong giờ thôi; xong ngay đây; xong liền; half done; "
+        "partly done; to be done; undone; not finished; to do; working on it"
     ),
     Tag.NOTYET: (
         "chưa; vẫn chưa; còn chưa; chưa hề; chưa từng; not yet; "

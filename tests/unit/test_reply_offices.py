@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.text import fold
 from tests.unit.reply_short import said, told
 
 ONE = [
@@ -669,3 +670,14 @@ def test_a_reply_about_one_task(text: str, reading: str) -> None:
 @pytest.mark.parametrize(("text", "items", "reading"), SEVERAL)
 def test_a_reply_about_several_tasks(text: str, items: int, reading: str) -> None:
     assert told(text, items) == said(reading, items)
+
+
+@pytest.mark.parametrize(("text", "items", "reading"), [*((text, 1, reading) for text, reading in ONE), *SEVERAL])
+def test_lost_diacritics_never_make_a_done(text: str, items: int, reading: str) -> None:
+    done = {item for item, status, *_ in said(reading, items) if status == "done"}
+    assert {item for item, status, *_ in told(fold(text), items) if status == "done"} <= done
+
+
+def test_most_replies_read_the_same_without_diacritics() -> None:
+    same = [told(fold(text)) == said(reading) for text, reading in ONE]
+    assert sum(same) >= 0.95 * len(same)
