@@ -7,9 +7,12 @@ from collections.abc import Awaitable, Callable
 from domain.chat import Attachment, Button
 from domain.occurrences import has_no_date
 from domain.permissions import Act
-from domain.plan_decisions import Known, with_answer
+from domain.plan_decisions import Choice, Decision, Known, with_answer
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
+from domain.replies.reader import read_reply
+from domain.replies.reading import Status
+from domain.text import fold
 from handlers import ask
 from handlers.enforce_plan import Loading
 from handlers.known_units import known_units
@@ -141,13 +144,13 @@ async def decide(turn: Turn, question: OpenQuestion) -> bool:
     decision = await next_question(turn.tx, turn.today, version)
     if decision is None:
         return False
-    numbers = ask.chosen(turn.incoming.text, len(decision.choices))
-    if len(numbers) == 1:
-        answers = with_answer(version.answers, decision, decision.choices[numbers[0] - 1])
+    choice = _choice(turn, decision)
+    if choice is not None:
+        answers = with_answer(version.answers, decision, choice)
     else:
         unit_id = await units.find_named(turn.tx, turn.incoming.text) if decision.name.startswith("unit:") else None
         if unit_id is None:
-            return False
+            return await _ask_again(turn, len(decision.choices))
         name = decision.name.removeprefix("unit:")
         answers = {**version.answers, "units": {**version.answers.get("units", {}), name: {"unit": unit_id}}}
     await plans.save_answers(turn.tx, version.id, answers)
@@ -158,6 +161,26 @@ async def decide(turn: Turn, question: OpenQuestion) -> bool:
     return True
 
 
+def _choice(turn: Turn, decision: Decision) -> Choice | None:
+    """The choice whose number was typed, or the one whose words begin with what was typed."""
+    numbers = ask.chosen(turn.incoming.text, len(decision.choices))
+    if len(numbers) == 1:
+        return decision.choices[numbers[0] - 1]
+    typed = fold(turn.incoming.text).strip(" .!")
+    begun = [c for c in decision.choices if typed and fold(turn.say(c.key, **c.args)).startswith(typed)]
+    return begun[0] if len(begun) == 1 else None
+
+
+async def _ask_again(turn: Turn, choices: int) -> bool:
+    """Say which answers there are; words that report something are left to be read as a reply (False)."""
+    readings = read_reply(turn.incoming.text, turn.today, turn.today, 1)
+    if any(reading.status not in _NO_REPORT for reading in readings):
+        return False
+    await turn.answer(turn.say("load.not_a_choice", n=choices))
+    return True
+
+
+_NO_REPORT = {Status.UNCLEAR, Status.NOT_STATUS, Status.ACK, Status.QUESTION}
 _YES = {"1", "nạp", "nap", "ok", "đồng ý", "dong y", "có", "co", "yes"}
 _NO = {"2", "bỏ", "bo", "không", "khong", "hủy", "huy", "huỷ", "no"}
 
@@ -166,7 +189,7 @@ async def confirm(turn: Turn, question: OpenQuestion) -> bool:
     """The word to put the plan in force, or to drop it."""
     said = turn.incoming.text.strip().casefold()
     if said not in _YES | _NO:
-        return False
+        return await _ask_again(turn, 2)
     turn.require(Act.LOAD_PLAN)
     await open_questions.close(turn.tx, turn.person.id)
     version = await plans.get_version(turn.tx, question.data["version"])

@@ -86,3 +86,13 @@ async def test_nobody_hears_twice_in_a_morning(database: Database, shared: Path)
     assert first > 0
     assert len(scene.channel.sent) - before == first
     assert SETTINGS.before == (10, 5, 2, 0)
+
+
+async def test_an_answer_that_is_no_choice_is_asked_for_again(database: Database, shared: Path) -> None:
+    scene = await Scene.open(database, datetime(2023, 1, 5, 1, tzinfo=UTC))
+    asked = await scene.says("Đức Anh", "", shared / "plans" / "documents" / "dak-nong-2023.docx")
+    assert "“Trung tâm TTKT& UDKHCN” chủ trì 1 nhiệm vụ" in asked
+    assert (await scene.says("Đức Anh", "9")).startswith("Chưa rõ lựa chọn. Vui lòng nhắn một số từ 1 đến 2")
+    # The name of a unit, then the words of a choice, are as good as a number.
+    assert "không ghi đơn vị chủ trì" in await scene.says("Đức Anh", "Thanh tra Sở")
+    assert "không ghi thời hạn" in await scene.says("Đức Anh", "văn phòng giữ")

@@ -186,8 +186,9 @@ def _said_here() -> Iterator[tuple[str, frozenset[str]]]:
         if called not in {"say", "tell", "Problem"}:
             continue
         for argument in node.args:
-            if isinstance(argument, ast.Constant) and argument.value in sentences("vi"):
-                yield argument.value, frozenset(k.arg for k in node.keywords if k.arg)
+            key = argument.value if isinstance(argument, ast.Constant) else None
+            if isinstance(key, str) and key in sentences("vi"):
+                yield key, frozenset(k.arg for k in node.keywords if k.arg)
 
 
 def test_a_sentence_is_given_all_that_fills_it() -> None:
