@@ -162,8 +162,14 @@ async function askOlder() {
   }
 }
 
+let lastTop = 0;
+
+// Only going up leaves the end: the event of an earlier scroll may come when more lines stand below already.
 talk.addEventListener("scroll", () => {
-  atEnd = talk.scrollHeight - talk.scrollTop - talk.clientHeight < NEAR;
+  const wentUp = talk.scrollTop < lastTop;
+  lastTop = talk.scrollTop;
+  if (talk.scrollHeight - talk.scrollTop - talk.clientHeight < NEAR) atEnd = true;
+  else if (wentUp) atEnd = false;
   if (atEnd) toEnd.hidden = true;
   if (talk.scrollTop < 2 * NEAR && !atEnd) askOlder();
 });
