@@ -2,12 +2,13 @@
 
 import re
 
-from domain.hearers import Chart, above, asked, office
+from domain.hearers import above, asked, office
 from domain.permissions import Act
 from domain.tasks import AssignmentView
 from domain.text import fold
+from handlers.answerable import office_chart
 from handlers.turn import Turn
-from storage import absences, directives, lists, people, units, work
+from storage import directives, lists, work
 
 _SEEN = re.compile(r"(?:da|em da|toi da) (?:xem|biet|nam)(?P<items>[\s\d,;và]*)")
 _TOLD = re.compile(
@@ -46,11 +47,7 @@ async def _digest_before(turn: Turn) -> tuple[int, ...]:
 async def _give(turn: Turn, view: AssignmentView, words: str) -> None:
     directive_id = await directives.give(turn.tx, turn.now, view.id, turn.person.id, words)
     await turn.record("directive", "directive", directive_id, after={"assignment": view.id})
-    chart = Chart.of(
-        await people.everybody(turn.tx),
-        await units.all_units(turn.tx),
-        await absences.ending_from(turn.tx, turn.today),
-    )
+    chart = await office_chart(turn)
     hearers = [group(view, chart, turn.today) for group in (asked, above, office)]
     for person_id in sorted({p for group in hearers for p in group} - {turn.person.id}):
         hearer = chart.people[person_id]

@@ -190,20 +190,7 @@ async def add_occurrence(
     by: Loading, office: Office, task_id: int, draft: OccurrenceDraft, held: tuple[Holder, ...]
 ) -> list[int]:
     """Add an occurrence of a task in the hands of its holders. Gives its lead assignments."""
-    occurrence_id = await assignments.add_occurrence(
-        by.tx,
-        by.now,
-        task_id,
-        part=draft.part,
-        kind=draft.kind,
-        label=draft.label,
-        cycle=draft.cycle.value if draft.cycle else None,
-        due=draft.due,
-        due_assumed=draft.due_assumed,
-        period_start=draft.period_start,
-        period_end=draft.period_end,
-        past=draft.past,
-    )
+    occurrence_id = await assignments.add_occurrence(by.tx, by.now, task_id, draft)
     ids = await assignments.add_assignments(by.tx, by.now, occurrence_id, draft.due, held)
     await say_done_before(by, office, draft, ids)
     return ids

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from domain.hearers import Chart, asked
+from domain.hearers import asked
 from domain.permissions import Act
 from domain.problem import Problem
 from domain.replies.dates import read_date
 from domain.task_codes import task_numbers
+from handlers.answerable import office_chart
 from handlers.turn import Turn
-from storage import assignments, people, tasks, units, work
+from storage import assignments, tasks, work
 
 
 async def wake(turn: Turn, words: str) -> None:
@@ -26,7 +27,7 @@ async def wake(turn: Turn, words: str) -> None:
         raise Problem("open_task.not_asleep", code=f"T{task.number}")
     opened = await assignments.wake(turn.tx, turn.now, task.id, sleeping, turn.today, day)
     await turn.record("task_opened", "task", task.id, after=day.isoformat())
-    chart = Chart.of(await people.everybody(turn.tx), await units.all_units(turn.tx))
+    chart = await office_chart(turn)
     hearers = {h for view in await work.views(turn.tx, opened) for h in asked(view, chart, turn.today)}
     code, name = await tasks.short(turn.tx, task.id)
     for person_id in sorted(hearers - {turn.person.id}):

@@ -115,7 +115,7 @@ async def _quiet_until(turn: Turn, reading: Reading) -> datetime:
 
 async def _tell_blocked(turn: Turn, view: AssignmentView, reading: Reading) -> None:
     key = "notice.blocked" if reading.reason else "notice.blocked_without_reason"
-    await _tell_above(turn, view, key, reason=reading.reason)
+    await _tell_above(turn, view, key, reading.reason)
 
 
 async def tell_unblocked(turn: Turn, view: AssignmentView) -> None:
@@ -123,10 +123,17 @@ async def tell_unblocked(turn: Turn, view: AssignmentView) -> None:
     await _tell_above(turn, view, "notice.unblocked")
 
 
-async def _tell_above(turn: Turn, view: AssignmentView, key: str, **args: object) -> None:
+async def _tell_above(turn: Turn, view: AssignmentView, key: str, reason: str | None = None) -> None:
     office = await people.holding(turn.tx, Role.OFFICE)
     heads = [p for p in await people.holding(turn.tx, Role.HEAD, view.unit_id) if view.unit_id is not None]
-    about = {"who": turn.person.name, "unit": view.unit_name or "", "code": view.code, "name": view.name, **args}
     for person in {p.id: p for p in (*office, *heads)}.values():
         if person.id != turn.person.id:
-            await turn.tell_words(person, say(person.language, key, **about))
+            await turn.tell(
+                person,
+                key,
+                who=turn.person.name,
+                unit=view.unit_name or "",
+                code=view.code,
+                name=view.name,
+                reason=reason,
+            )

@@ -94,18 +94,9 @@ class Turn:
         files: Sequence[int] = (),
     ) -> None:
         """Answer in the chat the message came from; told once even if the update is worked on again."""
-        self._answers += 1
-        await outbox.put(
-            self.tx,
-            self.now,
-            "answer",
-            Message(text, tuple(tuple(row) for row in buttons), places, files),
-            person_id=self.sender.id if self.sender else None,
-            channel=self.incoming.channel,
-            address=self.incoming.address,
-            once=f"answer:{self.incoming_id}:{self.stage}:{self._answers}",
-            urgency=100,
-        )
+        message = Message(text, tuple(tuple(row) for row in buttons), places, files)
+        person_id = self.sender.id if self.sender else None
+        await self._put("answer", message, person_id, 100, self.incoming.channel, self.incoming.address)
 
     async def tell(
         self,
@@ -118,27 +109,30 @@ class Turn:
         **args: object,
     ) -> None:
         """Tell somebody else, in their language and through the account they prefer."""
-        await self.tell_words(person, say(person.language, key, **args), buttons=buttons, places=places, files=files)
+        words = say(person.language, key, **args)
+        await self._put("notice", Message(words, tuple(tuple(row) for row in buttons), places, files), person.id, 50)
 
-    async def tell_words(
+    async def _put(
         self,
-        person: Person,
-        words: str,
-        *,
-        buttons: Sequence[Sequence[Button]] = (),
-        places: Sequence[Place] = (),
-        files: Sequence[int] = (),
+        kind: str,
+        message: Message,
+        person_id: int | None,
+        urgency: int,
+        channel: str | None = None,
+        address: str | None = None,
     ) -> None:
-        """Tell somebody else what was put into words for them."""
+        """Write to the outbox what this stage of the update says, each thing once however often it is worked on."""
         self._answers += 1
         await outbox.put(
             self.tx,
             self.now,
-            "notice",
-            Message(words, tuple(tuple(row) for row in buttons), places, files),
-            person_id=person.id,
-            once=f"notice:{self.incoming_id}:{self.stage}:{self._answers}",
-            urgency=50,
+            kind,
+            message,
+            person_id=person_id,
+            channel=channel,
+            address=address,
+            once=f"{kind}:{self.incoming_id}:{self.stage}:{self._answers}",
+            urgency=urgency,
         )
 
     async def record(

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from domain.occurrences import woken
+from domain.occurrences import OccurrenceDraft, woken
 from domain.tasks import AssignmentRole, OccurrenceKind
 from storage.database import Tx
 from storage.rows import add
@@ -13,37 +14,23 @@ from storage.schema.plans import task
 from storage.schema.work import assignment, occurrence
 
 
-async def add_occurrence(
-    tx: Tx,
-    now: datetime,
-    task_id: int,
-    *,
-    part: str,
-    kind: OccurrenceKind,
-    label: str | None = None,
-    cycle: str | None = None,
-    due: date | None = None,
-    due_assumed: bool = False,
-    period_start: date | None = None,
-    period_end: date | None = None,
-    past: bool = False,
-) -> int:
+async def add_occurrence(tx: Tx, now: datetime, task_id: int, draft: OccurrenceDraft) -> int:
     """Add an occurrence of a task and give its id."""
-    return await add(
-        tx,
-        occurrence,
-        task_id=task_id,
-        part=part,
-        kind=kind.value,
-        label=label,
-        cycle=cycle,
-        due=due,
-        due_assumed=due_assumed,
-        period_start=period_start,
-        period_end=period_end,
-        past=past,
-        created_at=now,
-    )
+    return await add(tx, occurrence, task_id=task_id, kind=draft.kind.value, created_at=now, **of_draft(draft))
+
+
+def of_draft(draft: OccurrenceDraft) -> dict[str, Any]:
+    """What an occurrence is called and when it is due, as its row holds it."""
+    return {
+        "part": draft.part,
+        "label": draft.label,
+        "cycle": draft.cycle.value if draft.cycle else None,
+        "due": draft.due,
+        "due_assumed": draft.due_assumed,
+        "period_start": draft.period_start,
+        "period_end": draft.period_end,
+        "past": draft.past,
+    }
 
 
 async def add_assignments(
@@ -124,9 +111,7 @@ async def wake(tx: Tx, now: datetime, task_id: int, sleeping_id: int, event: dat
     if twin is not None:
         leads = (assignment.c.occurrence_id == twin) & (assignment.c.role == AssignmentRole.LEAD)
         return [int(i) for i in (await tx.execute(select(assignment.c.id).where(leads))).scalars()]
-    occurrence_id = await add_occurrence(
-        tx, now, task_id, part=opened.part, kind=opened.kind, label=opened.label, due=opened.due
-    )
+    occurrence_id = await add_occurrence(tx, now, task_id, opened)
     hands = await tx.execute(
         select(assignment.c.unit_id, assignment.c.person_id, assignment.c.role, assignment.c.owner_id)
         .where(assignment.c.occurrence_id == sleeping_id)

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from domain.occurrence_changes import Standing
 from domain.occurrences import OccurrenceDraft
 from domain.tasks import AssignmentRole, OccurrenceKind, Status
+from storage.assignments import of_draft
 from storage.database import Tx
 from storage.schema.plans import task
 from storage.schema.work import assignment, extension, handover, occurrence, status_report
@@ -106,20 +107,7 @@ async def _hands(tx: Tx, plan_id: int) -> defaultdict[int, list[Hand]]:
 
 async def move(tx: Tx, occurrence_id: int, draft: OccurrenceDraft) -> None:
     """Make an occurrence the one of another day; its assignments are moved one by one."""
-    await tx.execute(
-        update(occurrence)
-        .where(occurrence.c.id == occurrence_id)
-        .values(
-            part=draft.part,
-            label=draft.label,
-            cycle=draft.cycle.value if draft.cycle else None,
-            due=draft.due,
-            due_assumed=draft.due_assumed,
-            period_start=draft.period_start,
-            period_end=draft.period_end,
-            past=draft.past,
-        )
-    )
+    await tx.execute(update(occurrence).where(occurrence.c.id == occurrence_id).values(**of_draft(draft)))
 
 
 async def end(tx: Tx, now: datetime, occurrence_id: int, reason: str) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from domain.occurrences import OccurrenceDraft
 from domain.people import Grant, Role, UnitKind
 from domain.tasks import AssignmentRole, OccurrenceKind
 from handlers import change_roles, choose_language, retire
@@ -61,7 +62,7 @@ async def _give_tasks(chat: Conversation, name: str, count: int) -> None:
             task = await tasks.add_task(tx, chat.now, None, new)
             due = date(2026, 3, 31)
             occurrence = await assignments.add_occurrence(
-                tx, chat.now, task, part="2026-03-31", kind=OccurrenceKind.DATED, due=due
+                tx, chat.now, task, OccurrenceDraft("2026-03-31", OccurrenceKind.DATED, due=due)
             )
             [held] = await assignments.add_assignments(
                 tx, chat.now, occurrence, due, [(unit, None, AssignmentRole.LEAD)]
