@@ -8,12 +8,20 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file or photo with a message. `data` is None where it was too large to fetch; `size` is in bytes."""
+    """A file or photo with a message; `size` is in bytes, 0 where it is not known.
+
+    `data` is None where it was not fetched: too large, or not yet. `source` is what its channel fetches it by.
+    """
 
     name: str
     media_type: str
     size: int
     data: bytes | None
+    source: str | None = None
+
+
+Fetch = Callable[[Attachment], Awaitable[Attachment]]
+"""Gets the bytes of an attachment from its platform; gives it as it is where they cannot be had."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,8 @@ class Incoming:
     `update_id` is unique within the channel: the same update given again has the same one. `address` is the chat it
     came from. `button` is the data of a tapped button, `reply_to` the platform's id of the message it answers. `at` is
     the instant it was sent, in UTC. `message_id` is the platform's id of the message itself, which an answer may reply
-    to; a tapped button has none. `edited` says that it replaces what the same message said before.
+    to; a tapped button has none. `edited` says that it replaces what the same message said before; `unreadable` that
+    something was sent which the platform does not hand over (a document on Zalo).
     """
 
     channel: str
@@ -37,6 +46,7 @@ class Incoming:
     display_name: str | None = None
     edited: bool = False
     message_id: str | None = None
+    unreadable: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,14 @@ class NotNow(Exception):  # noqa: N818 - says what happened, not that it is an e
         self.after = after
 
 
+class TooMuch(NotNow):
+    """The platform says that this bot, not only this chat, has said too much, and names no time to come back."""
+
+
+class PerhapsGone(NotNow):
+    """The platform did not take it for this chat, and does not say that the chat is gone: three in a row, and it is."""
+
+
 class Unreachable(Exception):  # noqa: N818 - as above
     """This chat will not take messages (blocked, gone, not found): final for it, nothing is wrong with the others."""
 
@@ -87,7 +105,10 @@ Receive = Callable[[Incoming], Awaitable[None]]
 
 
 class Channel(Protocol):
-    """One way to people. It turns updates into `Incoming` for its receiver, and sends an `Outgoing`."""
+    """One way to people. It turns updates into `Incoming` for its receiver, and sends an `Outgoing`.
+
+    Where it has several bots, each with its own limits (`domain.allowance`), an address is `bot/chat`.
+    """
 
     name: str
 
