@@ -1,6 +1,6 @@
 """What came in, what goes out, and what was said to whom: the durable ends of every conversation."""
 
-from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
 
 from storage.schema.columns import Instant, Json, key, metadata, refers
 
@@ -31,7 +31,8 @@ incoming_file = Table(
     Column("size", Integer, nullable=False),
 )
 
-# Everything the product says. `message` is {text, buttons}. `state`: todo, claimed, sent, failed, merged.
+# Everything the product says. `message` is {text, buttons}. `state`: todo, claimed, sent, failed, merged (its time passed
+# unsent; the next planned message says what applies then).
 # A row has a person (and goes to the account they prefer), a chat to answer in (`channel` and `address`), or both.
 # `recipient` names whose turn it takes: messages to the same one go out one after the other.
 # `sent_channel` and `sent_address` are where it goes: chosen anew each time it falls due, and kept once it is sent.
@@ -113,6 +114,30 @@ open_question = Table(
     Column("asked_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     UniqueConstraint("person_id"),
+)
+
+# How many messages a bot has sent in a month (2026-03), where its platform counts them. `bot` is empty where the channel
+# has only one.
+bot_month = Table(
+    "bot_month",
+    metadata,
+    Column("channel", String(12), primary_key=True),
+    Column("bot", Text, primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("sent", Integer, nullable=False),
+)
+
+# A bot whose platform said it says too much: since when, how often in a row, until when nothing is sent through it, and
+# whether that is taken for the end of the month's messages.
+bot_pause = Table(
+    "bot_pause",
+    metadata,
+    Column("channel", String(12), primary_key=True),
+    Column("bot", Text, primary_key=True),
+    Column("since", Instant, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("month_is_spent", Boolean, nullable=False, default=False),
 )
 
 # When a tick last ran whole, so that a start after a pause knows what it missed.

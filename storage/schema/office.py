@@ -61,9 +61,19 @@ person_role = Table(
     Column("role", String(10), nullable=False),
     refers("unit_id", "unit", nullable=True),
     UniqueConstraint("person_id", "role", "unit_id"),
+    # Two rows without a unit would be different to the key above.
+    Index(
+        "uq_person_role_agency",
+        "person_id",
+        "role",
+        unique=True,
+        sqlite_where=Column("unit_id").is_(None),
+        postgresql_where=Column("unit_id").is_(None),
+    ),
 )
 
-# `unlinked_at` is set where the account no longer leads to the person, `unreachable_since` where the platform says so.
+# `unlinked_at` is set where the account no longer leads to the person, `unreachable_since` where the platform takes
+# nothing for it, and `unreachable_why` is what it said.
 chat_account = Table(
     "chat_account",
     metadata,
@@ -75,6 +85,7 @@ chat_account = Table(
     Column("preferred", Boolean, nullable=False, default=False),
     Column("unlinked_at", Instant),
     Column("unreachable_since", Instant),
+    Column("unreachable_why", Text),
     Index(
         "uq_chat_account_linked",
         "channel",

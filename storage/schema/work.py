@@ -41,6 +41,23 @@ assignment = Table(
     Column("created_at", Instant, nullable=False),
     Column("closed_at", Instant),
     UniqueConstraint("occurrence_id", "unit_id", "person_id"),
+    # A row without a unit, or without a person, would be different from its like to the key above.
+    Index(
+        "uq_assignment_unit",
+        "occurrence_id",
+        "unit_id",
+        unique=True,
+        sqlite_where=Column("person_id").is_(None),
+        postgresql_where=Column("person_id").is_(None),
+    ),
+    Index(
+        "uq_assignment_person",
+        "occurrence_id",
+        "person_id",
+        unique=True,
+        sqlite_where=Column("unit_id").is_(None),
+        postgresql_where=Column("unit_id").is_(None),
+    ),
 )
 
 # `takes_back_id` names the report this one undoes; a report that was taken back no longer stands.
