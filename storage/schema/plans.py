@@ -71,6 +71,24 @@ criterion = Table(
     Column("score_target", Float),
 )
 
+# One change to a whole plan at once, so that it can be taken back. `kind`: load (a version was put in force), year_end
+# (open tasks were carried over or closed). `rows` says what it did to each row (see storage/plan_changes.py), `told`
+# are the ids of what it said in the outbox.
+plan_change = Table(
+    "plan_change",
+    metadata,
+    key(),
+    refers("plan_id", "plan"),
+    refers("version_id", "plan_version", nullable=True),
+    Column("kind", String(10), nullable=False),
+    Column("at", Instant, nullable=False),
+    refers("person_id", "person", nullable=True),
+    Column("rows", Json, nullable=False),
+    Column("told", Json, nullable=False),
+    Column("undone_at", Instant),
+    refers("undone_by", "person", nullable=True),
+)
+
 # `number` N makes the lasting code T<N>. `plan_id` is empty for a task given in chat. `state`: open, asleep, closed.
 task = Table(
     "task",
