@@ -1,14 +1,22 @@
-"""Charts as PNG pictures, legible on a phone and in print. Matplotlib is imported when the first one is drawn."""
+"""What the charts share: the four official counts as stacked bars, and a drawing as a PNG picture.
 
+Matplotlib is imported when the first one is drawn: that takes over a second.
+"""
+
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from locales import say
-from reports.phrases import clipped, period_name, upper_first
-from reports.summary import Counts, Summary
+from reports.summary import Counts
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+WIDTH = 7.2  # inches: 1,080 pixels
+_PARTS_WITH_NUMBER = 20
+_DPI = 150
 
 # In the order of the stack; the colours keep apart in print and for the colour-blind, and the numbers stand in them.
 _PARTS: tuple[tuple[str, str, str, str], ...] = (
@@ -17,57 +25,48 @@ _PARTS: tuple[tuple[str, str, str, str], ...] = (
     ("under_way_in_time", "reports.table.in_time", "#c6d4e8", "black"),
     ("under_way_past", "reports.table.past", "#d6604d", "white"),
 )
-_WIDTH = 7.2  # inches
-_DPI = 150
-_MOST_UNITS = 25
-_NAME = 30
 
 
-def units_png(summary: Summary, language: str) -> bytes:
-    """How far each unit's assignments are, as stacked bars: about 1,080 pixels wide, higher with more units.
+def drawing(height: float, title: str) -> "Figure":
+    """An empty drawing, as wide as a phone shows and `height` inches high."""
+    from matplotlib.figure import Figure  # noqa: PLC0415 - see above
 
-    Where there are very many units, those with most past the date.
-    """
-    from matplotlib.figure import Figure  # noqa: PLC0415 - importing it takes over a second
+    figure = Figure(figsize=(WIDTH, height), dpi=_DPI, layout="constrained")
+    figure.suptitle(title, fontsize=13, weight="bold")
+    return figure
 
-    units = [unit for unit in summary.units if unit.figures.counts.total]
-    if len(units) > _MOST_UNITS:
-        units = sorted(units, key=lambda unit: -len(unit.figures.counts.under_way_past))[:_MOST_UNITS]
-    names = [_on_two_lines(unit.name or say(language, "reports.holder.nobody")) for unit in units]
-    height = 1.7 + 0.52 * max(1, len(units))
-    figure = Figure(figsize=(_WIDTH, height), dpi=_DPI, layout="constrained")
-    axes = figure.subplots()
-    _draw(axes, [unit.figures.counts for unit in units], language)
-    axes.set_yticks(range(len(units)), names, fontsize=10)
-    axes.invert_yaxis()
-    figure.suptitle(
-        say(language, "reports.chart.units", period=period_name(language, summary.period)), fontsize=13, weight="bold"
-    )
-    figure.legend(loc="outside lower center", ncols=2, fontsize=10, frameon=False)
+
+def stack_counts(axes: "Axes", counts: Sequence[Counts], language: str, *, upright: bool) -> None:
+    """Each of `counts` as one bar of its four parts, `upright` as a column, with the numbers in them and a legend."""
+    before = [0] * len(counts)
+    # A column is not as high as a row is long: a number higher than its part would hide its neighbours'.
+    least = max((each.total for each in counts), default=0) / _PARTS_WITH_NUMBER if upright else 0
+    places = range(len(counts))
+    for name, key, colour, ink in _PARTS:
+        numbers = [len(getattr(each, name)) for each in counts]
+        label = say(language, key)
+        if upright:
+            bars = axes.bar(places, numbers, bottom=before, color=colour, width=0.7, label=label)
+        else:
+            bars = axes.barh(places, numbers, left=before, color=colour, height=0.7, label=label)
+        axes.bar_label(
+            bars,
+            [str(number) if number > least else "" for number in numbers],
+            label_type="center",
+            color=ink,
+            fontsize=10,
+        )
+        before = [below + number for below, number in zip(before, numbers, strict=True)]
+    axes.spines[["top", "right", "left" if upright else "bottom"]].set_visible(False)
+    (axes.yaxis if upright else axes.xaxis).set_visible(False)
+    axes.tick_params(axis="x" if upright else "y", length=0)
+    figure = axes.get_figure()
+    if figure is not None:
+        figure.legend(loc="outside lower center", ncols=2, fontsize=10, frameon=False)
+
+
+def as_png(figure: "Figure") -> bytes:
+    """The drawing as a picture."""
     stream = BytesIO()
     figure.savefig(stream, format="png")
     return stream.getvalue()
-
-
-def _draw(axes: "Axes", counts: list[Counts], language: str) -> None:
-    left = [0] * len(counts)
-    for name, key, colour, ink in _PARTS:
-        numbers = [len(getattr(each, name)) for each in counts]
-        bars = axes.barh(range(len(counts)), numbers, left=left, color=colour, height=0.7, label=say(language, key))
-        axes.bar_label(
-            bars, [str(number) if number else "" for number in numbers], label_type="center", color=ink, fontsize=10
-        )
-        left = [before + number for before, number in zip(left, numbers, strict=True)]
-    axes.spines[["top", "right", "bottom"]].set_visible(False)
-    axes.xaxis.set_visible(False)
-    axes.tick_params(axis="y", length=0)
-
-
-def _on_two_lines(name: str) -> str:
-    """A unit's name on at most two lines of a chart's margin."""
-    words = upper_first(name).split()
-    first = ""
-    while words and len(first) + len(words[0]) < _NAME:
-        first = f"{first} {words.pop(0)}".strip()
-    rest = " ".join(words)
-    return f"{first}\n{clipped(rest, _NAME)}" if first and rest else clipped(first or rest, _NAME)

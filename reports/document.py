@@ -1,6 +1,6 @@
 """A period's report as a Word file that can be signed, in the form of Nghị định 30/2020/NĐ-CP. Always in Vietnamese."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from docx.document import Document
@@ -9,9 +9,8 @@ from docx.shared import Mm, Pt
 
 from domain.periods import PeriodKind
 from reports import document_form as form
-from reports.chart import units_png
 from reports.clean import fit
-from reports.docx_annex import add_figures_annex, add_tasks_annex
+from reports.docx_annex import Chart, add_figures_annex, add_tasks_annex
 from reports.docx_head import add_head, add_subject
 from reports.docx_page import blank_document
 from reports.docx_signature import add_signature
@@ -19,13 +18,18 @@ from reports.meeting_report import meeting_report
 from reports.narrative import Block, Kind, said
 from reports.phrases import period_name
 from reports.reform_report import is_reform, reform_report
-from reports.summary import Summary
+from reports.summary import Earlier, Summary
+from reports.trend_chart import trend_png
+from reports.units_chart import units_png
 
 _CHAPTERS = ("I", "II", "III", "IV", "V", "VI")
 
 
-def report_docx(summary: Summary) -> bytes:
-    """The report with its annexes: to the meeting for a month, on reform for longer periods of a reform plan."""
+def report_docx(summary: Summary, months: Sequence[Earlier] = ()) -> bytes:
+    """The report with its annexes: to the meeting for a month, on reform for longer periods of a reform plan.
+
+    `months` are the months of its year, for the chart of the trend, which takes two to show anything.
+    """
     document = blank_document()
     add_head(document, summary.agency, summary.period.send_by)
     period = period_name("vi", summary.period)
@@ -38,9 +42,18 @@ def report_docx(summary: Summary) -> bytes:
         add_subject(document, said("reports.docx.meeting.subject", period=period), None)
         _add_body(document, meeting_report(summary))
     add_signature(document, summary.agency, recipients)
-    add_figures_annex(document, summary, units_png(summary, "vi") if summary.units else None)
+    add_figures_annex(document, summary, _charts(summary, months))
     add_tasks_annex(document, summary)
     return _saved(document)
+
+
+def _charts(summary: Summary, months: Sequence[Earlier]) -> list[Chart]:
+    charts = []
+    if summary.units:
+        charts.append(Chart("reports.docx.annex.chart", units_png(summary, "vi")))
+    if len(months) > 1:
+        charts.append(Chart("reports.docx.annex.trend", trend_png(months, "vi")))
+    return charts
 
 
 def reports_on_reform(summary: Summary) -> bool:

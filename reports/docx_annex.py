@@ -1,6 +1,7 @@
 """The annexes of a written report: the figures with their chart, and all tasks on landscape pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 from docx.document import Document
@@ -24,19 +25,27 @@ from reports.task_rows import remark, result, standing_result, task_groups
 _PRODUCT = 160
 
 
-def add_figures_annex(document: Document, summary: Summary, chart: bytes | None) -> None:
-    """The counts by field and by unit, and a chart (PNG) where there is one."""
+@dataclass(frozen=True)
+class Chart:
+    """A picture (PNG) and the key of its caption."""
+
+    caption: str
+    png: bytes
+
+
+def add_figures_annex(document: Document, summary: Summary, charts: Sequence[Chart]) -> None:
+    """The counts by field and by unit, and the charts."""
     add_annex_section(document, landscape=True)
     _add_title(document, summary, ROMAN[0], said("reports.docx.annex.figures", period=_shouted(summary)))
     _add_caption(document, said("reports.docx.annex.by_field"))
     add_table(document, _figure_columns("reports.table.field"), _figure_rows(field_rows(summary, "vi")))
     _add_caption(document, said("reports.docx.annex.by_unit"))
     add_table(document, _figure_columns("reports.table.unit"), _figure_rows(unit_rows(summary, "vi")))
-    if chart:
-        _add_caption(document, said("reports.docx.annex.chart"))
+    for chart in charts:
+        _add_caption(document, said(chart.caption))
         picture = document.add_paragraph()
         picture.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        picture.add_run().add_picture(BytesIO(chart), width=Mm(form.CHART_WIDTH))
+        picture.add_run().add_picture(BytesIO(chart.png), width=Mm(form.CHART_WIDTH))
 
 
 def add_tasks_annex(document: Document, summary: Summary) -> None:

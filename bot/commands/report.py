@@ -12,36 +12,39 @@ from bot.at_the_office import at_the_office
 from bot.cli import language
 from bot.settings import read_settings
 from domain.problem import Problem
-from handlers.period_report import summary_of
+from handlers.period_report import PeriodFacts, gather_period
 from locales import say
 from reports.as_json import report_json
-from reports.chart import units_png
 from reports.document import report_docx
 from reports.message import report_message
-from reports.summary import Summary
+from reports.units_chart import units_png
 from reports.workbook import report_xlsx
 from storage.database import Tx
 
 
-def _text(summary: Summary) -> bytes:
-    return report_message(summary, language()).encode() + b"\n"
+def _text(gathered: PeriodFacts) -> bytes:
+    return report_message(gathered.summary(), language()).encode() + b"\n"
 
 
-def _json(summary: Summary) -> bytes:
-    return json.dumps(report_json(summary), ensure_ascii=False, indent=1).encode() + b"\n"
+def _json(gathered: PeriodFacts) -> bytes:
+    return json.dumps(report_json(gathered.summary()), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _xlsx(summary: Summary) -> bytes:
-    return report_xlsx(summary, language())
+def _docx(gathered: PeriodFacts) -> bytes:
+    return report_docx(gathered.summary(), gathered.months())
 
 
-def _png(summary: Summary) -> bytes:
-    return units_png(summary, language())
+def _xlsx(gathered: PeriodFacts) -> bytes:
+    return report_xlsx(gathered.summary(), language())
 
 
-_FORMS: Mapping[str, Callable[[Summary], bytes]] = {
+def _png(gathered: PeriodFacts) -> bytes:
+    return units_png(gathered.summary(), language())
+
+
+_FORMS: Mapping[str, Callable[[PeriodFacts], bytes]] = {
     "text": _text,
-    "docx": report_docx,
+    "docx": _docx,
     "xlsx": _xlsx,
     "png": _png,
     "json": _json,
@@ -60,11 +63,10 @@ def command(period: tuple[str, ...], form: str, output: Path | None) -> None:
     """Print or write the report of a period; without one, of the latest closed month."""
     zone = read_settings().zone
 
-    async def summarised(tx: Tx, now: datetime) -> Summary:
-        return (await summary_of(tx, now, zone, " ".join(period)))()
+    async def gathered(tx: Tx, now: datetime) -> PeriodFacts:
+        return await gather_period(tx, now, zone, " ".join(period))
 
-    summary = at_the_office(summarised)
-    content = _FORMS[form](summary)
+    content = _FORMS[form](at_the_office(gathered))
     if output is not None:
         _write(output, content)
     elif form in {"text", "json"}:

@@ -8,13 +8,21 @@ import pytest
 from matplotlib.image import imread
 
 from domain.facts import Facts
-from reports.chart import units_png
+from domain.periods import PeriodKind, period
+from reports.deadline_calendar import deadline_calendar_png
+from reports.months import months_of
 from reports.summarise import summarise
-from tests.fakes.report_office import RECKONING, assignment, at, facts, october, with_assignments
+from reports.trend_chart import trend_png
+from reports.units_chart import units_png
+from tests.fakes.report_office import RECKONING, RULES, assignment, at, facts, october, with_assignments
 
 
 def _size(office: Facts, language: str = "vi") -> tuple[int, int]:
     made = units_png(summarise(office, october(), at(date(2026, 11, 20)), RECKONING), language)
+    return _shape(made)
+
+
+def _shape(made: bytes) -> tuple[int, int]:
     assert made.startswith(b"\x89PNG")
     height, width, _ = imread(BytesIO(made), format="png").shape
     return width, height
@@ -42,3 +50,19 @@ def test_very_many_units_with_very_long_names_still_make_one_picture(language: s
 
 def test_an_office_without_units_makes_a_picture() -> None:
     assert _size(with_assignments())[0] == 1080
+
+
+def test_the_trend_is_drawn_from_one_month_or_twelve() -> None:
+    year = period(PeriodKind.YEAR, 2026, 1, RULES)
+    months = months_of(facts(), year, at(date(2027, 1, 4)), RECKONING)
+    assert len(months) == 12
+    assert {_shape(trend_png(months[:n], "vi"))[0] for n in (0, 1, 12)} == {1080}
+
+
+def test_a_month_of_deadlines_is_drawn_however_much_is_due_on_one_day() -> None:
+    office = with_assignments(*(assignment(n, 1, date(2026, 10, 8)) for n in range(1, 101)))
+    counted = summarise(office, october(), at(date(2026, 10, 1)), RECKONING).counted
+    full = deadline_calendar_png(counted, 2026, 10, lambda day: day.weekday() < 5, "vi")
+    empty = deadline_calendar_png(counted, 2026, 11, lambda day: day.weekday() < 5, "vi")
+    assert _shape(full) == _shape(empty)
+    assert full != empty
