@@ -32,7 +32,8 @@ def deadlines_ics(deadlines: Iterable[Deadline], name: str, agency_code: str, no
     calendar.add("x-wr-calname", fit(name))
     for deadline in deadlines:
         calendar.add_component(_event(deadline, agency_code, now))
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _event(deadline: Deadline, agency_code: str, now: datetime) -> Event:
