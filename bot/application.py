@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _THIS_MACHINE = ("127.0.0.1", "localhost")
 _TELEGRAM_PATH = "/telegram"
+_FINISH_WITHIN = timedelta(seconds=15)
 
 
 async def run(settings: Settings, announce: Callable[[str], None]) -> None:
@@ -79,7 +80,9 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
             sample=settings.is_sample,
             telegram_name=lambda: telegram.username if telegram else None,
         )
-        receiver = Receiver(database, handle, surroundings, clock.now, delivery.said)
+        fetch = {c.name: c.fetch for c in (telegram,) if c is not None}
+        receiver = Receiver(database, handle, surroundings, clock.now, delivery.said, fetch)
+        started.push_async_callback(receiver.finish, _FINISH_WITHIN)
 
         sample_clock = (
             SampleClock(database, clock, reminders, ticks, delivery) if isinstance(clock, MovableClock) else None
@@ -96,8 +99,9 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
         server = WebServer(app, settings.host, settings.port)
 
         await receiver.resume()
+        take_in = _by_the_clock(receiver.take_in, clock) if sample_clock else receiver.take_in
         if telegram:
-            await telegram.start(_by_the_clock(receiver.receive, clock) if sample_clock else receiver.receive)
+            await telegram.start(take_in)
             started.push_async_callback(telegram.stop)
         address = await server.start()
         started.push_async_callback(server.stop)

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from types import MappingProxyType
 
 import structlog
 
-from domain.chat import Attachment, Incoming, OutgoingFile
+from domain.chat import Attachment, Fetch, Incoming, OutgoingFile
 from domain.people import Person
 from domain.problem import Problem
 from handlers.turn import Surroundings, Then, Turn, Work
@@ -20,13 +21,14 @@ Handle = Callable[[Turn], Awaitable[None]]
 _log = structlog.get_logger(__name__)
 MOST_BYTES = 20 * 1024 * 1024
 """A larger attachment is not kept."""
+_AGAIN_AFTER = 5.0  # seconds
 
 
 class Receiver:
     """Takes updates from every channel and has them handled, one at a time for each chat.
 
     `handle` is what answers (the dispatcher), `clock` gives the instant it is, `said` is called after each commit that
-    may have put something into the outbox.
+    may have put something into the outbox. `fetch` gets files that a channel, by its name, does not bring at once.
     """
 
     def __init__(
@@ -36,23 +38,32 @@ class Receiver:
         surroundings: Surroundings,
         clock: Callable[[], datetime],
         said: Callable[[], None],
+        fetch: Mapping[str, Fetch] = MappingProxyType({}),
     ) -> None:
         self._database = database
         self._handle = handle
         self._surroundings = surroundings
         self._clock = clock
         self._said = said
+        self._fetch = fetch
+        self._under_way: set[asyncio.Task[None]] = set()
         self._turns: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def receive(self, incoming: Incoming) -> None:
         """Keep an update and work on it. One that was received before does nothing; a stranger's files are not kept."""
-        incoming = replace(incoming, attachments=tuple(_without_bulk(a) for a in incoming.attachments))
-        async with self._database.begin() as tx:
-            known = await people.find_by_account(tx, incoming.channel, incoming.address) is not None
-            kept = [await self._keep_file(tx, a) if known else None for a in incoming.attachments]
-            incoming_id = await inbox.keep(tx, incoming, kept)
+        incoming = _without_bulk(incoming)
+        incoming_id = await self._keep(incoming)
         if incoming_id is not None:
             await self._work(incoming_id, incoming)
+
+    async def take_in(self, incoming: Incoming) -> None:
+        """As `receive`, but come back as soon as it is kept, so that its platform is not kept waiting."""
+        incoming = _without_bulk(incoming)
+        incoming_id = await self._keep(incoming)
+        if incoming_id is not None:
+            task = asyncio.create_task(self._work_until_done(incoming_id, incoming))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
 
     async def resume(self) -> None:
         """Work on what was received but not finished when the process last ended."""
@@ -61,13 +72,39 @@ class Receiver:
         for received in left:
             await self._work(received.id, received.incoming)
 
+    async def finish(self, within: timedelta) -> None:
+        """Let what was taken in be worked on for so long at most; the rest is resumed at the next start."""
+        if self._under_way:
+            _, unfinished = await asyncio.wait(self._under_way, timeout=within.total_seconds())
+            for task in unfinished:
+                task.cancel()
+            await asyncio.gather(*unfinished, return_exceptions=True)
+
+    async def _keep(self, incoming: Incoming) -> int | None:
+        async with self._database.begin() as tx:
+            known = await people.find_by_account(tx, incoming.channel, incoming.address) is not None
+            kept = [await self._keep_file(tx, a) if known else None for a in incoming.attachments]
+            return await inbox.keep(tx, incoming, kept)
+
     async def _keep_file(self, tx: Tx, sent: Attachment) -> int | None:
         if sent.data is None:
             return None
         return await files.keep(tx, self._clock(), OutgoingFile(sent.name, sent.media_type, sent.data))
 
+    async def _work_until_done(self, incoming_id: int, incoming: Incoming) -> None:
+        """Nobody would give it again: where the database is away, wait for it."""
+        while True:
+            try:
+                await self._work(incoming_id, incoming)
+            except Exception as error:
+                _log.warning("update_not_worked_on", incoming=incoming_id, error=type(error).__name__)
+                await asyncio.sleep(_AGAIN_AFTER)
+            else:
+                return
+
     async def _work(self, incoming_id: int, incoming: Incoming) -> None:
         async with self._turns[incoming.channel, incoming.address]:
+            incoming = await self._with_files(incoming_id, incoming)
             stage, handle = 0, self._handle
             while True:
                 turn = await self._stage(incoming_id, incoming, stage, handle)
@@ -75,6 +112,22 @@ class Receiver:
                 if turn is None or turn.pending is None:
                     return
                 stage, handle = stage + 1, await _after(*turn.pending)
+
+    async def _with_files(self, incoming_id: int, incoming: Incoming) -> Incoming:
+        """The update with the files that its channel still had to fetch; a stranger's are left where they are."""
+        fetch = self._fetch.get(incoming.channel)
+        if fetch is None or all(a.data is not None or a.source is None for a in incoming.attachments):
+            return incoming
+        async with self._database.read() as tx:
+            if await people.find_by_account(tx, incoming.channel, incoming.address) is None:
+                return incoming
+        fetched = [a if a.data is not None else _light(await fetch(a)) for a in incoming.attachments]
+        async with self._database.begin() as tx:
+            for place, (before, now) in enumerate(zip(incoming.attachments, fetched, strict=True)):
+                file_id = await self._keep_file(tx, now) if before.data is None else None
+                if file_id is not None:
+                    await inbox.add_file(tx, incoming_id, place, file_id, now.size)
+        return replace(incoming, attachments=tuple(fetched))
 
     async def _stage(self, incoming_id: int, incoming: Incoming, stage: int, handle: Handle) -> Turn | None:
         """One transaction of the work; None where it ended with an error that was told, or is done already."""
@@ -108,7 +161,11 @@ class Receiver:
             await inbox.finish(tx, incoming_id, state, turn.sender.id if turn.sender else None)
 
 
-def _without_bulk(sent: Attachment) -> Attachment:
+def _without_bulk(incoming: Incoming) -> Incoming:
+    return replace(incoming, attachments=tuple(_light(a) for a in incoming.attachments))
+
+
+def _light(sent: Attachment) -> Attachment:
     return sent if sent.data is None or len(sent.data) <= MOST_BYTES else replace(sent, data=None)
 
 

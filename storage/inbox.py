@@ -33,6 +33,8 @@ async def keep(tx: Tx, message: Incoming, file_ids: Sequence[int | None]) -> int
         "display_name": message.display_name,
         "edited": message.edited,
         "message_id": message.message_id,
+        "unreadable": message.unreadable,
+        "sources": [attachment.source for attachment in message.attachments],
     }
     incoming_id: int | None = await add_once(
         tx,
@@ -78,14 +80,24 @@ async def load(tx: Tx, incoming_id: int) -> Received:
     """A stored update as it came, its files with it."""
     row = (await tx.execute(select(incoming).where(incoming.c.id == incoming_id))).one()
     of_it = select(incoming_file).where(incoming_file.c.incoming_id == incoming_id).order_by(incoming_file.c.id)
+    said = dict(row.message)
+    files = (await tx.execute(of_it)).all()
     attachments = []
-    for f in (await tx.execute(of_it)).all():
+    # What was kept before there were sources has none.
+    for f, source in zip(files, said.pop("sources", [None] * len(files)), strict=True):
         data = (await get(tx, f.file_id)).data if f.file_id else None
-        attachments.append(Attachment(f.name, f.media_type, f.size, data))
+        attachments.append(Attachment(f.name, f.media_type, f.size, data, source))
     return Received(
         row.id,
-        Incoming(row.channel, row.update_id, row.address, at=row.at, attachments=tuple(attachments), **row.message),
+        Incoming(row.channel, row.update_id, row.address, at=row.at, attachments=tuple(attachments), **said),
     )
+
+
+async def add_file(tx: Tx, incoming_id: int, place: int, file_id: int, size: int) -> None:
+    """Say which stored file the attachment at `place` (from 0) of an update is, now that it was fetched."""
+    of_it = select(incoming_file.c.id).where(incoming_file.c.incoming_id == incoming_id).order_by(incoming_file.c.id)
+    row_id = (await tx.execute(of_it.limit(1).offset(place))).scalar_one()
+    await tx.execute(update(incoming_file).where(incoming_file.c.id == row_id).values(file_id=file_id, size=size))
 
 
 async def attached_files(tx: Tx, incoming_id: int) -> list[int]:

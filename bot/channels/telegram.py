@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
@@ -10,19 +10,20 @@ from starlette.routing import Route
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
+from bot.channels.patience import Patience
 from bot.channels.telegram_client import Client, quieten
 from bot.channels.telegram_errors import translated
 from bot.channels.telegram_files import fetch
 from bot.channels.telegram_pace import Pace
-from bot.channels.telegram_patience import Patience
 from bot.channels.telegram_polling import Polling
 from bot.channels.telegram_send import parts_of, send_part
 from bot.channels.telegram_update import KINDS, Arrived, read
-from bot.channels.telegram_webhook import webhook_route
-from domain.chat import Outgoing, Receive, Unreachable
+from bot.channels.webhook import webhook_route
+from domain.chat import Attachment, Outgoing, Receive, Unreachable
 
 BASE_URL = "https://api.telegram.org"
 _UNFINISHED_KEPT = 1000
+_HEADER_OF_PROOF = "X-Telegram-Bot-Api-Secret-Token"
 
 _log = structlog.get_logger(__name__)
 
@@ -102,7 +103,11 @@ class TelegramChannel:
         """What the web server must serve: the webhook, where there is one."""
         if self._webhook is None:
             return []
-        return [webhook_route(self._webhook.path, self._webhook.secret, self._read, self._take)]
+        return [webhook_route(self._webhook.path, _HEADER_OF_PROOF, self._webhook.secret, self._take_raw)]
+
+    async def fetch(self, attachment: Attachment) -> Attachment:
+        """A file that came with a message, with its bytes where the platform gives it."""
+        return await fetch(self._client, attachment)
 
     async def send(self, message: Outgoing) -> str:
         """Send it and give the id of its last part: the text with the buttons.
@@ -169,16 +174,20 @@ class TelegramChannel:
     def _read(self, raw: object) -> Arrived | None:
         return read(raw, self._client, self._now)
 
+    async def _take_raw(self, raw: object) -> None:
+        arrived = self._read(raw)
+        if arrived is not None:
+            await self._take(arrived)
+
     async def _take(self, arrived: Arrived) -> None:
-        """Fetch the files and hand it over. Raises what the receiver raises: then it is to be given again."""
+        """Hand it over. Raises what the receiver raises: then it is to be given again."""
         if self._receive is None:
             raise RuntimeError("the channel is not started")
         if arrived.callback_id is not None:
             task = asyncio.create_task(self._acknowledge(arrived.callback_id))
             self._acknowledging.add(task)
             task.add_done_callback(self._acknowledging.discard)
-        attachments = [await fetch(self._client, file) for file in arrived.files]
-        await self._receive(replace(arrived.incoming, attachments=tuple(attachments)))
+        await self._receive(arrived.incoming)
 
     async def _acknowledge(self, callback_id: str) -> None:
         """Stop the little clock on the button; too late to do so is no harm."""

@@ -1,12 +1,12 @@
 """Fetching the files people send."""
 
 import asyncio
+from dataclasses import replace
 
 import structlog
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram_client import Client
-from bot.channels.telegram_update import RemoteFile
 from domain.chat import Attachment
 
 # What the Bot API lets a bot download: https://core.telegram.org/bots/api#getfile
@@ -17,16 +17,21 @@ _PAUSE = 0.5
 _log = structlog.get_logger(__name__)
 
 
-async def fetch(client: Client, file: RemoteFile) -> Attachment:
-    """The file with its bytes; without them where it is over 20 MB or the platform did not give it in three tries."""
-    data = await _bytes(client, file) if file.size <= DOWNLOAD_LIMIT else None
-    return Attachment(file.name, file.media_type, len(data) if data is not None else file.size, data)
+async def fetch(client: Client, file: Attachment) -> Attachment:
+    """The file with its bytes; without them where it is over 20 MB or the platform did not give it in three tries.
+
+    Its `source` is the platform's id of it.
+    """
+    if file.source is None or file.size > DOWNLOAD_LIMIT:
+        return file
+    data = await _bytes(client, file.source)
+    return file if data is None else replace(file, size=len(data), data=data)
 
 
-async def _bytes(client: Client, file: RemoteFile) -> bytes | None:
+async def _bytes(client: Client, file_id: str) -> bytes | None:
     for attempt in range(1, _TRIES + 1):
         try:
-            remote = await client.get_file(file.file_id)
+            remote = await client.get_file(file_id)
             return bytes(await remote.download_as_bytearray())
         except BadRequest as error:  # too big after all, or no longer kept: asking again changes nothing
             _log.warning("telegram_file_not_given", error=error.message)

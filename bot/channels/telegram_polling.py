@@ -7,8 +7,8 @@ from typing import Any
 
 import structlog
 
+from bot.channels.patience import Patience
 from bot.channels.telegram_client import Client
-from bot.channels.telegram_patience import Patience
 from bot.channels.telegram_update import KINDS, Arrived
 
 _HOLD = 25  # seconds the server waits for an update before it answers with none

@@ -10,7 +10,7 @@ import structlog
 from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 
-from domain.chat import Incoming
+from domain.chat import Attachment, Incoming
 from domain.text import one_line, storable
 
 # The kinds that are asked for; no other is sent to us.
@@ -20,24 +20,10 @@ _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class RemoteFile:
-    """A file that the platform keeps. `size` is in bytes, 0 where it did not say."""
-
-    file_id: str
-    name: str
-    media_type: str
-    size: int
-
-
-@dataclass(frozen=True)
 class Arrived:
-    """An update as far as it is known without another call: `incoming` lacks its attachments.
-
-    `callback_id` is what a tapped button waits for an answer under.
-    """
+    """An update as far as it is known without another call; `callback_id` is what a tap waits for an answer under."""
 
     incoming: Incoming
-    files: tuple[RemoteFile, ...] = ()
     callback_id: str | None = None
 
 
@@ -82,9 +68,10 @@ def _written(update: Update, message: Message, *, edited: bool) -> Arrived | Non
         reply_to=str(int(reply.message_id)) if reply else None,
         display_name=_line(message.from_user.full_name) if message.from_user else None,
         edited=edited,
+        attachments=files,
         message_id=str(int(message.message_id)),
     )
-    return Arrived(incoming, files)
+    return Arrived(incoming)
 
 
 def _tapped(update: Update, now: datetime) -> Arrived | None:
@@ -104,18 +91,22 @@ def _tapped(update: Update, now: datetime) -> Arrived | None:
     return Arrived(incoming, callback_id=storable(query.id))
 
 
-def _files(message: Message) -> tuple[RemoteFile, ...]:
-    """The document or photo of a message; of a photo the largest of the sizes the platform made."""
+def _files(message: Message) -> tuple[Attachment, ...]:
+    """The document or photo of a message, not fetched yet; of a photo the largest of the sizes the platform made."""
     if message.document:
         document = message.document
         name = PurePosixPath(_line(document.file_name or "").replace("\\", "/")).name
         media_type = _line(document.mime_type or "application/octet-stream")
-        return (RemoteFile(storable(document.file_id), name or "tep", media_type, int(document.file_size or 0)),)
+        return (_remote(name or "tep", media_type, document.file_size, document.file_id),)
     if message.photo:
         photo = message.photo[-1]
         name = f"anh-{int(message.message_id)}.jpg"
-        return (RemoteFile(storable(photo.file_id), name, "image/jpeg", int(photo.file_size or 0)),)
+        return (_remote(name, "image/jpeg", photo.file_size, photo.file_id),)
     return ()
+
+
+def _remote(name: str, media_type: str, size: int | None, file_id: str) -> Attachment:
+    return Attachment(name, media_type, int(size or 0), None, storable(file_id))
 
 
 def _line(text: str) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.channels import telegram_patience
+from bot.channels import patience
+from bot.channels.patience import Patience
 from bot.channels.telegram_client import Client
-from bot.channels.telegram_patience import Patience
 from bot.channels.telegram_polling import Polling
 from bot.channels.telegram_update import Arrived
 from domain.chat import Incoming
@@ -59,8 +59,8 @@ async def run(updates: list[Any], take: Callable[[str], Awaitable[None]]) -> Ser
 
 @pytest.fixture(autouse=True)
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(telegram_patience, "_FIRST_PAUSE", 0.001)
-    monkeypatch.setattr(telegram_patience, "_LONGEST_PAUSE", 0.001)
+    monkeypatch.setattr(patience, "_FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(patience, "_LONGEST_PAUSE", 0.001)
 
 
 async def test_within_a_chat_updates_are_taken_in_order() -> None:

@@ -61,10 +61,10 @@ def test_odd_values_anywhere(update: dict[str, Any], changes: list[tuple[random.
         return
     incoming = arrived.incoming
     words = [incoming.text, incoming.button or "", incoming.display_name or "", arrived.callback_id or ""]
-    words += [word for file in arrived.files for word in (file.file_id, file.name, file.media_type)]
+    words += [word for file in incoming.attachments for word in (file.source or "", file.name, file.media_type)]
     assert all(isinstance(word, str) and "\x00" not in word and word.encode() is not None for word in words)
     assert all(int(number or 0) is not None for number in (incoming.address, incoming.message_id, incoming.reply_to))
-    assert all(isinstance(file.size, int) for file in arrived.files)
+    assert all(isinstance(file.size, int) for file in incoming.attachments)
     assert incoming.at.utcoffset() == timedelta(0)
 
 

@@ -9,29 +9,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.channels.telegram_update import Arrived
-
-# Telegram's own updates are a few kilobytes; files are not in them.
+# Updates are a few kilobytes; files are not in them.
 _BODY_LIMIT = 1024 * 1024
-_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 _log = structlog.get_logger(__name__)
 
 
-def webhook_route(
-    path: str,
-    secret: str,
-    read: Callable[[object], Arrived | None],
-    take: Callable[[Arrived], Awaitable[None]],
-) -> Route:
-    """Takes POSTed updates at `path`.
+def webhook_route(path: str, header: str, secret: str, take: Callable[[object], Awaitable[None]]) -> Route:
+    """Takes POSTed updates at `path`, each given to `take` as the JSON that came.
 
-    403 without the right secret, before the body is read; 413 for a body over 1 MiB; 400 for one that is no JSON; 200
-    once the update was taken or is none we use; 503 where it could not be taken, so that Telegram sends it again.
+    403 without the right secret in `header`, before the body is read; 413 for a body over 1 MiB; 400 for one that is no
+    JSON; 200 once `take` has returned; 503 where it raised, so that the platform may send it again.
     """
 
     async def receive(request: Request) -> Response:
-        if not hmac.compare_digest(request.headers.get(_HEADER, "").encode(), secret.encode()):
+        if not hmac.compare_digest(request.headers.get(header, "").encode(), secret.encode()):
             return Response(status_code=403)
         body = await _body(request)
         if body is None:
@@ -40,15 +32,11 @@ def webhook_route(
             raw = json.loads(body)
         except (ValueError, RecursionError):
             return Response(status_code=400)
-        arrived = read(raw)
-        if arrived is not None:
-            try:
-                await take(arrived)
-            except Exception as error:  # whatever it is, Telegram keeps the update and sends it again
-                _log.warning(
-                    "telegram_update_not_taken", update_id=arrived.incoming.update_id, error=type(error).__name__
-                )
-                return Response(status_code=503)
+        try:
+            await take(raw)
+        except Exception as error:  # whatever it is, the platform may keep the update and send it again
+            _log.warning("update_not_taken", path=path, error=type(error).__name__)
+            return Response(status_code=503)
         return Response(status_code=200)
 
     return Route(path, receive, methods=["POST"])
