@@ -3,7 +3,7 @@
 import importlib
 import os
 import pkgutil
-from typing import cast
+from typing import Any, cast
 
 import click
 
@@ -17,16 +17,20 @@ def language() -> str:
     return "en" if os.environ.get("NHACVIEC_LANGUAGE", "vi").startswith("en") else "vi"
 
 
-class _Commands(click.Group):
-    """Finds a command in its own file, so that a quick one does not load what the others need."""
+class Commands(click.Group):
+    """Finds a command in its own file of a package, so that a quick one does not load what the others need."""
+
+    def __init__(self, package: str = bot.commands.__name__, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._package = importlib.import_module(package)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
-        return [module.name for module in pkgutil.iter_modules(bot.commands.__path__)]
+        return [module.name for module in pkgutil.iter_modules(self._package.__path__) if module.name[0] != "_"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        return cast(click.Command, importlib.import_module(f"bot.commands.{cmd_name}").command)
+        return cast(click.Command, importlib.import_module(f"{self._package.__name__}.{cmd_name}").command)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -36,6 +40,6 @@ class _Commands(click.Group):
             ctx.exit(2)
 
 
-@click.group(cls=_Commands, help=say(language(), "cli.help"), context_settings={"help_option_names": ["--help", "-h"]})
+@click.group(cls=Commands, help=say(language(), "cli.help"), context_settings={"help_option_names": ["--help", "-h"]})
 def main() -> None:
     """The group of all commands."""

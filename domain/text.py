@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 # U+00D0 Ð stands for Đ in files made with old keyboards.
-_STROKED_D = str.maketrans({"đ": "d", "ð": "d"})
+_STROKED_D = ("đ", "ð")
+_MARKS = re.compile("[\u0300-\u036f]+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -28,5 +29,9 @@ def fold(text: str) -> str:
 
     Old and new tone placement (hoà, hòa) fold to the same form.
     """
-    decomposed = unicodedata.normalize("NFD", text.casefold().translate(_STROKED_D))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    for letter in _STROKED_D:
+        folded = folded.replace(letter, "d")
+    return _MARKS.sub("", unicodedata.normalize("NFD", folded))

@@ -2,16 +2,20 @@
 
 import asyncio
 import io
+import os
 import pickle
 import sys
 
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
 from plans.document import Progress
+from plans.limits import MEGABYTES, MOST_ANSWER, MOST_MEGABYTES, SECONDS
 
-SECONDS = 60
-MEGABYTES = 512
+OUT_OF_MEMORY = 3
 
+# The tokens and passwords of the product's settings are no business of a process that opens strangers' files.
+_HANDED_DOWN = {"PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "SYSTEMROOT"}
+_LONGEST_LINE = 200
 _ALLOWED = {
     ("domain.plan_draft", name) for name in ("PlanDraft", "TaskDraft", "Heading", "Remark")
 } | {("domain.deadline", name) for name in ("Deadline", "DeadlineKind", "Cycle")} | {("datetime", "date")}  # fmt: skip
@@ -31,18 +35,25 @@ async def read_in_child(
 ) -> PlanDraft:
     """The plan that a file holds, read by `plans.read.read_plan` in at most 60 s and 512 MB.
 
-    Raises Problem as that does, and `plans.error.too_slow` where the limits were reached.
+    `progress` is called here, in the caller's loop, as the child goes from page to page.
+
+    Raises Problem as `read_plan` does, `plans.error.too_slow` where the limits were reached, `plans.error.damaged`
+    where the child stumbled over the file in a way that nobody foresaw.
     """
+    if len(data) > MOST_MEGABYTES * 1024 * 1024:
+        raise Problem("plans.error.too_large", n=MOST_MEGABYTES)
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "plans.child_main",
-        filename,
+        _ending(filename),
         str(year or ""),
         str(MEGABYTES),
+        str(SECONDS),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
+        env={name: value for name, value in os.environ.items() if name in _HANDED_DOWN},
     )
     try:
         async with asyncio.timeout(seconds):
@@ -54,9 +65,16 @@ async def read_in_child(
         if child.returncode is None:
             child.kill()
             await child.wait()
-    if code != 0:
+    if code == OUT_OF_MEMORY or code < 0:
         raise Problem("plans.error.too_slow")
+    if code != 0:
+        raise Problem("plans.error.damaged")
     return _draft(answer)
+
+
+def _ending(filename: str) -> str:
+    """The end of a name, all that the reader asks of it; nothing in it can be no argument of a process."""
+    return "".join(sign for sign in filename[-16:] if sign.isascii() and sign.isprintable())
 
 
 def _draft(answer: bytes) -> PlanDraft:
@@ -82,12 +100,25 @@ async def _give(child: asyncio.subprocess.Process, data: bytes) -> None:
 
 
 async def _all(stream: asyncio.StreamReader | None) -> bytes:
-    return await stream.read() if stream is not None else b""
+    if stream is None:
+        return b""
+    parts: list[bytes] = []
+    size = 0
+    while part := await stream.read(1 << 16):
+        parts.append(part)
+        size += len(part)
+        if size > MOST_ANSWER:
+            raise Problem("plans.error.too_large_inside")
+    return b"".join(parts)
 
 
 async def _told(stream: asyncio.StreamReader | None, progress: Progress | None) -> None:
     """Pass on the lines "7 21"; whatever else the child's libraries say is dropped, for it may hold the file's text."""
-    while stream is not None and (line := await stream.readline()):
-        numbers = line.split()
-        if progress is not None and len(numbers) == 2 and all(number.isdigit() for number in numbers):
-            progress(int(numbers[0]), int(numbers[1]))
+    rest = b""
+    while stream is not None and (part := await stream.read(1 << 12)):
+        *lines, rest = (rest + part).split(b"\n")
+        rest = rest[-_LONGEST_LINE:]
+        for line in lines:
+            numbers = line.split()
+            if progress is not None and len(numbers) == 2 and all(n.isdigit() and len(n) < 9 for n in numbers):
+                progress(int(numbers[0]), int(numbers[1]))

@@ -9,10 +9,7 @@ from domain.plan_draft import Remark
 from plans.document import Document, Row, Table, clean
 from plans.excel_hidden import hidden_rows
 from plans.grid import Span, grid
-
-# Further than any plan goes; a sheet that is formatted to its last row has no more to say.
-MOST_ROWS = 60_000
-MOST_COLUMNS = 120
+from plans.limits import MOST_COLUMNS, MOST_ROWS
 
 type_of_value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -49,7 +46,7 @@ def _rows(sheet: CalamineSheet, hidden: frozenset[int]) -> tuple[Row, ...]:
             if (number, column) in covered:
                 continue
             rows, columns = merged.get((number, column), (1, 1))
-            text = _written(value)
+            text = written(value)
             if text:
                 shown = sum(1 for n in range(number, number + rows) if n in place)
                 spans.append(Span(place[number], column, text, columns, shown))
@@ -72,7 +69,7 @@ def _trimmed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return rows[:end]
 
 
-def _written(value: type_of_value) -> str:
+def written(value: type_of_value) -> str:
     """A cell's value as it would be printed: whole numbers without a point, days as dd/mm/yyyy."""
     if isinstance(value, bool):
         return ""

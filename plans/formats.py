@@ -13,13 +13,9 @@ from plans.docx_reader import read_docx
 from plans.excel_reader import read_excel
 from plans.html_reader import read_html
 from plans.legacy_text import IN_UNICODE, unicode_of
+from plans.limits import MOST_MEGABYTES, MOST_PARTS, MOST_UNPACKED
 from plans.odt_reader import read_odt
 from plans.pdf_reader import read_pdf
-
-MOST_MEGABYTES = 20
-# What all parts of a packed file may come to; a plan of ten thousand tasks needs a tenth of it.
-MOST_UNPACKED = 250 * 1024 * 1024
-MOST_PARTS = 5_000
 
 _SOFT_HYPHEN = "\u00ad"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -112,6 +108,16 @@ def _packed_reader(data: bytes) -> Callable[[bytes], Document]:
     if "content.xml" in names:
         return _open_document(data)
     raise Problem("plans.error.unknown_format")
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether the bytes are an .xlsx that can be opened without harm."""
+    if not data.startswith(b"PK") or len(data) > MOST_MEGABYTES * 1024 * 1024:
+        return False
+    try:
+        return _packed_reader(data) is read_excel
+    except Problem:
+        return False
 
 
 def _open_document(data: bytes) -> Callable[[bytes], Document]:

@@ -13,12 +13,12 @@ from pdfplumber.utils.exceptions import PdfminerException
 from domain.problem import Problem
 from plans.document import Document, Paragraph, Progress, Row, Table, clean
 from plans.grid import Span, grid
+from plans.limits import MOST_PAGES
 from plans.pdf_lines import page_lines
 
 _SNAP = 4.0  # points by which the rules of one table may differ from page to page
 _PADDING = 8.0  # points inside a cell that hold no text
 _FILLED = 0.85  # the share of a column's width that a full line surely takes
-MOST_PAGES = 400
 
 
 def read_pdf(data: bytes, progress: Progress | None = None) -> Document:

@@ -1,6 +1,5 @@
-"""`nhacviec plan`: a plan's file from the terminal."""
+"""`nhacviec plan load`: a plan's file put in force from the terminal."""
 
-import json
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,6 +8,7 @@ import click
 
 from bot.at_the_office import at_the_office
 from bot.cli import language
+from bot.commands.plan._file import read_file
 from bot.settings import read_settings
 from domain.chat import OutgoingFile
 from domain.plan_decisions import Choice, Decision
@@ -21,40 +21,18 @@ from handlers.plan_changes import summary as changes_in_short
 from handlers.put_in_force import outcome
 from handlers.replace_plan import Replaced
 from locales import say
-from plans.draft_json import draft_json
-from plans.read import read_plan
 from plans.summary import summary
-from storage import plans, tasks
 from storage.audit import Actor
 from storage.database import Tx
 
 
-@click.group(name="plan", help=say(language(), "plans.help.group"))
-def command() -> None:
-    """The group of the commands on plans."""
-
-
-@command.command("read", help=say(language(), "plans.help.read"))
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--year", type=click.IntRange(2000, 2100), help=say(language(), "plans.help.year"))
-@click.option("--json", "as_json", is_flag=True, help=say(language(), "plans.help.json"))
-def read(file: Path, year: int | None, as_json: bool) -> None:
-    """Read a plan's file and print what stands in it, without storing."""
-    draft = read_plan(_content(file), file.name, year)
-    if as_json:
-        click.echo(json.dumps(draft_json(draft, language()), ensure_ascii=False, indent=1))
-    else:
-        click.echo(summary(draft, language()))
-
-
-@command.command("load", help=say(language(), "plans.help.load"))
+@click.command("load", help=say(language(), "plans.help.load"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--year", type=click.IntRange(2000, 2100), help=say(language(), "plans.help.year"))
 @click.option("--yes", is_flag=True, help=say(language(), "plans.help.yes"))
-def load_file(file: Path, year: int | None, yes: bool) -> None:
+def command(file: Path, year: int | None, yes: bool) -> None:
     """Read a plan's file, show what it holds, ask what it leaves open, and put it in force."""
-    content = _content(file)
-    draft = read_plan(content, file.name, year)
+    content, draft = read_file(file, year)
     click.echo(summary(draft, language()))
     zone = read_settings().zone
 
@@ -93,30 +71,3 @@ def _ask(decision: Decision) -> Choice:
         click.echo(f"{number}. {say(language(), choice.key, **choice.args)}")
     number = click.prompt(">", type=click.IntRange(1, len(decision.choices)), default=1)
     return decision.choices[number - 1]
-
-
-@command.command("list", help=say(language(), "plans.help.list"))
-def list_all() -> None:
-    """Print the plans, newest year first."""
-    for plan in at_the_office(lambda tx, _now: plans.list_plans(tx)):
-        state = say(language(), f"plan_list.state.{plan.state}")
-        line = say(language(), "plan_list.row", id=plan.id, title=plan.title, year=plan.year, state=state, n=plan.tasks)
-        click.echo(line)
-
-
-@command.command("show", help=say(language(), "plans.help.show"))
-@click.argument("plan_id", type=int, metavar="ID")
-def show(plan_id: int) -> None:
-    """Print the tasks of one plan with their codes, units and deadlines."""
-    rows = at_the_office(lambda tx, _now: tasks.of_plan(tx, plan_id))
-    if rows is None:
-        raise Problem("plan_list.unknown", id=plan_id)
-    for row in rows:
-        click.echo("\t".join((f"T{row.number}", row.ref or "", row.title, "; ".join(row.leads), row.deadline or "")))
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError:
-        raise Problem("plans.error.no_file", name=file.name) from None

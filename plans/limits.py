@@ -1,0 +1,14 @@
+"""How much of a file is taken: what is larger is refused, what needs more is ended."""
+
+SECONDS = 60
+MEGABYTES = 512
+MOST_MEGABYTES = 20
+# What all parts of a packed file may come to; a plan of ten thousand tasks needs a tenth of it.
+MOST_UNPACKED = 250 * 1024 * 1024
+MOST_PARTS = 5_000
+# A draft on its way back; one of ten thousand tasks takes a fifth of it.
+MOST_ANSWER = 32 * 1024 * 1024
+MOST_PAGES = 400
+# Further than any plan goes; a sheet that is formatted to its last row has no more to say.
+MOST_ROWS = 60_000
+MOST_COLUMNS = 120
