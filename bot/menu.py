@@ -25,6 +25,7 @@ _OFFERS = (
     Offer("baocao", "run.menu.baocao", Act.MAKE_REPORT, "/baocao thang"),
     Offer("kehoach", "run.menu.kehoach", complete="/kehoach"),
     Offer("mo", "run.menu.mo", Act.OPEN_TASK),
+    Offer("nhip", "run.menu.nhip", Act.SET_REMINDERS, "/nhip"),
     Offer("moi", "run.menu.moi", Act.INVITE),
     Offer("sai", "run.menu.sai"),
     Offer("trogiup", "run.menu.trogiup", complete="/trogiup"),

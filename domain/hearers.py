@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from domain.people import Absence, Person, Role, Unit
+from domain.people import Absence, Grant, Person, Role, Unit
 from domain.permissions import Act, may
 from domain.tasks import AssignmentView
 
@@ -84,6 +84,17 @@ def above(of: AssignmentView, chart: Chart, day: date) -> Hearers:
 def office(of: AssignmentView, chart: Chart, day: date) -> Hearers:
     """The Office's people who look after the assignment's unit, or who stands in for them."""
     return _heard_for(_office(of, chart), chart, day)
+
+
+def leaders(of: AssignmentView, chart: Chart, day: date) -> Hearers:
+    """The leaders in charge of the assignment's unit, else those of the whole agency, or who stands in for them."""
+    unit_id = _unit_of(of, chart)
+    among = [p for p in chart.people.values() if p.active]
+    for unit in dict.fromkeys((unit_id, None)):
+        in_charge = [p.id for p in among if Grant(Role.LEADER, unit) in p.grants]
+        if in_charge:
+            return _heard_for(in_charge, chart, day)
+    return {}
 
 
 def deciders(of: AssignmentView, chart: Chart, day: date) -> Hearers:

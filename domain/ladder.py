@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 
 from domain.calendar import WorkingCalendar, covers
 from domain.reminder_settings import ReminderSettings
+from domain.rungs import ASKED, Audience, Ladder
 from domain.tasks import AssignmentView, OccurrenceKind, Status
-
-
-class Audience(StrEnum):
-    """Who hears a step: who is asked about the assignment, the heads above, the Office."""
-
-    ASKED = "asked"
-    HEADS = "heads"
-    OFFICE = "office"
 
 
 @dataclass(frozen=True)
@@ -33,9 +25,6 @@ class Step:
     hour: time = time.min
 
 
-_ASKED = frozenset({Audience.ASKED})
-_ASKED_AND_HEADS = frozenset({Audience.ASKED, Audience.HEADS})
-_OFFICE = frozenset({Audience.OFFICE})
 _ALL = frozenset(Audience)
 SNOOZE = "snooze"
 PAST = "past"
@@ -63,32 +52,39 @@ def _of_its_day(
         yield from _check_in(of.period_end, today, calendar, settings)
     elif of.kind is OccurrenceKind.DATED and of.due and covers(of.due):
         if of.past and of.due == of.original_due:
-            yield Step(PAST, of.due, None, _ASKED)
+            yield Step(PAST, of.due, None, ASKED)
         else:
-            yield from _before(of.due, settings.rungs_before(of.cycle), calendar)
-            yield from _late(of.due, today, calendar, settings)
+            yield from _before(of.due, settings.until_due(of), calendar)
+            yield from _late(of.due, today, calendar, settings.past_due(of), settings.late_every)
 
 
-def _before(due: date, rungs: tuple[int, ...], calendar: WorkingCalendar) -> Iterator[Step]:
+def _before(due: date, rungs: Ladder, calendar: WorkingCalendar) -> Iterator[Step]:
     last = last_day_before(due, calendar)
-    for days in rungs:
-        yield Step(f"before-{days}", calendar.add_working_days(last, -days), -days, _ASKED)
+    for rung in rungs:
+        yield Step(f"before-{-rung.days}", calendar.add_working_days(last, rung.days), rung.days, rung.to)
 
 
-def _late(due: date, today: date, calendar: WorkingCalendar, settings: ReminderSettings) -> Iterator[Step]:
+def _late(due: date, today: date, calendar: WorkingCalendar, rungs: Ladder, every: int) -> Iterator[Step]:
     last = calendar.late_after(due)
     late = calendar.working_days_between(last, today)
-    for days in range(settings.late_first, late + 1, settings.late_every):
-        yield Step(f"late-{days}", calendar.add_working_days(last, days), days, _ASKED_AND_HEADS)
-    if late >= settings.late_office:
-        days = settings.late_office
-        yield Step(f"office-{days}", calendar.add_working_days(last, days), days, _OFFICE)
+    for rung in rungs:
+        if rung.days <= late:
+            name = f"{_LATE.get(min(rung.to), 'late')}-{rung.days}"
+            yield Step(name, calendar.add_working_days(last, rung.days), rung.days, rung.to)
+    again = max((rung for rung in rungs if Audience.ASKED in rung.to), key=lambda rung: rung.days, default=None)
+    if again is not None:
+        for days in range(again.days + every, late + 1, every):
+            yield Step(f"late-{days}", calendar.add_working_days(last, days), days, again.to)
+
+
+_LATE = {Audience.OFFICE: "office", Audience.LEADERS: "leaders"}
+"""What a rung after the date is called that is for these alone."""
 
 
 def _check_in(close: date, today: date, calendar: WorkingCalendar, settings: ReminderSettings) -> Iterator[Step]:
     last = last_day_before(close, calendar)
     if calendar.working_days_between(last, today) <= settings.check_in:
-        yield Step("check-in", calendar.add_working_days(last, -settings.check_in), -settings.check_in, _ASKED)
+        yield Step("check-in", calendar.add_working_days(last, -settings.check_in), -settings.check_in, ASKED)
 
 
 def _of_what_was_said(of: AssignmentView, calendar: WorkingCalendar, settings: ReminderSettings) -> Iterator[Step]:
@@ -96,7 +92,11 @@ def _of_what_was_said(of: AssignmentView, calendar: WorkingCalendar, settings: R
         return
     if of.last and of.last.status is Status.BLOCKED:
         said = _local_day(of.last.at, settings)
-        yield Step(f"blocked-{of.last.id}", calendar.add_working_days(said, settings.ask_blocked), None, _ASKED)
+        yield Step(f"blocked-{of.last.id}", calendar.add_working_days(said, settings.ask_blocked), None, ASKED)
+    if of.last and of.last.status is Status.IN_PROGRESS and of.due and covers(of.due) and settings.ask_stale:
+        day = calendar.add_working_days(_local_day(of.last.at, settings), settings.ask_stale)
+        if day < last_day_before(of.due, calendar):
+            yield Step(f"stale-{of.last.id}", day, None, ASKED)
     if of.snoozed_until:
         until = of.snoozed_until.astimezone(settings.zone)
         rung = f"{SNOOZE}-{until:%y%m%d%H%M}"

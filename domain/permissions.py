@@ -19,6 +19,8 @@ class Act(StrEnum):
     DECIDE_EXTENSION = "decide_extension"
     ANSWER_QUESTION = "answer_question"
     NUDGE = "nudge"
+    SET_REMINDERS = "set_reminders"
+    SET_CALENDAR = "set_calendar"
     MAKE_REPORT = "make_report"
     DIRECT = "direct"
     LOAD_PLAN = "load_plan"
@@ -42,6 +44,8 @@ _WHO: dict[Act, frozenset[Role]] = {
     Act.DECIDE_EXTENSION: frozenset({_OFFICE}),
     Act.ANSWER_QUESTION: frozenset({_OFFICE}),
     Act.NUDGE: frozenset({_OFFICE}),
+    Act.SET_REMINDERS: frozenset({_OFFICE, _ADMIN}),
+    Act.SET_CALENDAR: frozenset({_ADMIN}),
     Act.MAKE_REPORT: frozenset({_OFFICE, _LEADER}),
     Act.DIRECT: frozenset({_LEADER}),
     Act.LOAD_PLAN: frozenset({_ADMIN}),

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.calendar import WorkingCalendar, covers
-from domain.hearers import Chart, above, asked, deciders, office
-from domain.ladder import Audience, Step, last_day_before, steps
+from domain.hearers import Chart, above, asked, deciders, leaders, office
+from domain.ladder import Step, last_day_before, steps
 from domain.reminder_settings import ReminderSettings
+from domain.rungs import Audience
 from domain.silence import is_silenced, quiet_for_good
 from domain.tasks import AssignmentView, OccurrenceKind
 
@@ -77,7 +78,7 @@ def lines(of: AssignmentView, chart: Chart, said: Said, moment: Moment) -> Itera
 
 
 def _chased(of: AssignmentView, come: list[Step], chart: Chart, said: Said, moment: Moment) -> Iterator[Line]:
-    """A line for whoever is asked, and one for the heads and the Office where they are not asked themselves."""
+    """A line for whoever is asked, and one for those above them where they are not asked themselves."""
     own = ItemKind.CHECK_IN if of.kind is OccurrenceKind.STANDING else ItemKind.REMINDER
     questioned = asked(of, chart, moment.today)
     for person_id, behalf in questioned.items():
@@ -85,7 +86,7 @@ def _chased(of: AssignmentView, come: list[Step], chart: Chart, said: Said, mome
         yield from _newest(person_id, of, own, heard, said, moment)
 
     told: dict[int, tuple[frozenset[Audience], frozenset[int]]] = {}
-    for audience, people in ((Audience.HEADS, above), (Audience.OFFICE, office)):
+    for audience, people in _TOLD:
         for person_id, behalf in people(of, chart, moment.today).items():
             if person_id not in questioned:
                 before, behalf_before = told.get(person_id, (frozenset(), frozenset()))
@@ -93,6 +94,9 @@ def _chased(of: AssignmentView, come: list[Step], chart: Chart, said: Said, mome
     for person_id, (audiences, behalf) in told.items():
         heard = _heard(of, come, audiences, behalf, moment)
         yield from _newest(person_id, of, ItemKind.ESCALATION, heard, said, moment)
+
+
+_TOLD = ((Audience.HEADS, above), (Audience.OFFICE, office), (Audience.LEADERS, leaders))
 
 
 def _heard(

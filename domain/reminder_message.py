@@ -50,6 +50,13 @@ _HEADINGS = {
 }
 
 
+def _heading(item: Item) -> str:
+    """What a task stands under; somebody may also be told of one that is not late, where the ladder says so."""
+    if item.kind is ItemKind.ESCALATION and not item.days_late:
+        return "reminders.heading.told_before"
+    return _HEADINGS[item.kind]
+
+
 @dataclass(frozen=True)
 class _Reader:
     """Who reads a message and on which day, and the words for it."""
@@ -76,9 +83,9 @@ class _Reader:
     def _sections(self, shown: tuple[Item, ...]) -> Iterator[str]:
         numbered = enumerate(shown, start=1)
         own_only = all(item.kind is ItemKind.REMINDER for item in shown)
-        for kind, items in groupby(numbered, key=lambda pair: pair[1].kind):
-            heading = [] if own_only else [self.say(_HEADINGS[kind])]
-            yield "\n".join([*heading, *(self._item(place, item) for place, item in items)])
+        for heading, items in groupby(numbered, key=lambda pair: _heading(pair[1])):
+            above = [] if own_only else [self.say(heading)]
+            yield "\n".join([*above, *(self._item(place, item) for place, item in items)])
 
     def _item(self, place: int, item: Item) -> str:
         of = item.assignment

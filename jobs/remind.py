@@ -19,28 +19,27 @@ TICK = "remind"
 
 async def remind(database: Database, settings: ReminderSettings, now: datetime) -> int:
     """Plan every message that is due by now and was not planned; gives how many. Running it again adds nothing."""
-    today = now.astimezone(settings.zone).date()
     async with database.begin() as tx:
-        known = await reminding.gather(tx, today, TICK)
+        known = await reminding.gather(tx, now, TICK, settings)
         messages = plan_messages(
             now,
             known.chart,
             known.assignments,
             known.said,
             known.calendar,
-            settings,
+            known.settings,
             known.planned,
             known.last_ran,
         )
-        return sum([await _write(tx, now, message, known, settings) for message in messages])
+        return sum([await _write(tx, now, message, known) for message in messages])
 
 
-async def _write(tx: Tx, now: datetime, message: PlannedMessage, known: ToRemind, settings: ReminderSettings) -> bool:
+async def _write(tx: Tx, now: datetime, message: PlannedMessage, known: ToRemind) -> bool:
     """Put one message into the outbox, with its numbered places; False where it was there already."""
     person = known.chart.people[message.person_id]
     speak = partial(say, person.language)
     text = reminder_text(message, person, known.calendar, speak)
-    day_ends = datetime.combine(message.local_date, settings.day_ends, settings.zone)
+    day_ends = datetime.combine(message.local_date, known.settings.day_ends, known.settings.zone)
     outbox_id = await outbox.put(
         tx,
         now,
@@ -53,7 +52,7 @@ async def _write(tx: Tx, now: datetime, message: PlannedMessage, known: ToRemind
         person_id=message.person_id,
         once=said.once(message.person_id, message.kind, message.local_date),
         urgency=max(item.days_late for item in text.shown),
-        expires_at=max(day_ends, now + settings.patience),
+        expires_at=max(day_ends, now + known.settings.patience),
     )
     if outbox_id is None:
         return False

@@ -5,14 +5,15 @@ from datetime import date, datetime
 
 from domain.calendar import WorkingCalendar
 from domain.hearers import Chart
+from domain.reminder_settings import ReminderSettings
 from domain.tasks import AssignmentView
-from storage import absences, calendar, people, said, ticks, units, work
+from storage import absences, calendar, people, reminder_rules, said, ticks, units, work
 from storage.database import Tx
 
 
 @dataclass(frozen=True)
 class ToRemind:
-    """Who there is, what is open, what was said and planned, and when (UTC) planning last ran whole."""
+    """Who there is, what is open, what was said and planned, when (UTC) planning last ran whole, and by which rules."""
 
     chart: Chart
     assignments: tuple[AssignmentView, ...]
@@ -20,10 +21,12 @@ class ToRemind:
     planned: frozenset[tuple[int, str, date]]
     calendar: WorkingCalendar
     last_ran: datetime | None
+    settings: ReminderSettings
 
 
-async def gather(tx: Tx, today: date, tick: str) -> ToRemind:
-    """What there is to remind of today."""
+async def gather(tx: Tx, now: datetime, tick: str, without: ReminderSettings) -> ToRemind:
+    """What there is to remind of at an instant (UTC); `without` are the settings where the office chose none."""
+    today = now.astimezone(without.zone).date()
     chart = Chart.of(
         await people.everybody(tx, active=False), await units.all_units(tx), await absences.ending_from(tx, today)
     )
@@ -34,4 +37,5 @@ async def gather(tx: Tx, today: date, tick: str) -> ToRemind:
         frozenset(await said.planned(tx, today)),
         await calendar.working_calendar(tx),
         await ticks.last_ran(tx, tick),
+        await reminder_rules.in_force(tx, without),
     )

@@ -39,15 +39,15 @@ def show(first: str, last: str, as_json: bool) -> None:
     settings = ReminderSettings(zone=read_settings().zone)
 
     async def gather(tx: Tx, now: datetime) -> tuple[ToRemind, datetime]:
-        return await reminding.gather(tx, now.astimezone(settings.zone).date(), TICK), now
+        return await reminding.gather(tx, now, TICK, settings), now
 
     known, now = at_the_office(gather)
-    for line in _lines(known, now, days, settings, as_json=as_json):
+    for line in _lines(known, now, days, as_json=as_json):
         click.echo(line)
 
 
 def _lines(
-    known: ToRemind, now: datetime, days: tuple[date, date], settings: ReminderSettings, *, as_json: bool
+    known: ToRemind, now: datetime, days: tuple[date, date], *, as_json: bool
 ) -> Iterator[str]:
     def text_of(message: PlannedMessage) -> ReminderText:
         person = known.chart.people[message.person_id]
@@ -60,14 +60,14 @@ def _lines(
         known.assignments,
         known.said,
         known.calendar,
-        settings,
+        known.settings,
         lambda message: text_of(message).shown,
         known.planned,
     )
     for message in messages:
         made = text_of(message)
         name = known.chart.people[message.person_id].name
-        at = message.at.astimezone(settings.zone)
+        at = message.at.astimezone(known.settings.zone)
         if as_json:
             yield json.dumps(_as_json(message, made, known, at), ensure_ascii=False)
         else:

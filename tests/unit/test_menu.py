@@ -24,9 +24,9 @@ def test_the_menu_is_one_telegram_takes_and_names_only_commands_that_are_underst
     [
         ((Role.STAFF,), ["/viec", "/kehoach", "/trogiup"]),
         ((Role.HEAD,), ["/viec", "/phong", "/kehoach", "/trogiup"]),
-        ((Role.OFFICE,), ["/viec", "/phong", "/chuabaocao", "/baocao thang", "/kehoach", "/trogiup"]),
+        ((Role.OFFICE,), ["/viec", "/phong", "/chuabaocao", "/baocao thang", "/kehoach", "/nhip", "/trogiup"]),
         ((Role.LEADER,), ["/viec", "/phong", "/baocao thang", "/kehoach", "/trogiup"]),
-        ((Role.ADMIN,), ["/viec", "/kehoach", "/trogiup"]),
+        ((Role.ADMIN,), ["/viec", "/kehoach", "/nhip", "/trogiup"]),
     ],
 )
 def test_a_person_is_offered_what_they_may_do(roles: tuple[Role, ...], offered: list[str]) -> None:

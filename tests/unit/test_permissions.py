@@ -22,6 +22,8 @@ TABLE: dict[Act, set[Role]] = {
     Act.DECIDE_EXTENSION: {O},
     Act.ANSWER_QUESTION: {O},
     Act.NUDGE: {O},
+    Act.SET_REMINDERS: {O, A},
+    Act.SET_CALENDAR: {A},
     Act.MAKE_REPORT: {O, L},
     Act.LOAD_PLAN: {A},
     Act.INVITE: {A},

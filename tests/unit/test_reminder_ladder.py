@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from domain.ladder import Audience, Step, steps
+from domain.ladder import Step, steps
 from domain.reminder_settings import ReminderSettings
+from domain.rungs import Audience
 from domain.tasks import AssignmentView, OccurrenceKind, Status
 from tests.unit.reminding import CALENDAR, SETTINGS, view, word
 
