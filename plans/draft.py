@@ -33,7 +33,7 @@ def draft_plan(document: Document, year: int | None) -> PlanDraft:
     mark = marking([*document.margins, *before[:_HEAD_LINES]])
     if mark is not None:
         raise Problem("plans.error.secret", mark=mark)
-    head = read_head(before, whole)
+    head = read_head(document, before, whole)
     if head.kind == "báo cáo":
         raise Problem("plans.error.report")
     parts = [(table.lines, table.roles, table.rooms) for table in tables] or _in_body(document, whole)
