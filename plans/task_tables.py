@@ -23,6 +23,7 @@ _FORM = re.compile(
 )
 _CAPTION_LINES = 4
 _FEWEST_CLAIMS = 3
+_LONGEST_NUMBER_HEADING = 20
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,7 @@ def _ends_table(row: Row, header: Header) -> bool:
     texts = [cell.text for cell in row.cells if cell.text and not cell.left and not cell.up]
     if not texts:
         return False
-    claims = [claim for text in texts if (claim := claim_of(text)) is not None]
-    if len(claims) >= _FEWEST_CLAIMS and any(claim.role is Role.NUMBER for claim in claims):
+    if _numbers_rows(texts) and sum(claim_of(text) is not None for text in texts) >= _FEWEST_CLAIMS:
         return not repeats(row, header)
     if rank(row.cells[0].text) is not None:
         return False
@@ -127,6 +127,12 @@ def _ends_table(row: Row, header: Header) -> bool:
         1 for text, opening in zip(texts, openings, strict=True) if _ENDS.fullmatch(opening) and _is_mark(text)
     )
     return signed > 0 and len(texts) <= _FEWEST_CLAIMS
+
+
+def _numbers_rows(texts: list[str]) -> bool:
+    """Whether one of the texts heads a column of numbers."""
+    short = (text for text in texts if len(text) <= _LONGEST_NUMBER_HEADING and not text[0].isdigit())
+    return any(claim is not None and claim.role is Role.NUMBER for claim in map(claim_of, short))
 
 
 def _is_mark(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The unit names in a cell: where one ends and the next begins, and who leads or helps."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from domain.text import fold, one_line
@@ -52,6 +53,7 @@ _LABEL = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def split_units(cell: str, room: int | None = None) -> tuple[str, ...]:
     """The names in a cell of units, as printed, in order.
 
