@@ -1,19 +1,17 @@
 """A new document against the plan in force: which task is which, what is new, what changed, what is gone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from domain.plan_draft import PlanDraft, TaskDraft
-from domain.text import fold
+from domain.task_matching import POSSIBLE, SURE, Decided, Matching
+from domain.task_wording import FIELDS, cells, folded, printed, wording
 
-SURE, POSSIBLE = 0.9, 0.72
-"""From how much likeness on two tasks are one, and from how much on that is asked about (0 to 1)."""
-_SAME_PLACE = 0.08
 _SAME_TITLE = 85
 _MOSTLY = 0.5
-_FIELDS = ("title", "objective", "activity", "product", "criterion_title", "lead", "cooperating", "deadline")
 
 
 @dataclass(frozen=True)
@@ -27,12 +25,16 @@ class Change:
 
 @dataclass(frozen=True)
 class Match:
-    """A task of the new document that stands for one in force; `likeness` is 0 to 1, below SURE it is to be asked."""
+    """A task of the new document that stands for one in force; `likeness` is 0 to 1, below SURE it is to be asked.
+
+    `percent` is how much of the wording is the same, wherever the two stand.
+    """
 
     before: TaskDraft
     after: TaskDraft
     likeness: float
     changes: tuple[Change, ...]
+    percent: int = 100
 
     @property
     def sure(self) -> bool:
@@ -59,41 +61,58 @@ class Comparison:
         return tuple(m for m in self.matches if m.changes)
 
 
-def compare(before: Sequence[TaskDraft], after: Sequence[TaskDraft], least: float = POSSIBLE) -> Comparison:
+def compare(
+    before: Sequence[TaskDraft],
+    after: Sequence[TaskDraft],
+    least: float = POSSIBLE,
+    decided: Decided = MappingProxyType({}),
+) -> Comparison:
     """Match two documents task by task, the likest first; each task is matched once at most.
 
-    Tasks less alike than `least` (0 to 1) are no match: one is gone, the other new.
+    Tasks less alike than `least` (0 to 1) are no match: one is gone, the other new. What was `decided` holds whatever
+    the likeness. Where possible matches are wanted, a task that stands whole in another one is one, too: it may be
+    what is left of it, or what it became part of. The other way round the same tasks are matched.
     """
-    taken: dict[int, int] = {}
-    used: set[int] = set()
-    scores: dict[int, float] = {}
-    for likeness, negative_i, negative_j in sorted(_pairs(before, after, least), reverse=True):
-        i, j = -negative_i, -negative_j
-        if i not in taken and j not in used:
-            taken[i], scores[i] = j, min(likeness, 1.0)
-            used.add(j)
+    found = Matching(before, after, decided)
+    found.take_same()
+    found.take_alike(least)
+    if least <= POSSIBLE:
+        found.take_parts()
     matches = tuple(
-        Match(before[i], after[j], scores[i], changes(before[i], after[j])) for i, j in sorted(taken.items())
+        Match(
+            before[i], after[j], likeness, changes(before[i], after[j]), round(fuzz.ratio(found.old[i], found.new[j]))
+        )
+        for i, (j, likeness) in sorted(found.taken.items())
     )
-    new = tuple(task for j, task in enumerate(after) if j not in used)
-    gone = tuple(task for i, task in enumerate(before) if i not in taken)
-    return Comparison(matches, new, gone)
+    return Comparison(
+        matches,
+        tuple(task for j, task in enumerate(after) if j not in found.used),
+        tuple(task for i, task in enumerate(before) if i not in found.taken),
+    )
 
 
 def changes(before: TaskDraft, after: TaskDraft) -> tuple[Change, ...]:
     """What is worded otherwise in the later document; case, marks and white space apart."""
     return tuple(
-        Change(field, _printed(before, field), _printed(after, field))
-        for field in _FIELDS
-        if _folded(_printed(before, field)) != _folded(_printed(after, field))
+        Change(field, printed(before, field), printed(after, field))
+        for field, was, now in zip(FIELDS, cells(before), cells(after), strict=True)
+        if was != now
     )
 
 
-def _printed(task: TaskDraft, field: str) -> str:
-    value = getattr(task, field)
-    if field == "deadline":
-        return task.deadline.text if task.deadline else ""
-    return ", ".join(value) if isinstance(value, tuple) else value or ""
+def is_same(before: PlanDraft, after: PlanDraft) -> bool:
+    """Whether two documents say the same, task by task and in their head, whatever their format."""
+    if len(before.tasks) != len(after.tasks) or _head(before) != _head(after):
+        return False
+    return all(
+        old.ref == new.ref and wording(old) == wording(new) and not changes(old, new)
+        for old, new in zip(before.tasks, after.tasks, strict=True)
+    )
+
+
+def _head(draft: PlanDraft) -> tuple[object, ...]:
+    printed = (draft.title, draft.number, draft.issued, *(f"{s.number} {s.title}" for s in draft.sections))
+    return draft.year, *(folded(text or "") for text in printed)
 
 
 def is_like(before: PlanDraft, after: PlanDraft) -> float | None:
@@ -105,41 +124,5 @@ def is_like(before: PlanDraft, after: PlanDraft) -> float | None:
         return None
     matched = len(compare(before.tasks, after.tasks, SURE).matches)
     common = matched / max(len(before.tasks), len(after.tasks), 1)
-    alike = fuzz.ratio(_folded(before.title), _folded(after.title)) >= _SAME_TITLE
+    alike = fuzz.ratio(folded(before.title), folded(after.title)) >= _SAME_TITLE
     return common if alike or common >= _MOSTLY else None
-
-
-_Pair = tuple[float, int, int]
-"""How alike two tasks are, and the places of both, negative so that the first come first among equals."""
-
-
-def _pairs(before: Sequence[TaskDraft], after: Sequence[TaskDraft], least: float) -> list[_Pair]:
-    """The pairs of tasks that are alike enough.
-
-    Tasks of the same place and words are the likest of all: they are settled first, so that only what differs
-    is compared each with each.
-    """
-    old, new = [_wording(task) for task in before], [_wording(task) for task in after]
-    places = {(task.ref, new[j]): j for j, task in enumerate(after)}
-    settled = {i: places[task.ref, old[i]] for i, task in enumerate(before) if (task.ref, old[i]) in places}
-    taken = set(settled.values())
-    left = {j: words for j, words in enumerate(new) if j not in taken}
-    pairs = [(1 + _SAME_PLACE, -i, -j) for i, j in settled.items()]
-    lowest = (least - _SAME_PLACE) * 100
-    for i, words in enumerate(old):
-        if i in settled:
-            continue
-        for _, score, j in process.extract_iter(words, left, scorer=fuzz.ratio, score_cutoff=lowest):
-            likeness = score / 100 + (_SAME_PLACE if before[i].ref == after[j].ref else 0)
-            if likeness >= least:
-                pairs.append((likeness, -i, -j))
-    return pairs
-
-
-def _wording(task: TaskDraft) -> str:
-    texts: Iterable[str | None] = (task.criterion_title, task.objective, task.title, task.activity)
-    return " | ".join(_folded(text) for text in texts if text)
-
-
-def _folded(text: str) -> str:
-    return " ".join(fold(text).replace("-", " ").split()).strip(" .;,:")

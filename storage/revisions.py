@@ -13,7 +13,7 @@ from domain.tasks import AssignmentRole, OccurrenceKind, Status
 from storage.assignments import of_draft
 from storage.database import Tx
 from storage.schema.plans import task
-from storage.schema.work import assignment, extension, handover, occurrence, status_report
+from storage.schema.work import assignment, evidence, extension, handover, occurrence, status_report
 from storage.work import standing_reports
 
 
@@ -68,6 +68,19 @@ async def work_of_plan(tx: Tx, plan_id: int, reason: str) -> dict[int, Work]:
         task_id: Work(tuple(standing), tuple(hand for one in standing for hand in hands[one.id]))
         for task_id, standing in found.items()
     }
+
+
+async def spoken_tasks(tx: Tx, plan_id: int) -> set[int]:
+    """The tasks of a plan on which somebody reported or proved something."""
+    of_plan = (
+        select(occurrence.c.task_id)
+        .join(assignment, assignment.c.occurrence_id == occurrence.c.id)
+        .join(task, task.c.id == occurrence.c.task_id)
+        .where(task.c.plan_id == plan_id)
+    )
+    reported = of_plan.join(status_report, status_report.c.assignment_id == assignment.c.id).where(standing_reports())
+    proved = of_plan.join(evidence, evidence.c.assignment_id == assignment.c.id)
+    return set((await tx.execute(reported.union(proved))).scalars())
 
 
 async def _hands(tx: Tx, plan_id: int) -> defaultdict[int, list[Hand]]:

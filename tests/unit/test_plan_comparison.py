@@ -1,15 +1,19 @@
 """A new document against the plan in force: which task is which, and what of it is worded otherwise."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.deadline import Deadline, DeadlineKind
-from domain.plan_comparison import SURE, Change, Comparison, compare, is_like
+from domain.plan_comparison import Change, Comparison, compare, is_like, is_same
 from domain.plan_draft import PlanDraft, TaskDraft
+from domain.plan_parts import parts
+from domain.task_matching import SURE
 
 MARCH = Deadline("Quý I", DeadlineKind.DATE, (date(2026, 3, 31),))
 JUNE = Deadline("Quý II", DeadlineKind.DATE, (date(2026, 6, 30),))
@@ -89,10 +93,52 @@ def test_twins_are_told_apart_by_their_place() -> None:
     assert pairs(compare(twins, twins[1:])) == [("II.1", "II.1")]
 
 
-words = st.sampled_from(["rà soát", "báo cáo", "thủ tục", "hồ sơ", "kiểm tra", "quý", "công vụ"])
-tasks = st.lists(st.lists(words, min_size=1, max_size=8).map(" ".join), max_size=12).map(
+def test_what_was_decided_holds() -> None:
+    reworded = task("II.9", "Rà soát, đơn giản hóa thủ tục hành chính thuộc thẩm quyền")
+    yes, no = {("I.2", "II.9"): True}, {("I.2", "II.9"): False}
+    assert pairs(compare([PLAN[1]], [reworded], SURE, yes)) == [("I.2", "II.9")]
+    assert compare([PLAN[1]], [reworded], decided=no).matches == ()
+
+
+def test_rows_that_change_places_stay_what_they_are() -> None:
+    quarters = tuple(task(f"I.{n}", f"Báo cáo kết quả cải cách hành chính quý {q}") for n, q in enumerate("IVX", 1))
+    swapped = tuple(replace(t, ref=f"I.{n}") for n, t in enumerate(reversed(quarters), 1))
+    found = compare(quarters, swapped)
+    assert pairs(found) == [("I.1", "I.3"), ("I.2", "I.2"), ("I.3", "I.1")]
+    assert not found.changed
+
+
+def test_a_task_that_was_split_and_two_that_were_merged() -> None:
+    whole = task("I.1", "Xây dựng kế hoạch chuyển đổi số của Sở; tổ chức tập huấn kỹ năng số cho công chức")
+    first, second = (task(f"I.{n}", title.strip()) for n, title in enumerate(whole.title.split(";"), 1))
+    split = compare([whole], [first, second])
+    ((kept,), (new,)) = split.matches, split.new
+    assert not kept.sure, "which of them it is now is asked about"
+    assert parts(split).split_from == {new.ref: whole}
+    merged = compare([first, second], [whole], SURE)
+    assert parts(merged).merged_into == {"I.1": whole, "I.2": whole}
+    assert parts(compare(PLAN, PLAN[1:])).merged_into == {}
+
+
+def test_the_same_words_in_another_format_are_the_same_document() -> None:
+    printed = PlanDraft("KẾ HOẠCH CCHC", 2026, number="12/KH-SNV", tasks=PLAN)
+    again = replace(printed, title="Kế hoạch CCHC", tasks=tuple(replace(t, product="") for t in PLAN))
+    assert is_same(printed, again)
+    assert not is_same(printed, replace(again, number="13/KH-SNV"))
+    assert not is_same(printed, replace(again, tasks=(*PLAN[:3], replace(PLAN[3], deadline=JUNE))))
+    assert not is_same(printed, replace(again, tasks=(*PLAN[:3], replace(PLAN[3], score_max=2.0))))
+    assert not is_same(printed, replace(again, tasks=PLAN[:3]))
+
+
+words = st.sampled_from(["rà soát", "báo cáo", "thủ tục", "hồ sơ", "kiểm tra", "quý", "công vụ", "tập huấn", "số hóa"])
+titles = st.lists(words, min_size=1, max_size=8).map(" ".join)
+tasks = st.lists(titles, max_size=12).map(
     lambda titles: tuple(task(f"I.{n}", title) for n, title in enumerate(titles, 1))
 )
+
+
+def _renumbered(plan: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
+    return tuple(replace(t, ref=f"II.{n}", number=str(n)) for n, t in enumerate(plan, 1))
 
 
 @given(tasks)
@@ -109,6 +155,39 @@ def test_each_task_is_told_of_once(before: tuple[TaskDraft, ...], after: tuple[T
         t.ref for t in before
     )
     assert sorted([*(m.after.ref for m in found.matches), *(t.ref for t in found.new)]) == sorted(t.ref for t in after)
+
+
+@given(tasks, st.randoms(use_true_random=False))
+def test_rows_in_another_order_change_nothing_but_their_numbers(plan: tuple[TaskDraft, ...], chance: Random) -> None:
+    shuffled = list(plan)
+    chance.shuffle(shuffled)
+    found = compare(plan, _renumbered(shuffled))
+    assert len(found.unchanged) == len(plan)
+    assert all(m.before.title == m.after.title for m in found.matches)
+
+
+@given(tasks, tasks)
+def test_it_is_the_same_seen_from_either_side(before: tuple[TaskDraft, ...], after: tuple[TaskDraft, ...]) -> None:
+    there, back = compare(before, after), compare(after, before)
+    assert sorted(pairs(there)) == sorted((old, new) for new, old in pairs(back))
+    assert (there.new, there.gone) == (back.gone, back.new)
+    assert len(there.changed) == len(back.changed)
+
+
+LONG = [f"{title} {place} trong năm" for title in TITLES for place in ("của Sở", "tại các huyện", "ở cấp xã")]
+
+
+@given(st.sampled_from(LONG), st.permutations(LONG), st.data())
+def test_a_small_edit_keeps_the_task(chosen: str, order: list[str], data: st.DataObject) -> None:
+    """A letter more, less or other, and another number: it is still the task it was."""
+    at = data.draw(st.integers(0, len(chosen) - 1))
+    edited = chosen[:at] + data.draw(st.sampled_from(["", "x", " "])) + chosen[at + 1 :]
+    before = [task(f"I.{n}", title) for n, title in enumerate(LONG, 1)]
+    after = [task(f"II.{n}", edited if title == chosen else title) for n, title in enumerate(order, 1)]
+    found = compare(before, after)
+    assert len(found.matches) == len(LONG)
+    assert all(m.sure for m in found.matches)
+    assert {m.before.title: m.after.title for m in found.matches if m.before.title == chosen} == {chosen: edited}
 
 
 @pytest.mark.parametrize(
