@@ -1,7 +1,7 @@
 """A conversation without a platform: what came in, what goes out, and what a channel promises."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -59,11 +59,12 @@ class Button:
 
 @dataclass(frozen=True)
 class OutgoingFile:
-    """A file to send, whole."""
+    """A file to send, whole. `stored_as` is its id in the database, for a channel that can only send a link to it."""
 
     name: str
     media_type: str
     data: bytes
+    stored_as: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -10,19 +10,21 @@ from starlette.routing import Route
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
+from bot.channels.parts import Parts
+from bot.channels.pace import Pace
 from bot.channels.patience import Patience
-from bot.channels.telegram_client import Client, quieten
+from bot.channels.quiet import quieten
+from bot.channels.telegram_client import Client
 from bot.channels.telegram_errors import translated
 from bot.channels.telegram_files import fetch
-from bot.channels.telegram_pace import Pace
 from bot.channels.telegram_polling import Polling
-from bot.channels.telegram_send import parts_of, send_part
+from bot.channels.telegram_send import Part, parts_of, send_part
 from bot.channels.telegram_update import KINDS, Arrived, read
 from bot.channels.webhook import webhook_route
+from domain.allowance import NO_LIMIT, Allowance
 from domain.chat import Attachment, Outgoing, Receive, Unreachable
 
 BASE_URL = "https://api.telegram.org"
-_UNFINISHED_KEPT = 1000
 _HEADER_OF_PROOF = "X-Telegram-Bot-Api-Secret-Token"
 
 _log = structlog.get_logger(__name__)
@@ -38,14 +40,6 @@ class Webhook:
     url: str
     path: str
     secret: str
-
-
-@dataclass(frozen=True)
-class Rates:
-    """Messages a second, overall and in one chat. Telegram takes 30 and 1."""
-
-    overall: float = 29.0
-    in_a_chat: float = 1.0
 
 
 class TelegramChannel:
@@ -66,7 +60,7 @@ class TelegramChannel:
         *,
         base_url: str = BASE_URL,
         webhook: Webhook | None = None,
-        rates: Rates = Rates(),
+        allowance: Allowance = NO_LIMIT,
         timeout: float = 20.0,
     ) -> None:
         quieten()
@@ -76,12 +70,12 @@ class TelegramChannel:
         self._commands = [BotCommand(command, description) for command, description in commands]
         self._now = now
         self._webhook = webhook
-        self._pace = Pace(rates.overall, rates.in_a_chat)
+        self._pace = Pace(allowance.overall, allowance.in_a_chat, allowance.in_a_group)
         self._receive: Receive | None = None
         self._patience = Patience()
         self._running: asyncio.Task[None] | None = None
         self._acknowledging: set[asyncio.Task[None]] = set()
-        self._unfinished: dict[int, int] = {}
+        self._parts = Parts()
 
     async def start(self, receive: Receive) -> None:
         """Begin to receive, in the background: Telegram being out of reach keeps nobody else from starting."""
@@ -119,22 +113,15 @@ class TelegramChannel:
             chat_id = int(message.address)
         except ValueError:
             raise Unreachable("not the number of a chat") from None
-        parts = parts_of(message)
-        identity = hash(message)
-        sent = ""
-        for number, part in enumerate(parts, start=1):
-            if number <= self._unfinished.get(identity, 0):
-                continue
-            await self._pace.turn(chat_id)
+
+        async def one(part: Part) -> str:
+            await self._pace.turn(chat_id, in_a_group=chat_id < 0)
             try:
-                sent = await send_part(self._client, chat_id, part)
+                return await send_part(self._client, chat_id, part)
             except TelegramError as error:
                 raise translated(error) from None  # the library's errors lead to addresses with the token
-            self._unfinished[identity] = number
-        self._unfinished.pop(identity, None)
-        if len(self._unfinished) > _UNFINISHED_KEPT:
-            del self._unfinished[next(iter(self._unfinished))]
-        return sent
+
+        return await self._parts.send(message, parts_of(message), one)
 
     async def _run(self) -> None:
         while not self._patience.stopped:

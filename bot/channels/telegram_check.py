@@ -2,7 +2,8 @@
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.channels.telegram_client import Client, quieten
+from bot.channels.quiet import quieten
+from bot.channels.telegram_client import Client
 from domain.problem import Problem
 
 _ANSWERS_WITHIN = 5.0  # seconds

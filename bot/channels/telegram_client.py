@@ -1,7 +1,6 @@
 """python-telegram-bot's client, made to keep the token and the texts to itself and to doubt what a gateway says."""
 
 import json
-import logging
 import os
 from collections.abc import Sequence
 from typing import Any
@@ -12,15 +11,6 @@ from telegram.request import HTTPXRequest
 
 # With it `RetryAfter.retry_after` is a timedelta; without it every 429 is a deprecation warning.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
-
-# httpx logs each address, which holds the token, at INFO; the library logs each call with its texts at DEBUG.
-_TALKATIVE = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.INFO}
-
-
-def quieten() -> None:
-    """Keep the token and what people write out of the logs of the libraries underneath, whatever the root level."""
-    for name, level in _TALKATIVE.items():
-        logging.getLogger(name).setLevel(level)
 
 
 class _Request(HTTPXRequest):
