@@ -1,4 +1,4 @@
-.PHONY: run test lint format lock migration
+.PHONY: run test bench lint format lock migration
 .DEFAULT_GOAL := run
 
 VENV := .venv
@@ -14,6 +14,9 @@ run: $(RUNTIME)  ## the product on this machine; with no settings, the sample of
 
 test: $(DEV)  ## every test
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+bench: $(DEV)  ## how fast it is beside the libraries it stands on; ONLY="plan_reading" for some
+	@$(BIN)/python -m tests.bench $(ONLY)
 
 lint: $(DEV)  ## style, types and the floors of the house
 	$(BIN)/ruff check .
