@@ -14,6 +14,7 @@ class Role(StrEnum):
     """What the cells of a column are."""
 
     NUMBER = "number"
+    SECTION = "section"  # a field printed beside its tasks, as section rows print it above them
     TITLE = "title"
     OBJECTIVE = "objective"
     ACTIVITY = "activity"
@@ -41,10 +42,12 @@ class Claim:
 
 # Read from top to bottom over the folded heading: the first line that is found in it decides.
 _WORDS: tuple[tuple[str, Role, int], ...] = (
-    (r"^(s(o )?/?tt|tt|so thu tu|thu tu|stt\b.*|muc so|ma (so|nhiem vu)|ky hieu|#|no)$", Role.NUMBER, 9),
+    (r"^(s(o )?/?tt|tt|so thu tu|thu tu|stt\b.*|muc so|#|no)$", Role.NUMBER, 9),
+    (r"^(ma (so|nhiem vu|viec|cong viec)|ma|ky hieu)$", Role.NUMBER, 8),
     (r"\b(kinh phi|du toan|nguon von|nguon luc|ngan sach|don vi tinh|dvt|^so luong|^ty le|can cu"
      r"|co so phap ly)\b", Role.OTHER, 0),
-    (r"^(ghi chu|luu y|dien giai|ly do|link|tai lieu kiem chung)", Role.OTHER, 0),
+    (r"^(ghi chu|luu y|dien giai|ly do|link|tai lieu kiem chung|trang thai|tinh trang|muc do|uu tien|xep loai|y kien"
+     r"|dia diem|thuoc do|tieu chi (hoan thanh|danh gia))|\bnguoi giao\b", Role.OTHER, 0),
     (r"\b(tinh hinh|ket qua) (trien khai|thuc hien|giai quyet)|da thuc hien|chua thuc hien|dat duoc den"
      r"|tu danh gia", Role.REPORTED, 2),
     (r"\bdiem\b.*\b(toi da|chuan|quy dinh)|thang diem|^diem$", Role.SCORE_MAX, 3),
@@ -53,11 +56,15 @@ _WORDS: tuple[tuple[str, Role, int], ...] = (
     (r"\bdiem\b.*\b(dat|nam|tham dinh|tu cham|cham|ket qua|so)\b|ket qua diem", Role.SCORE_ACHIEVED, 3),
     (r"\b(bat dau|khoi dau|tu ngay)\b|^tu$", Role.START, 3),
     (r"\b(ket thuc|den ngay)\b|^den$", Role.END, 3),
+    (r"^(co quan|don vi) trinh$", Role.LEAD, 2),
     (r"\b(co quan|don vi|cap) (trinh|ban hanh|phe duyet|quyet dinh|theo doi|giam sat|kiem tra|tham dinh|tiep nhan"
      r"|nhan)\b", Role.OTHER, 0),
+    (r"^(dong chi )?lanh dao\b(?!.*\bphong\b)", Role.LEAD, 1),
+    (r"^(can bo|chuyen vien|cong chuc|nguoi|ca nhan)\b(?!.*\b(phoi hop|lien quan|tham gia|chi dao)\b)", Role.LEAD, 4),
     (r"\bchu tri\b", Role.LEAD, 9),
     (r"\b(phoi hop|cung thuc hien|lien quan|tham gia)\b", Role.COOPERATING, 5),
     (r"\blanh dao\b.*\b(phu trach|chi dao|theo doi)|^(nguoi )?chi dao|\btheo doi\b", Role.LEAD, 1),
+    (r"\b(co quan|don vi|phong|ban)\b.*\b(chuan bi|soan thao|xay dung|de xuat|tham muu)\b", Role.LEAD, 8),
     (r"\b(dau moi|don vi thuc hien|co quan thuc hien|phong thuc hien|to chuc thuc hien|tham muu"
      r"|bo phan thuc hien)\b", Role.LEAD, 8),
     (r"\b(don vi|co quan|phong|bo phan)\b.*\b(thuc hien|phu trach|duoc giao|trien khai"
@@ -76,6 +83,8 @@ _WORDS: tuple[tuple[str, Role, int], ...] = (
     (r"\b(san pham|dau ra)\b", Role.PRODUCT, 9),
     (r"\b(hinh thuc van ban|loai van ban|ten van ban|du kien ket qua|ket qua du kien)\b", Role.PRODUCT, 6),
     (r"\b(ket qua|du kien dat)\b", Role.PRODUCT, 5),
+    (r"^(ten )?(linh vuc|mang|khoi)( cong tac| cong viec| nhiem vu)?$|^nhom( nhiem vu| cong viec| noi dung"
+     r"| linh vuc)?$", Role.SECTION, 5),
     (r"\b(muc tieu|muc dich|chi tieu|yeu cau|nhiem vu chung|nhom nhiem vu|nhom|linh vuc|chu de"
      r"|chuong trinh)\b", Role.OBJECTIVE, 5),
     (r"\b(hoat dong|giai phap thuc hien|cong viec cu the|noi dung cu the|cach thuc|bien phap"
@@ -83,8 +92,9 @@ _WORDS: tuple[tuple[str, Role, int], ...] = (
     (r"\bnhiem vu\b", Role.TITLE, 9),
     (r"\b(cong viec|dau viec|viec can lam|ten cong tac)\b", Role.TITLE, 8),
     (r"\bgiai phap\b", Role.TITLE, 7),
-    (r"\b(noi dung|chuyen de|ten (de an|van ban|bao cao|de tai|du an|cuoc)|de an|ten goi|cong tac"
+    (r"\b(noi dung|hang muc|dau muc|chuyen de|ten (de an|van ban|bao cao|de tai|du an|cuoc)|de an|ten goi|cong tac"
      r"|van de)\b", Role.TITLE, 6),
+    (r"\bhoan thanh\b", Role.DEADLINE, 3),
 )  # fmt: skip
 _LINES = tuple((re.compile(pattern), Claim(role, strength)) for pattern, role, strength in _WORDS)
 
@@ -139,7 +149,7 @@ def _settle_texts(claims: dict[int, Claim]) -> None:
 
     titles = columns(Role.TITLE)
     if not titles:
-        for role in (Role.ACTIVITY, Role.CRITERION, Role.OBJECTIVE):
+        for role in (Role.ACTIVITY, Role.CRITERION, Role.OBJECTIVE, Role.SECTION):
             if columns(role):
                 titles = columns(role)[:1]
                 break

@@ -28,7 +28,8 @@ def read_docx(data: bytes) -> Document:
     package = docx.Document(io.BytesIO(data))
     body = package.element.body
     related = {relation.reltype.rsplit("/", 1)[-1]: relation for relation in package.part.rels.values()}
-    way = _Way(numbering_of(_root(related.get("numbering"))), fonts_of(_root(related.get("styles"))))
+    styles = _root(related.get("styles"))
+    way = _Way(numbering_of(_root(related.get("numbering")), styles), fonts_of(styles))
     blocks = tuple(_blocks(body, way))
     margins = tuple(_margins(package, body, way))
     remarks = [Remark("legacy_font", args={"name": name}) for name in sorted(way.fonts.met)]

@@ -15,6 +15,7 @@ from plans.outline import place
 from plans.remarks import remarks_on
 from plans.report_cycle import report_cycle
 from plans.secrecy import marking
+from plans.table_sections import sections_of_tables
 from plans.task_rows import draft_tasks
 from plans.task_tables import TaskTable, task_tables
 
@@ -37,13 +38,17 @@ def draft_plan(document: Document, year: int | None) -> PlanDraft:
     if head.kind == "báo cáo":
         raise Problem("plans.error.report")
     parts = [(table.lines, table.roles, table.rooms) for table in tables] or _in_body(document, whole)
+    over = sections_of_tables(document, tables) or [None]
     of_year = year or head.year
     if of_year is None:
         raise Problem("plans.error.no_year")
     sections: list[Heading] = []
     tasks: list[TaskDraft] = []
-    for lines, roles, rooms in parts:
+    for (lines, roles, rooms), section in zip(parts, over, strict=True):
         tops, placed = place(lines)
+        if section is not None and not tops:
+            tops = [section] if section not in sections else []
+            placed = [replace(task, headings=(section, *task.headings)) for task in placed]
         sections.extend(tops)
         tasks.extend(draft_tasks(placed, roles, of_year, rooms=rooms))
     if not tasks:

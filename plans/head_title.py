@@ -63,7 +63,7 @@ def _title_from(lines: list[str], index: int, match: re.Match[str]) -> list[str]
 
 
 def read_appendix_title(lines: list[str], title_at: int | None, title: str) -> str | None:
-    """The lines over the task table: under the word Phụ lục, a second title issued with the paper, or one in capitals."""
+    """The lines over the task table: under Phụ lục, a second title issued with the paper, or capitals."""
     start = title_at + 1 if title_at is not None else 0
     for index in range(len(lines) - 1, start - 1, -1):
         line = one_line(lines[index]).strip("* ")

@@ -61,7 +61,22 @@ def read_lines(rows: tuple[Row, ...], header: Header, *, wrapped: bool = False) 
                 lines[-1], line = _merged_over_page(lines[-1], line)
             line = _with_shared(lines[-1], line)
         lines.append(line)
-    return lines
+    return _under_sections(lines)
+
+
+def _under_sections(lines: list[Line]) -> list[Line]:
+    """The lines with a section row over those that a column of sections names alike."""
+    whole: list[Line] = []
+    section = ""
+    for line in lines:
+        named = one_line(line.texts.get(Role.SECTION, ""))
+        if named and named != section and line.says != {Role.SECTION}:
+            whole.append(Line("", {}, banner=named))
+        section = named or section
+        kept = {role: text for role, text in line.texts.items() if role is not Role.SECTION}
+        alone = line.says == {Role.SECTION}
+        whole.append(replace(line, texts=kept, banner=named if alone else line.banner))
+    return whole
 
 
 def _with_shared(above: Line, line: Line) -> Line:

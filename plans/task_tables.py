@@ -1,7 +1,7 @@
 """The task tables of a document, told from letterheads, signatures, report forms and statistics."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.text import fold, one_line
 from plans.columns import Role, claim_of
@@ -23,6 +23,7 @@ _FORM = re.compile(
 )
 _CAPTION_LINES = 4
 _FEWEST_CLAIMS = 3
+_MOST_BETWEEN = 2
 _LONGEST_NUMBER_HEADING = 20
 
 
@@ -30,13 +31,14 @@ _LONGEST_NUMBER_HEADING = 20
 class TaskTable:
     """A stretch of rows under one header of tasks: `block` is its place in the document, `header.start` its first row.
 
-    `rooms`: how many characters the columns of a role hold where columns broke the lines, else None.
+    `above`: the lines of text since the table before it. `rooms`: how many characters the columns of a role hold where columns broke the lines, else None.
     """
 
     block: int
     header: Header
     lines: list[Line]
     rooms: dict[Role, int] | None
+    above: tuple[str, ...] = ()
 
     @property
     def roles(self) -> set[Role]:
@@ -49,15 +51,32 @@ def task_tables(document: Document) -> list[TaskTable]:
     found: list[TaskTable] = []
     running: Header | None = None
     above: list[str] = []
+    between: list[str] = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
             above.extend(filter(None, [block.text]))
-            running = running if not block.text else None
+            between.extend(filter(None, [block.text]))
             continue
+        if running is not None and not _goes_on_after(between, block, running):
+            running = None
         tables, running = _stretches(index, block, running, above)
-        found.extend(tables)
+        found.extend(replace(table, above=tuple(between)) for table in tables)
+        between = []
         above = [cell.text for row in block.rows[-1:] for cell in row.cells]
     return found
+
+
+def _goes_on_after(between: list[str], block: Table, running: Header) -> bool:
+    """Whether a table without a header may go on the one above: nothing stands between but a heading of its tasks."""
+    if not between:
+        return True
+    if len(between) > _MOST_BETWEEN or any(_CAPTION.fullmatch(fold(one_line(line))) for line in between):
+        return False
+    number = running.column(Role.NUMBER)
+    if number is None or not _fits(block.rows, running):
+        return False
+    lines = read_lines(block.rows, running.moved(0))
+    return any(rank(line.number) is not None and len(line.says) > 1 for line in lines)
 
 
 def _stretches(

@@ -8,27 +8,35 @@ from domain.text import fold, one_line
 
 # Words that begin the name of a unit, or of people in office: after a comma or "và" they are a name by themselves.
 _STARTERS = (
-    "cac", "tat ca", "toan the", "toan bo", "nhung", "phong", "p", "van phong", "vp", "thanh tra", "trung tam",
-    "tt", "chi cuc", "cuc", "tong cuc", "so", "bo", "ban", "vu", "vien", "truong", "benh vien", "tram", "to",
-    "doi", "hat", "bao", "dai", "quy", "cong ty", "tap doan", "ngan hang", "uy ban", "ubnd", "hdnd", "hoi dong",
-    "ubmttq", "ubmt", "mttq", "mat tran", "dang uy", "tinh uy", "thanh uy", "huyen uy", "quan uy", "chi bo",
-    "cong an", "bo chi huy", "bch", "ban chi huy", "hoi", "doan", "lien doan", "cong doan", "lien minh",
-    "lien hiep", "toa an", "vien kiem sat", "vks", "kho bac", "thue", "bhxh", "bao hiem", "buu dien", "vnpt",
-    "viettel", "dien luc", "bo phan", "cong chuc", "can bo", "vien chuc", "chuyen vien", "dong chi", "d/c",
-    "ong", "lanh dao", "giam doc", "pho", "chu tich", "thu truong", "ke toan", "nguoi", "don vi", "co quan",
-    "doanh nghiep", "thon", "ap", "to dan pho", "ban quan ly", "bql", "nha", "thu vien", "bao tang",
-    "hop tac xa", "to chuc", "cap uy", "thuong truc", "dia phuong", "sgd", "kbnn", "qldd", "qltt", "cqdt",
-    "ctu", "ttpvhcc", "nganh", "khoi", "nhom", "chanh", "kiem toan", "hiep hoi", "lhpn", "doan the", "xa",
-    "phuong", "thi tran", "huyen", "thanh pho", "tp", "ga", "cang", "vuon", "lang",
+    "các", "tất cả", "toàn thể", "toàn bộ", "những", "phòng", "p", "văn phòng", "vp", "thanh tra", "trung tâm",
+    "tt", "chi cục", "cục", "tổng cục", "sở", "bộ", "ban", "vụ", "viện", "trường", "bệnh viện", "trạm", "tổ",
+    "đội", "hạt", "báo", "đài", "quỹ", "công ty", "tập đoàn", "ngân hàng", "ủy ban", "ubnd", "hđnd", "hội đồng",
+    "ubmttq", "ubmt", "mttq", "mặt trận", "đảng ủy", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "chi bộ",
+    "công an", "bộ chỉ huy", "bch", "ban chỉ huy", "hội", "đoàn", "liên đoàn", "công đoàn", "liên minh",
+    "liên hiệp", "tòa án", "viện kiểm sát", "vks", "kho bạc", "thuế", "bhxh", "bảo hiểm", "bưu điện", "vnpt",
+    "viettel", "điện lực", "bộ phận", "công chức", "cán bộ", "viên chức", "chuyên viên", "đồng chí", "đ/c",
+    "ông", "bà", "lãnh đạo", "giám đốc", "phó", "chủ tịch", "thủ trưởng", "trưởng", "kế toán", "người", "đơn vị",
+    "cơ quan", "doanh nghiệp", "thôn", "bản", "ấp", "tổ dân phố", "ban quản lý", "bql", "nhà(?! ở)", "thư viện",
+    "bảo tàng", "hợp tác xã", "tổ chức", "cấp ủy", "thường trực", "địa phương", "sgd", "kbnn", "qlđđ", "qltt",
+    "cqđt", "ctu", "ttpvhcc", "ngành", "khối", "nhóm", "chánh", "kiểm toán", "hiệp hội", "lhpn", "đoàn thể",
+    "xã(?! hội)", "phường", "thị trấn", "huyện", "thành phố", "tp", "ga", "cảng", "vườn", "làng", "tỉnh đoàn",
 )  # fmt: skip
-_STARTER = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _STARTERS), key=len, reverse=True))})\b\.?")
 # Nouns that go on a plural ("Các phòng, ban, đơn vị trực thuộc") or, in capitals and with a name, stand alone.
-_GENERIC = re.compile(
-    r"(?:phong|ban|nganh|don vi|co quan|doan the|to chuc|dia phuong|xa|phuong|thi tran|thi xa|huyen|quan|thanh pho"
-    r"|dac khu|so|trung tam|chi cuc"
-    r"|ca nhan|doanh nghiep|bo phan|bo|hoi|truong|tram|to|doi|thon|ap|can bo|cong chuc|vien chuc|nguoi|khu pho"
-    r"|khu vuc)\b"
-)
+_GENERICS = (
+    "phòng", "ban", "ngành", "đơn vị", "cơ quan", "đoàn thể", "tổ chức", "địa phương", "xã", "phường", "thị trấn",
+    "thị xã", "huyện", "quận", "thành phố", "đặc khu", "sở", "trung tâm", "chi cục", "cá nhân", "doanh nghiệp",
+    "bộ phận", "bộ", "hội", "trường", "trạm", "tổ", "đội", "thôn", "bản", "ấp", "cán bộ", "công chức", "viên chức",
+    "người", "khu phố", "khu vực",
+)  # fmt: skip
+
+
+def _words(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words as they are spelt, and as text without marks spells them; the longest first."""
+    longest = sorted(words, key=len, reverse=True)
+    return tuple(re.compile(rf"(?:{'|'.join(form)})\b\.?") for form in (longest, map(fold, longest)))  # type: ignore[return-value]
+
+
+_STARTER, _GENERIC = _words(_STARTERS), _words(_GENERICS)
 _PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan the|toan bo)\b")
 _JOINT = re.compile(r"\s*([;,\v]|\+|\s+(?:và|và\s+các|cùng)\s+)\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-–—+•*·▪➢✓]|\d{1,2}[.)]|[a-zđ]\))\s*")
@@ -42,6 +50,9 @@ _OWN = re.compile(
 _OWNED = re.compile(
     r"\b(?:truong|pho|lanh dao|giam doc|chanh|chu tich|cac|cua|thuoc|tai|nguoi|cong chuc|chuyen vien|vien chuc)$"
 )
+# One office that serves two bodies: "Văn phòng HĐND và UBND".
+_SHARED_OFFICE = re.compile(r"van phong (?:hdnd|hoi dong nhan dan|doan dbqh|doan dai bieu quoc hoi|[a-z]+ uy)$")
+_ELECTED = re.compile(r"(?:hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan)\b")
 _BREAK = "\v"
 _NOT_A_NAME = re.compile(r"[-–—./\\]*")
 
@@ -83,20 +94,26 @@ def split_units(cell: str, room: int | None = None) -> tuple[str, ...]:
 def stands_alone(text: str, before: str, joint: str) -> bool:
     """Whether a piece is a unit by itself and not the rest of the name before it."""
     folded = fold(text).strip()
-    if not _STARTER.match(folded):
+    if not _begins(_STARTER, text):
         return False
     head = fold(before)
     if _PLURAL.match(folded):
         return True
-    if head.endswith("hdnd") and "van phong" in head.rsplit(",", 1)[-1] and "," not in joint:
+    if _SHARED_OFFICE.search(head) and _ELECTED.match(folded) and "," not in joint:
         return False
-    generic = _GENERIC.match(folded)
+    generic = _begins(_GENERIC, text)
     if generic is None:
         return True
     named = len(folded.split()) > len(generic[0].split())
     if _PLURAL.search(head):
         return named and text.strip()[:1].isupper()
     return named
+
+
+def _begins(words: tuple[re.Pattern[str], re.Pattern[str]], text: str) -> re.Match[str] | None:
+    """Where a text begins with one of the words; marks count where it has any ("Bảo vệ" is no "Báo")."""
+    spelt = text.strip().casefold().replace("uỷ", "ủy").replace("oà", "òa")
+    return words[1].match(spelt) if spelt.isascii() else words[0].match(spelt)
 
 
 def _with_breaks(cell: str, room: int | None) -> str:
