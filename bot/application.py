@@ -10,13 +10,16 @@ import signal
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from starlette.applications import Starlette
 
+from bot.allowances import allowances
 from bot.channels.web import WebChannel
 from bot.channels.web_conversations import WebOffice
+from bot.channels.web_reading import ReadingLinks, ReadingPages
 from bot.channels.web_routes import web_routes
 from bot.channels.web_server import WebServer
 from bot.menu import menu, suggestions
@@ -27,6 +30,7 @@ from domain.chat import Channel, Incoming, Receive
 from domain.problem import Problem
 from domain.reminder_settings import ReminderSettings
 from handlers.dispatch import handle
+from handlers.reading_page import shown_reading
 from handlers.receive import Receiver
 from handlers.turn import Surroundings
 from jobs import digest, remind
@@ -72,13 +76,26 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
         telegram = _telegram(settings, clock, secret)
         channels: dict[str, Channel] = {c.name: c for c in (web, telegram) if c is not None}
 
-        delivery = Delivery(database, channels, clock.now, random.SystemRandom().random, uuid4().hex)
+        limits = allowances(settings)
+        delivery = Delivery(
+            database,
+            channels,
+            clock.now,
+            random.SystemRandom().random,
+            uuid4().hex,
+            allowances=limits,
+            zone=settings.zone,
+        )
         ticks = Ticks(database, clock.now, _ticks(database, reminders, delivery.said))
+        reading_links = ReadingLinks(secret, settings.public_url, web.name)
         surroundings = Surroundings(
             settings.zone,
             public_address=settings.public_url,
             sample=settings.is_sample,
             telegram_name=lambda: telegram.username if telegram else None,
+            allowances=limits,
+            reading_page=reading_links.address,
+            show_work=web.show_work,
         )
         fetch = {c.name: c.fetch for c in (telegram,) if c is not None}
         receiver = Receiver(database, handle, surroundings, clock.now, delivery.said, fetch)
@@ -94,6 +111,7 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
             now=clock.now,
             suggest=suggestions,
             move_clock=sample_clock.move if sample_clock else None,
+            readings=ReadingPages(partial(shown_reading, database), reading_links, clock.now),
         )
         app = Starlette(routes=[*routes, *(telegram.routes() if telegram else [])])
         server = WebServer(app, settings.host, settings.port)
@@ -148,6 +166,7 @@ def _telegram(settings: Settings, clock: Clock, secret: bytes) -> "TelegramChann
         clock.now,
         base_url=settings.telegram_base_url,
         webhook=webhook,
+        allowance=allowances(settings)["telegram"],
     )
     return channel
 

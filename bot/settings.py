@@ -33,6 +33,12 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = None
     telegram_base_url: str = Field("https://api.telegram.org", pattern=r"^https?://\S+$")
     telegram_webhook: bool = False
+    telegram_a_second: float = Field(30, gt=0)
+    telegram_a_second_in_a_chat: float = Field(1, gt=0)
+    telegram_a_minute_in_a_group: float = Field(20, gt=0)
+    zalo_a_second: float = Field(1, gt=0)
+    zalo_a_month: int = Field(3000, gt=0)
+    zalo_people: int = Field(50, gt=0)
     secret_key: SecretStr | None = Field(None, min_length=32)
     zone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
     language: Literal["vi", "en"] = "vi"

@@ -20,7 +20,7 @@ class Allowance:
     `overall` and `in_a_chat` are messages a second, `in_a_group` messages a minute in one group. `at_once` is how many
     may be on their way at the same time: about as many as leave in a second, so that an answer waits for no queue.
     `a_month` is how many messages a bot has for a calendar month, `people` to how many people it may talk; None where
-    there is no limit.
+    there is no limit. `longest` is how many UTF-16 units a text may have to count as one message.
     """
 
     overall: float | None = None
@@ -29,8 +29,16 @@ class Allowance:
     at_once: int = 20
     a_month: int | None = None
     people: int | None = None
+    longest: int | None = None
+
+    def messages_in(self, text: str) -> int:
+        """How many messages a text counts as; a longer one is sent in pieces."""
+        if self.longest is None:
+            return 1
+        return max(1, -(-len(text.encode("utf-16-le")) // (2 * self.longest)))
 
 
+NO_LIMIT = Allowance()
 NO_LIMITS: Mapping[str, Allowance] = MappingProxyType({})
 
 

@@ -1,15 +1,17 @@
 """One turn of a conversation: what came in, who said it, and all that may be done about it in one transaction."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.allowance import Allowance
 from domain.chat import Button, Incoming
 from domain.people import Person
 from domain.permissions import Act, may
 from domain.problem import Problem
+from domain.urgency import ANSWER, NOTICE
 from locales import say
 from storage import audit, outbox
 from storage.audit import Actor
@@ -22,13 +24,23 @@ class Surroundings:
     """The settings a handler may need, as plain values.
 
     `public_address` is the https address people's phones can open, None where links must not be sent; `sample` marks
-    the sample office. `telegram_name` gives the bot's name, None until Telegram has told it.
+    the sample office. `telegram_name` gives the bot's name, None until Telegram has told it. `reading_page` gives the
+    address of a person's page of a plan's reading (by its version, as of an instant) that a chat of a channel can open.
+    `allowances` are the limits of the channels' bots. `show_work` shows a word on work under way in the chat of an
+    address; False where its channel shows none.
     """
 
     zone: ZoneInfo
     public_address: str | None = None
     sample: bool = False
     telegram_name: Callable[[], str | None] = lambda: None
+    allowances: Mapping[str, Allowance] = field(default_factory=dict)
+    reading_page: Callable[[str, int, int, datetime], str | None] = lambda *_: None
+    show_work: Callable[[str, str, str], bool] = lambda *_: False
+
+
+async def _nowhere(_words: str) -> None:
+    """Where nothing can be said beside the turn."""
 
 
 Work = Callable[[], Awaitable[Any]]
@@ -40,7 +52,8 @@ class Turn:
     """What a handler works with. All it does happens in the transaction `tx`, or not at all.
 
     `now` is UTC, `sender` None for a stranger. What is answered goes back to the chat the message came from. `spoke`
-    tells that the sender said something of a task here, which they may take back.
+    tells that the sender said something of a task here, which they may take back. `aside` says something at once, while
+    long work goes on; however often the update is worked on, once.
     """
 
     tx: Tx
@@ -50,6 +63,7 @@ class Turn:
     sender: Person | None
     surroundings: Surroundings
     stage: int = 0
+    aside: Callable[[str], Coroutine[Any, Any, None]] = _nowhere
     pending: tuple[Work, Then] | None = None
     spoke: bool = False
     _answers: int = field(default=0, init=False)
@@ -96,7 +110,7 @@ class Turn:
         """Answer in the chat the message came from; told once even if the update is worked on again."""
         message = Message(text, tuple(tuple(row) for row in buttons), places, files)
         person_id = self.sender.id if self.sender else None
-        await self._put("answer", message, person_id, 100, self.incoming.channel, self.incoming.address)
+        await self._put("answer", message, person_id, ANSWER, self.incoming.channel, self.incoming.address)
 
     async def tell(
         self,
@@ -110,7 +124,9 @@ class Turn:
     ) -> None:
         """Tell somebody else, in their language and through the account they prefer."""
         words = say(person.language, key, **args)
-        await self._put("notice", Message(words, tuple(tuple(row) for row in buttons), places, files), person.id, 50)
+        await self._put(
+            "notice", Message(words, tuple(tuple(row) for row in buttons), places, files), person.id, NOTICE
+        )
 
     async def _put(
         self,

@@ -2,52 +2,34 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import structlog
 
-from domain.chat import Channel, NotNow, Outgoing, OutgoingFile, Refused, Unreachable
-from storage import claims, files
+from domain.allowance import NO_LIMITS, Allowance
+from domain.chat import Channel
+from domain.reminder_settings import OFFICE_ZONE
+from jobs.bot_waits import BotWaits
+from jobs.outcomes import Outcomes
+from jobs.quotas import Quotas
+from jobs.retrying import NUMBERS, Numbers
+from jobs.sending import Sending
+from storage import claims, outcomes, routes, stalled
 from storage.claims import Claim
 from storage.database import Database, Tx
+from storage.outcomes import Outcome
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """How delivery is paced. What a platform allows in a second is kept by its channel, not here."""
-
-    at_once: int = 20
-    """Messages of one channel that are on their way at the same time."""
-    lease: timedelta = timedelta(minutes=3)
-    """How long a message stays with a sender that may have died."""
-    send_within: timedelta = timedelta(minutes=2)
-    """What a channel has not sent by then is tried again; shorter than the lease."""
-    first_wait: timedelta = timedelta(seconds=2)
-    longest_wait: timedelta = timedelta(minutes=15)
-    """The wait after a failure doubles from the first to the longest."""
-    attempts: int = 200
-    """After so many, about two days, a message has failed; most have their own time before that."""
-    finish_within: timedelta = timedelta(seconds=15)
-    """How long the end of the process waits for what is on its way; the next one sends the rest."""
-    look_every: timedelta = timedelta(seconds=2)
-    """How often the outbox is looked into when nothing is said to be in it."""
-
-
-def wait_before(attempt: int, numbers: Numbers, chance: float) -> timedelta:
-    """How long to wait after the `attempt`th failure; `chance` (0 to 1) spreads it over 75 to 125 percent."""
-    doublings = min(attempt - 1, 20)
-    return min(numbers.first_wait * (1 << doublings), numbers.longest_wait) * (0.75 + chance / 2)
 
 
 class Delivery:
     """Sends what is due, many chats at the same time and within one chat in turn.
 
     `clock` gives the instant it is, `chance` a new number from 0 to 1, `worker` is a name no other running or earlier
-    sender has: what is still claimed under another one was left by a process that died.
+    sender has: what is still claimed under another one, and not kept up, was left by a process that died. `allowances`
+    are the limits of the channels by name, `zone` is where a month of a quota begins.
     """
 
     def __init__(
@@ -57,17 +39,26 @@ class Delivery:
         clock: Callable[[], datetime],
         chance: Callable[[], float],
         worker: str,
-        numbers: Numbers = Numbers(),
+        numbers: Numbers = NUMBERS,
+        *,
+        allowances: Mapping[str, Allowance] = NO_LIMITS,
+        zone: ZoneInfo = OFFICE_ZONE,
     ) -> None:
         self._database = database
-        self._channels = channels
         self._clock = clock
-        self._chance = chance
         self._worker = worker
         self._numbers = numbers
+        self._at_once = {name: allowances.get(name, Allowance()).at_once for name in channels}
+        self._quotas = Quotas(allowances, zone, numbers)
+        self._waits = BotWaits()
+        self._sending = Sending(database, channels, self._waits, clock, chance, numbers)
+        self._outcomes = Outcomes(database, self._write, numbers.look_every.total_seconds())
         self._under_way: dict[asyncio.Task[None], Claim] = {}
         self._wake = asyncio.Event()
         self._stopping = False
+        self._last_look: datetime | None = None
+        self._kept_at: datetime | None = None
+        self._more = False
 
     def said(self) -> None:
         """Something was put into the outbox and committed: look at once."""
@@ -103,93 +94,74 @@ class Delivery:
             if not await self._start_due() and idle:
                 return
             if self._under_way:
-                await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+                wait = self._numbers.look_every.total_seconds()
+                await asyncio.wait(self._under_way, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
 
     async def _start_due(self) -> int:
         """Claim what is due and there is room for, and begin to send it. Gives how many."""
-        room = self._room()
+        room, now = self._room(), self._clock()
         if not room:
+            await self._keep(now)
             return 0
         async with self._database.begin() as tx:
-            now = self._clock()
-            rescued = await claims.rescue(tx, now, self._worker)
-            lost = [*await claims.give_up_late(tx, now), *await claims.route(tx, now, self._channels)]
-            lease = self._numbers.lease
-            taken = [c for name, n in room.items() for c in await claims.claim(tx, now, name, self._worker, lease, n)]
-        for outbox_id in rescued:
-            _log.warning("message_rescued", outbox=outbox_id)
-        for outbox_id in lost:
-            _log.warning("message_failed", outbox=outbox_id)
+            if self._kept_at is None or now - self._kept_at >= self._numbers.lease / 4:
+                await claims.keep(tx, now, self._worker, self._numbers.lease)
+                self._kept_at = now
+            if self._is_time_to_look(now):
+                await self._look_after(tx, now)
+            taken = [c for name, most in room.items() for c in await self._claim(tx, now, name, most)]
+        self._more = len(taken) == sum(room.values())
         for claim in taken:
             task = asyncio.create_task(self._deliver(claim))
             self._under_way[task] = claim
             task.add_done_callback(self._finished)
         return len(taken)
 
+    def _is_time_to_look(self, now: datetime) -> bool:
+        """While everything is taken as fast as it goes out, what may have stalled is looked for now and then only."""
+        if not self._more or self._last_look is None:
+            return True
+        return not timedelta() <= now - self._last_look < self._numbers.upkeep_every
+
+    async def _look_after(self, tx: Tx, now: datetime) -> None:
+        noticed = self._last_look is not None and now < self._last_look - self._numbers.upkeep_every
+        moved = await stalled.clock_set_back(tx, now, self._numbers.lease, noticed=noticed)
+        rescued = await stalled.rescue(tx, now, self._worker)
+        await self._quotas.look(tx, now)
+        lost = await stalled.give_up_late(tx, now)
+        lost += await routes.route(tx, now, self._at_once, self._quotas.held)
+        self._last_look = now
+        if moved:
+            _log.warning("clock_was_set_back", messages=len(moved))
+        for outbox_id in rescued:
+            _log.warning("message_rescued", outbox=outbox_id)
+        for outbox_id in lost:
+            _log.warning("message_failed", outbox=outbox_id)
+
+    async def _claim(self, tx: Tx, now: datetime, name: str, most: int) -> list[Claim]:
+        silent = self._quotas.paused | self._waits.waiting(now)
+        lease, held = self._numbers.lease, self._quotas.held
+        return await claims.claim(tx, now, name, self._worker, lease, most, held, silent)
+
+    async def _keep(self, now: datetime) -> None:
+        """What is on its way stays ours, also where there is no room to take more."""
+        if self._kept_at is None or now - self._kept_at >= self._numbers.lease / 4:
+            async with self._database.begin() as tx:
+                await claims.keep(tx, now, self._worker, self._numbers.lease)
+            self._kept_at = now
+
     def _room(self) -> dict[str, int]:
         """How many more each channel takes; one is filled up again only when half of it is free."""
         busy = Counter(claim.channel for claim in self._under_way.values())
-        most = self._numbers.at_once
-        return {name: most - busy[name] for name in self._channels if busy[name] <= most // 2}
+        return {name: most - busy[name] for name, most in self._at_once.items() if busy[name] <= most // 2}
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         del self._under_way[task]
         self._wake.set()
 
     async def _deliver(self, claim: Claim) -> None:
-        """Send one message and write down how it went."""
-        try:
-            async with asyncio.timeout(self._numbers.send_within.total_seconds()):
-                platform_id = await self._channels[claim.channel].send(await self._outgoing(claim))
-        except Refused as refused:
-            await self._fail(claim, str(refused))
-        except Unreachable as unreachable:
-            words = str(unreachable)
-            _log.warning("chat_unreachable", channel=claim.channel, person=claim.person_id, reason=words)
-            await self._settle(lambda tx: claims.fall_over(tx, self._clock(), claim, self._worker, words))
-        except NotNow as not_now:
-            await self._later(claim, str(not_now), not_now.after)
-        except TimeoutError:
-            await self._later(claim, "the channel took too long", None)
-        except Exception as error:
-            _log.exception("channel_failed", channel=claim.channel, outbox=claim.id)
-            await self._later(claim, type(error).__name__, None)
-        else:
-            await self._settle(lambda tx: claims.sent(tx, self._clock(), claim, platform_id))
+        await self._outcomes.settle(await self._sending.send(claim))
 
-    async def _outgoing(self, claim: Claim) -> Outgoing:
-        attached: list[OutgoingFile] = []
-        if claim.file_ids:
-            async with self._database.read() as tx:
-                for file_id in claim.file_ids:
-                    stored = await files.get(tx, file_id)
-                    attached.append(OutgoingFile(stored.name, stored.media_type, stored.data))
-        return Outgoing(claim.address, claim.text, claim.buttons, tuple(attached), claim.reply_to)
-
-    async def _later(self, claim: Claim, reason: str, after: timedelta | None) -> None:
-        if claim.attempts >= self._numbers.attempts:
-            await self._fail(claim, reason)
-            return
-        wait = wait_before(claim.attempts, self._numbers, self._chance())
-        if after is not None:
-            # All that were told to wait should not come back at the same moment.
-            wait = after * (1 + self._chance() / 10)
-        at = self._clock() + wait
-        _log.info("message_later", channel=claim.channel, outbox=claim.id, attempt=claim.attempts, reason=reason)
-        await self._settle(lambda tx: claims.try_again(tx, claim, self._worker, at, reason))
-
-    async def _fail(self, claim: Claim, reason: str) -> None:
-        _log.warning("message_failed", channel=claim.channel, outbox=claim.id, reason=reason)
-        await self._settle(lambda tx: claims.fail(tx, claim, self._worker, reason))
-
-    async def _settle(self, write: Callable[[Tx], Awaitable[None]]) -> None:
-        """Write down how a message went; a database that is away is waited for, or the message would go out again."""
-        while True:
-            try:
-                async with self._database.begin() as tx:
-                    await write(tx)
-            except Exception:
-                _log.exception("outbox_out_of_reach")
-                await asyncio.sleep(self._numbers.look_every.total_seconds())
-            else:
-                return
+    async def _write(self, tx: Tx, lot: Sequence[Outcome]) -> None:
+        await outcomes.write(tx, self._worker, lot)
+        await self._quotas.count(tx, self._clock(), lot)

@@ -29,7 +29,7 @@ async def planned(tx: Tx, day: date) -> set[tuple[int, str, date]]:
 
 async def everything(tx: Tx) -> set[Rung]:
     """All that was said and stands. What a message should have said that never went out is forgotten first."""
-    unsent = select(outbox.c.id).where(outbox.c.state == "failed")
+    unsent = select(outbox.c.id).where(outbox.c.state.in_(["failed", "merged"]))
     await tx.execute(delete(said).where(said.c.outbox_id.in_(unsent)))
     rows = await tx.execute(select(said.c.person_id, said.c.assignment_id, said.c.rung, said.c.due_version))
     return {(person_id, assignment_id, rung, version) for person_id, assignment_id, rung, version in rows}

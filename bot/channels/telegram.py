@@ -10,8 +10,8 @@ from starlette.routing import Route
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.channels.parts import Parts
 from bot.channels.pace import Pace
+from bot.channels.parts import Parts
 from bot.channels.patience import Patience
 from bot.channels.quiet import quieten
 from bot.channels.telegram_client import Client

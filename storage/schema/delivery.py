@@ -31,8 +31,8 @@ incoming_file = Table(
     Column("size", Integer, nullable=False),
 )
 
-# Everything the product says. `message` is {text, buttons}. `state`: todo, claimed, sent, failed, merged (its time passed
-# unsent; the next planned message says what applies then).
+# Everything the product says. `message` is {text, buttons}. `state`: todo, claimed, sent, failed, merged (its time
+# passed unsent; the next planned message says what applies then).
 # A row has a person (and goes to the account they prefer), a chat to answer in (`channel` and `address`), or both.
 # `recipient` names whose turn it takes: messages to the same one go out one after the other.
 # `sent_channel` and `sent_address` are where it goes: chosen anew each time it falls due, and kept once it is sent.
@@ -116,8 +116,8 @@ open_question = Table(
     UniqueConstraint("person_id"),
 )
 
-# How many messages a bot has sent in a month (2026-03), where its platform counts them. `bot` is empty where the channel
-# has only one.
+# How many messages a bot has sent in a month (2026-03), where its platform counts them. `bot` is empty where the
+# channel has only one.
 bot_month = Table(
     "bot_month",
     metadata,

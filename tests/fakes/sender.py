@@ -9,8 +9,9 @@ import random
 import sys
 from datetime import UTC, datetime
 
+from domain.allowance import Allowance
 from domain.chat import Outgoing, Receive
-from jobs.deliver import Delivery, Numbers
+from jobs.deliver import Delivery
 from storage.database import Database
 
 
@@ -37,8 +38,8 @@ async def _deliver(url: str, name: str, hold: bool) -> None:
     database = Database(url)
     channel = _Printed(hold)
     # Small portions, so that two senders take turns.
-    numbers = Numbers(at_once=5)
-    await Delivery(database, {"web": channel}, lambda: datetime.now(UTC), random.random, name, numbers).drain()
+    few = {"web": Allowance(at_once=5)}
+    await Delivery(database, {"web": channel}, lambda: datetime.now(UTC), random.random, name, allowances=few).drain()
     await database.close()
 
 

@@ -7,10 +7,11 @@ import pytest
 from domain.chat import Attachment, Button, Incoming, OutgoingFile
 from domain.conversation import Line, LineFile, Persona, line_id
 from domain.people import Grant, Role, UnitKind
-from storage import accounts, claims, files, inbox, outbox, people, units
+from storage import accounts, claims, files, inbox, outbox, outcomes, people, routes, units
 from storage.conversations import StoredConversations
 from storage.database import Database
 from storage.outbox import Message
+from storage.outcomes import Sent
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 LEASE = timedelta(minutes=3)
@@ -32,9 +33,9 @@ async def _typed(database: Database, address: str, text: str, second: int, *atta
 async def _said(database: Database, address: str, message: Message, second: int) -> None:
     async with database.begin() as tx:
         await outbox.put(tx, NOW, "answer", message, channel="web", address=address)
-        await claims.route(tx, NOW, ["web"])
+        await routes.route(tx, NOW, ["web"])
         [claim] = await claims.claim(tx, NOW, "web", "a", LEASE, 1)
-        await claims.sent(tx, _at(second), claim, line_id(_at(second)))
+        await outcomes.write(tx, "a", [Sent(claim, _at(second), line_id(_at(second)))])
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ async def test_it_is_read_on_from_a_line_and_back_from_one(
 async def test_what_is_not_sent_yet_is_not_shown(database: Database, conversations: StoredConversations) -> None:
     async with database.begin() as tx:
         await outbox.put(tx, NOW, "answer", Message("sắp tới"), channel="web", address="p1")
-        await claims.route(tx, NOW, ["web"])
+        await routes.route(tx, NOW, ["web"])
         await claims.claim(tx, NOW, "web", "a", LEASE, 1)
     assert await conversations.before("p1", None, 10) == []
 

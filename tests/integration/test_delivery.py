@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
+from domain.allowance import Allowance
 from domain.chat import NotNow, OutgoingFile, Refused, Unreachable
-from jobs.deliver import Delivery, Numbers, wait_before
-from storage import accounts, claims, files, outbox, people
+from jobs.deliver import Delivery
+from jobs.retrying import Numbers, wait_before
+from storage import accounts, claims, files, outbox, people, routes
 from storage.database import Database
 from storage.outbox import Message
 from storage.schema import delivery as tables
@@ -51,8 +53,10 @@ def _delivery(
     chance: Callable[[], float] = lambda: 0.5,
     worker: str = "a",
     numbers: Numbers = Numbers(look_every=timedelta(milliseconds=20)),  # noqa: B008 - frozen
+    at_once: int = 20,
 ) -> Delivery:
-    return Delivery(database, {c.name: c for c in channels}, clock, chance, worker, numbers)
+    allowances = {c.name: Allowance(at_once=at_once) for c in channels}
+    return Delivery(database, {c.name: c for c in channels}, clock, chance, worker, numbers, allowances=allowances)
 
 
 async def _say(database: Database, *texts: str, address: str = "1") -> None:
@@ -85,7 +89,7 @@ async def test_many_chats_are_served_at_the_same_time_but_no_more_than_there_is_
 ) -> None:
     for address in map(str, range(10)):
         await _say(database, "một", address=address)
-    await _delivery(database, clock, web, numbers=Numbers(at_once=4)).drain()
+    await _delivery(database, clock, web, at_once=4).drain()
     assert len(web.sent) == 10
     assert web.most_at_once == 4
 
@@ -171,7 +175,7 @@ async def test_one_unreachable_person_stops_nobody_elses_messages(
         await _say(database, "chào", address=address)
     for blocked in ("3", "11"):
         web.fail(blocked, Unreachable("blocked"))
-    await _delivery(database, clock, web, numbers=Numbers(at_once=2)).drain()
+    await _delivery(database, clock, web, at_once=2).drain()
     assert {m.address for m in web.sent} == {str(n) for n in range(20)} - {"3", "11"}
 
 
@@ -219,7 +223,7 @@ async def test_a_sender_killed_between_claim_and_mark_is_followed_by_one_that_de
 ) -> None:
     await _say(database, "một")
     async with database.begin() as tx:
-        await claims.route(tx, NOW, ["web"])
+        await routes.route(tx, NOW, ["web"])
         assert await claims.claim(tx, NOW, "web", "killed", Numbers().lease, 10)
     delivery = _delivery(database, clock, web)
     await delivery.drain()
@@ -253,7 +257,7 @@ async def test_a_slow_channel_keeps_no_other_waiting(database: Database, clock: 
         for n in range(10):
             await outbox.put(tx, NOW, "reminder", Message("chậm"), channel="zalo", address=str(n))
             await outbox.put(tx, NOW, "answer", Message("nhanh"), channel="web", address=str(n))
-    draining = asyncio.create_task(_delivery(database, clock, web, slow, numbers=Numbers(at_once=4)).drain())
+    draining = asyncio.create_task(_delivery(database, clock, web, slow, at_once=4).drain())
     await web.until(lambda: len(web.sent) == 10)
     assert slow.sent == []
     slow.open.set()
@@ -339,7 +343,7 @@ async def test_a_message_is_not_sent_after_its_time(database: Database, clock: C
     clock.forward(timedelta(days=1))
     await _delivery(database, clock, web).drain()
     assert web.sent == []
-    assert await _states(database) == [("failed", 0, "expired")]
+    assert await _states(database) == [("merged", 0, "expired")]
 
 
 async def test_a_poisoned_message_does_not_silence_its_chat(

@@ -5,7 +5,8 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from datetime import UTC, datetime, timedelta
 
-from jobs.deliver import Delivery, Numbers
+from jobs.deliver import Delivery
+from jobs.retrying import Numbers
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Message

@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from domain.chat import Button, OutgoingFile
-from storage import accounts, claims, files, outbox, people
+from storage import accounts, claims, files, outbox, outcomes, people, routes, stalled
 from storage.claims import Claim
 from storage.database import Database, Tx
 from storage.outbox import Message, Place
+from storage.outcomes import Failed, Later, Sent
 from storage.schema import delivery
 from storage.schema.office import chat_account
 
@@ -26,7 +27,7 @@ async def _say(tx: Tx, text: str, address: str = "1", **more: object) -> int:
 
 
 async def _take(tx: Tx, now: datetime = NOW, worker: str = "a", most: int = 100, channel: str = "web") -> list[Claim]:
-    await claims.route(tx, now, [channel])
+    await routes.route(tx, now, [channel])
     return await claims.claim(tx, now, channel, worker, LEASE, most)
 
 
@@ -139,7 +140,7 @@ async def test_one_chat_gets_one_message_at_a_time_in_the_order_they_were_said(d
         assert (first.text, other.text) == ("một", "người khác")
     assert await _texts(database) == []
     async with database.begin() as tx:
-        await claims.sent(tx, NOW, first, "m1")
+        await outcomes.write(tx, "a", [Sent(first, NOW, "m1")])
     assert await _texts(database) == ["hai"]
 
 
@@ -159,7 +160,7 @@ async def test_one_that_is_tried_again_holds_back_those_behind_it_but_not_for_ev
         async with database.begin() as tx:
             [claim] = await _take(tx, now)
             assert (claim.text, claim.attempts) == ("một", attempt)
-            await claims.try_again(tx, claim, "a", now + MINUTE, "away")
+            await outcomes.write(tx, "a", [Later(claim, now + MINUTE, "away")])
         passing = await _texts(database, now)
         assert passing == ([] if attempt <= claims.HELD_BACK_FOR else ["hai"])
 
@@ -176,8 +177,8 @@ async def test_what_a_dead_sender_took_is_rescued_after_its_lease(database: Data
         await _say(tx, "một")
         [taken] = await _take(tx, worker="dead")
     async with database.begin() as tx:
-        assert await claims.rescue(tx, NOW + LEASE - MINUTE, "alive") == []
-        assert await claims.rescue(tx, NOW + LEASE, "alive") == [taken.id]
+        assert await stalled.rescue(tx, NOW + LEASE - MINUTE, "alive") == []
+        assert await stalled.rescue(tx, NOW + LEASE, "alive") == [taken.id]
         [again] = await _take(tx, NOW + LEASE, "alive")
     assert (again.id, again.attempts) == (taken.id, 2)
 
@@ -187,18 +188,18 @@ async def test_a_sender_does_not_rescue_its_own(database: Database) -> None:
     async with database.begin() as tx:
         await _say(tx, "một")
         await _take(tx, worker="a")
-        assert await claims.rescue(tx, NOW + timedelta(days=1), "a") == []
+        assert await stalled.rescue(tx, NOW + timedelta(days=1), "a") == []
 
 
 async def test_a_sender_that_lost_its_claim_cannot_undo_what_the_next_one_did(database: Database) -> None:
     async with database.begin() as tx:
         outbox_id = await _say(tx, "một")
         [slow] = await _take(tx, worker="slow")
-        await claims.rescue(tx, NOW + LEASE, "next")
+        await stalled.rescue(tx, NOW + LEASE, "next")
         [taken] = await _take(tx, NOW + LEASE, "next")
-        await claims.sent(tx, NOW + LEASE, taken, "m1")
-        await claims.try_again(tx, slow, "slow", NOW, "too late")
-        await claims.fail(tx, slow, "slow", "too late")
+        await outcomes.write(tx, "a", [Sent(taken, NOW + LEASE, "m1")])
+        await outcomes.write(tx, "slow", [Later(slow, NOW, "too late")])
+        await outcomes.write(tx, "slow", [Failed(slow, "too late")])
         row = await _row(tx, outbox_id)
     assert (row.state, row.platform_id, row.last_error) == ("sent", "m1", None)  # type: ignore[attr-defined]
 
@@ -206,8 +207,8 @@ async def test_a_sender_that_lost_its_claim_cannot_undo_what_the_next_one_did(da
 async def test_what_is_past_its_time_has_failed(database: Database) -> None:
     async with database.begin() as tx:
         outbox_id = await _say(tx, "sáng nay", expires_at=NOW + timedelta(hours=9))
-        assert await claims.give_up_late(tx, NOW + timedelta(hours=8)) == []
-        assert await claims.give_up_late(tx, NOW + timedelta(hours=9)) == [outbox_id]
+        assert await stalled.give_up_late(tx, NOW + timedelta(hours=8)) == []
+        assert await stalled.give_up_late(tx, NOW + timedelta(hours=9)) == [outbox_id]
         row = await _row(tx, outbox_id)
     assert (row.state, row.last_error) == ("failed", "expired")  # type: ignore[attr-defined]
 
@@ -236,7 +237,7 @@ async def test_a_message_to_a_person_goes_to_the_chat_they_prefer_of_those_that_
             chat_account.update().where(chat_account.c.address.in_(unreachable)).values(unreachable_since=NOW)
         )
         outbox_id = await outbox.put(tx, NOW, "reminder", Message("nhắc"), person_id=person_id)
-        failed = await claims.route(tx, NOW, running)
+        failed = await routes.route(tx, NOW, running)
         taken = [c for name in running for c in await claims.claim(tx, NOW, name, "a", LEASE, 5)]
     assert [c.address for c in taken] == ([] if goes_to in {"waits", "failed"} else [goes_to])
     assert failed == ([outbox_id] if goes_to == "failed" else [])
@@ -254,10 +255,10 @@ async def test_a_chat_lost_since_it_was_chosen_is_chosen_anew(database: Database
     async with database.begin() as tx:
         person_id = await _person(tx, *CHATS)
         await outbox.put(tx, NOW, "reminder", Message("nhắc"), person_id=person_id)
-        await claims.route(tx, NOW, ["web", "telegram"])
+        await routes.route(tx, NOW, ["web", "telegram"])
         [preferred, *_] = await accounts.accounts_of(tx, person_id)
         await accounts.unlink(tx, NOW, preferred.id)
-        await claims.route(tx, NOW, ["web", "telegram"])
+        await routes.route(tx, NOW, ["web", "telegram"])
         assert await claims.claim(tx, NOW, "telegram", "a", LEASE, 5) == []
         [claim] = await claims.claim(tx, NOW, "web", "a", LEASE, 5)
     assert claim.address == "p1"
@@ -269,6 +270,6 @@ async def test_a_chat_that_took_a_message_can_be_reached_again(database: Databas
         await tx.execute(chat_account.update().values(unreachable_since=NOW))
         await outbox.put(tx, NOW, "answer", Message("chào"), person_id=person_id, channel="web", address="p1")
         [claim] = await _take(tx)
-        await claims.sent(tx, NOW, claim, "m1")
+        await outcomes.write(tx, "a", [Sent(claim, NOW, "m1")])
         [account] = await accounts.accounts_of(tx, person_id)
     assert account.unreachable_since is None

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from bot.channels.split import units
-from bot.channels.telegram import Rates, TelegramChannel
+from bot.channels.telegram import TelegramChannel
+from domain.allowance import Allowance
 from domain.chat import Button, NotNow, Outgoing, OutgoingFile, Refused, Unreachable
 from tests.fakes.telegram import TOKEN, FakeTelegram
 from tests.fakes.telegram_world import Limits
@@ -19,17 +20,19 @@ from tests.fakes.telegram_world import Limits
 LAN = 1001
 NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 MEGABYTE = 1024 * 1024
-AT_ONCE = Rates(overall=10_000, in_a_chat=10_000)
+AT_ONCE = Allowance(overall=10_000, in_a_chat=10_000)
 REPORT = OutgoingFile("Báo cáo tháng 10 năm 2026.docx", "application/msword", b"PK" + bytes(100))
 CHART = OutgoingFile("bieu-do.png", "image/png", b"\x89PNG" + bytes(100))
 BUTTONS = ((Button("Xong", "done:1"), Button("Vướng", "stuck:1")), (Button("Sai", "undo:1"),))
 
 
 @contextlib.asynccontextmanager
-async def sending(fake: FakeTelegram, rates: Rates = AT_ONCE, timeout: float = 5) -> AsyncIterator[TelegramChannel]:  # noqa: ASYNC109 - the channel's
+async def sending(
+    fake: FakeTelegram, allowance: Allowance = AT_ONCE, timeout: float = 5
+) -> AsyncIterator[TelegramChannel]:
     """A channel that only sends, to a chat that Lan has opened."""
     fake.write(LAN, "/start")
-    channel = TelegramChannel(TOKEN, [], lambda: NOW, base_url=fake.url, rates=rates, timeout=timeout)
+    channel = TelegramChannel(TOKEN, [], lambda: NOW, base_url=fake.url, allowance=allowance, timeout=timeout)
     yield channel
     await channel.stop()
 
@@ -209,10 +212,11 @@ async def test_a_message_that_broke_off_goes_on_where_it_stopped(telegram: FakeT
 
 async def test_one_chat_gets_its_messages_at_even_gaps_and_holds_up_no_other(telegram: FakeTelegram) -> None:
     telegram.write(1002, "/start")
-    async with sending(telegram, Rates(overall=10_000, in_a_chat=10)) as channel:
+    async with sending(telegram, Allowance(overall=10_000, in_a_chat=10)) as channel:
+        await channel.send(Outgoing("1002", "the first one waits for a connection"))
         to_lan = [channel.send(Outgoing(str(LAN), f"{n}")) for n in range(4)]
         await asyncio.gather(*to_lan, channel.send(Outgoing("1002", "chào")))
-    calls = telegram.outbox.select("sendMessage")
+    calls = telegram.outbox.select("sendMessage")[1:]
     lan = [call.at for call in calls if call.params["chat_id"] == str(LAN)]
     (other,) = [call.at for call in calls if call.params["chat_id"] == "1002"]
     assert min(later - earlier for earlier, later in pairwise(lan)) > 0.08
@@ -223,15 +227,16 @@ async def test_all_chats_together_are_paced(telegram: FakeTelegram) -> None:
     chats = range(2001, 2011)
     for chat in chats:
         telegram.write(chat, "/start")
-    async with sending(telegram, Rates(overall=40, in_a_chat=1)) as channel:
+    async with sending(telegram, Allowance(overall=40, in_a_chat=1)) as channel:
+        await channel.send(Outgoing(str(LAN), "the first one waits for a connection"))
         await asyncio.gather(*(channel.send(Outgoing(str(chat), "chào")) for chat in chats))
-    calls = telegram.outbox.select("sendMessage")
+    calls = telegram.outbox.select("sendMessage")[1:]
     assert calls[-1].at - calls[0].at > 9 / 40 * 0.9
 
 
 async def test_the_usual_pace_keeps_the_limits_of_the_platform(telegram: FakeTelegram) -> None:
     telegram.world.limits = Limits()
-    async with sending(telegram, Rates()) as channel:
+    async with sending(telegram, Allowance(overall=30, in_a_chat=1)) as channel:
         await asyncio.gather(*(channel.send(Outgoing(str(LAN), f"{n}")) for n in range(3)))
     assert [call.status for call in telegram.outbox.select(refused=True)] == [200, 200, 200]
 
