@@ -1,6 +1,6 @@
 """What must be decided before a plan that was read can be in force: one question at a time, each with its choices."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,13 @@ from domain.text import fold
 
 Answers = dict[str, Any]
 """What was decided, by the name of its question; kept with the plan's version."""
+ASK = "ask"
+"""The name among the answers: the question to be asked by itself next, instead of with the others."""
+UNITS = "units_at_once"
+"""The name of the question about several unknown leads."""
+LETTERS = "abcdefgh"
+MOST_NAMES = len(LETTERS)
+_MOST_LISTED = 8
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Choice:
-    """One numbered answer: the key of its words, what fills them, and what is kept when it is chosen."""
+    """One numbered answer: the key of its words, what fills them, and what is kept when it is chosen.
+
+    What fills the words of a choice or a question may be other choices, or a list of them, a line each.
+    """
 
     key: str
     value: Any
@@ -50,13 +60,6 @@ class Decision:
     key: str
     args: Mapping[str, object]
     choices: tuple[Choice, ...]
-
-
-def version_decision(plan_id: int, title: str, *, likely: bool) -> Decision:
-    """Whether a document is a new version of a plan in force, which is proposed where it is likely."""
-    same = Choice("load.version_of.same", plan_id, {"title": title})
-    other = Choice("load.version_of.other", None, {})
-    return Decision("version_of", "load.ask.version_of", {}, (same, other) if likely else (other, same))
 
 
 def printed_leads(draft: PlanDraft) -> dict[str, list[str]]:
@@ -81,20 +84,108 @@ def _printed(draft: PlanDraft, cell: str) -> dict[str, list[str]]:
 def next_decision(
     draft: PlanDraft, known: Mapping[str, Known], units: Sequence[Unit], asked: LoadQuestions, answers: Answers
 ) -> Decision | None:
-    """What to ask now, None once everything is decided."""
+    """What to ask now, None once everything is decided.
+
+    Several unknown leads are one question; so are the points that are left then, each with what is proposed for it.
+    """
     decided = answers.get("units", {})
     open_leads = [n for n in printed_leads(draft) if not known[n].settled and n not in decided]
+    if len(open_leads) > 1 and answers.get(ASK) != UNITS:
+        return _leads(open_leads[:MOST_NAMES], draft, known, units)
     if open_leads:
         return _lead(open_leads, draft, known, units)
+    points = _points(draft, known, units, asked, answers)
+    if len(points) < 2:
+        return points[0] if points else None
+    return next((point for point in points if point.name == answers.get(ASK)), _together(points))
+
+
+def _points(
+    draft: PlanDraft, known: Mapping[str, Known], units: Sequence[Unit], asked: LoadQuestions, answers: Answers
+) -> list[Decision]:
+    """All that is still to be decided once it is known what the leads are."""
+    decided = answers.get("units", {})
+    points = []
     others = [n for n in printed_only_cooperating(draft) if not known[n].settled and n not in decided]
     if others:
-        return _others(others)
+        points.append(_others(others))
     people = [name for name in printed_leads(draft) if known[name].people is not None]
-    if people and "people" not in answers:
-        return _people(people)
-    if asked.blank_leads and "blank_leads" not in answers:
-        return _blank(asked.blank_leads, units)
-    return next((d for d in _of_dates(asked) if d.name not in answers), None)
+    if people:
+        points.append(_people(people))
+    if asked.blank_leads:
+        points.append(_blank(asked.blank_leads, units))
+    return [point for point in [*points, *_of_dates(asked)] if point.name not in answers]
+
+
+def _together(points: Sequence[Decision]) -> Decision:
+    """One question for several points: take what is proposed for each, or ask about one of them by itself."""
+    lines = [Choice("load.together.line", None, {"point": _point(p), "proposed": p.choices[0]}) for p in points]
+    change = [
+        Choice("load.together.change", {ASK: p.name}, {"point": Choice(f"load.change.{p.name}", None, {})})
+        for p in points
+        if len(p.choices) > 1
+    ]
+    take = Choice("load.together.take", {"take": tuple(points)}, {})
+    return Decision("together", "load.ask.together", {"n": len(points), "listed": lines}, (take, *change))
+
+
+def _point(decision: Decision) -> Choice:
+    return Choice(f"load.point.{decision.name}", None, decision.args)
+
+
+def _leads(names: Sequence[str], draft: PlanDraft, known: Mapping[str, Known], units: Sequence[Unit]) -> Decision:
+    """One question about several unknown leads: each by a letter, with the unit it is most like or else what it is."""
+    printed, called = printed_leads(draft), {u.id: u.name for u in units}
+    proposed = {name: _proposed(name, known[name], called) for name in names}
+    lines = [
+        Choice(
+            "load.units.line",
+            None,
+            {"letter": letter, "unit": name, "n": len(printed[name]), "proposed": proposed[name]},
+        )
+        for letter, name in zip(LETTERS, names, strict=False)
+    ]
+    choices = [Choice("load.units.right", {"units": {name: choice.value for name, choice in proposed.items()}}, {})]
+    new = [name for name in names if kind_of(name) is not UnitKind.GROUP]
+    if len(new) > 1 and any(known[name].near for name in new):
+        choices.append(Choice("load.unit.create_all", {"create_all": new}, {"n": len(new)}))
+    choices.append(Choice("load.units.each", {ASK: UNITS}, {}))
+    return Decision(UNITS, "load.ask.units", {"n": len(names), "listed": lines}, tuple(choices))
+
+
+def _proposed(name: str, known: Known, called: Mapping[int, str]) -> Choice:
+    """What an unknown lead most likely is. What a group stands for is the office's own chart, which is not made up."""
+    if known.near:
+        return Choice("load.unit.same", {"unit": known.near[0]}, {"unit": called[known.near[0]]})
+    if kind_of(name) is UnitKind.GROUP:
+        return Choice("load.unit.office", {"office": True}, {})
+    return Choice("load.unit.new", {"create": True}, {})
+
+
+def each_of(decision: Decision) -> tuple[Decision, ...]:
+    """The points of a question about several, each by itself; any other question as it is."""
+    value = decision.choices[0].value
+    return value["take"] if isinstance(value, dict) and "take" in value else (decision,)
+
+
+def lettered(decision: Decision) -> dict[str, str]:
+    """The names a question about several leads is about, by their letters."""
+    listed = decision.args["listed"]
+    lines = listed if isinstance(listed, list) else []
+    return {str(line.args["letter"]): str(line.args["unit"]) for line in lines if "letter" in line.args}
+
+
+def in_words(said: Decision | Choice, say: Callable[..., str]) -> str:
+    """The sentence of a question or a choice, with the sentences it holds."""
+    return say(said.key, **{name: _filled(value, say) for name, value in said.args.items()})
+
+
+def _filled(value: object, say: Callable[..., str]) -> object:
+    if isinstance(value, Choice):
+        return in_words(value, say)
+    if isinstance(value, list):
+        return "\n".join(in_words(line, say) for line in value)
+    return value
 
 
 def _blank(refs: Sequence[str], units: Sequence[Unit]) -> Decision:
@@ -116,18 +207,20 @@ def _lead(names: Sequence[str], draft: PlanDraft, known: Mapping[str, Known], un
     if len(new) > 1:
         choices.append(Choice("load.unit.create_all", {"create_all": new}, {"n": len(new)}))
     refs = printed_leads(draft)[name]
-    args = {"unit": name, "n": len(refs), "tasks": ", ".join(refs[:5]) + ("…" if len(refs) > 5 else "")}
+    args = {"unit": name, "n": len(refs), "tasks": _first(refs)}
     return Decision(f"unit:{name}", "load.ask.unit", args, tuple(choices))
 
 
 def _others(names: Sequence[str]) -> Decision:
-    listed = "\n".join(f"- {name}" for name in names)
+    more = [f"… (+{len(names) - _MOST_LISTED})"] if len(names) > _MOST_LISTED else []
+    listed = "\n".join([*(f"- {name}" for name in names[:_MOST_LISTED]), *more])
     all_of_them = {"create_all": list(names)}
     create = Choice("load.unit.create_all", all_of_them, {"n": len(names)})
     if len(names) == 1:
         create = Choice("load.unit.create", all_of_them, {"unit": names[0]})
     leave = Choice("load.cooperating.leave", {"leave": list(names)}, {})
-    return Decision("cooperating", "load.ask.cooperating", {"n": len(names), "listed": listed}, (leave, create))
+    args = {"n": len(names), "listed": listed, "names": _first(names, 2)}
+    return Decision("cooperating", "load.ask.cooperating", args, (leave, create))
 
 
 def _people(names: Sequence[str]) -> Decision:
@@ -157,17 +250,32 @@ def _of_dates(asked: LoadQuestions) -> list[Decision]:
 
 
 def _decision(name: str, refs: Sequence[str], values: Sequence[str]) -> Decision:
-    args = {"n": len(refs), "tasks": ", ".join(refs[:8]) + ("…" if len(refs) > 8 else "")}
+    args = {"n": len(refs), "tasks": _first(refs)}
     choices = tuple(Choice(f"load.{name}.{value}", str(value), {}) for value in values)
     return Decision(name, f"load.ask.{name}", args, choices)
 
 
+def _first(words: Sequence[str], most: int = 5) -> str:
+    return ", ".join(words[:most]) + ("…" if len(words) > most else "")
+
+
 def with_answer(answers: Answers, decision: Decision, choice: Choice) -> Answers:
     """The answers with one more."""
-    if not (decision.name.startswith("unit:") or decision.name == "cooperating"):
+    value = choice.value
+    if isinstance(value, dict) and ASK in value:
+        return {**answers, **value}
+    if isinstance(value, dict) and "take" in value:
+        for point in value["take"]:
+            answers = with_answer(answers, point, point.choices[0])
+        return answers
+    if decision.name == answers.get(ASK):
+        answers = {name: kept for name, kept in answers.items() if name != ASK}
+    if not (decision.name.startswith("unit:") or decision.name in {"cooperating", UNITS}):
         return {**answers, decision.name: choice.value}
     decided = dict(answers.get("units", {}))
-    if "create_all" in choice.value:
+    if "units" in choice.value:
+        decided |= choice.value["units"]
+    elif "create_all" in choice.value:
         decided |= {name: {"create": True} for name in choice.value["create_all"]}
     elif "leave" in choice.value:
         decided |= {name: {"leave": True} for name in choice.value["leave"]}

@@ -1,158 +1,113 @@
 """A plan's file arrives: it is read apart from the chat, shown in short, and decided on question by question."""
 
+import asyncio
 import hashlib
-from collections import Counter
+import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 
-from domain.chat import Attachment, Button
-from domain.occurrences import has_no_date
+from domain.chat import Attachment
 from domain.permissions import Act
-from domain.plan_decisions import Choice, Decision, Known, with_answer
+from domain.plan_decisions import UNITS, Choice, Decision, in_words, lettered, with_answer
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
+from domain.reading_table import SentBack
 from domain.replies.reader import read_reply
 from domain.replies.reading import Status
 from domain.text import fold
-from handlers import ask
+from domain.version_decisions import VERSION_OF
+from handlers import ask, correct_reading, reading
 from handlers.enforce_plan import Loading
-from handlers.known_units import known_units
-from handlers.new_version import VERSION_OF, against, begin, next_question
+from handlers.load_preview import go_on, preview, sends_files
+from handlers.long_reading import LongReading
+from handlers.new_version import against, begin, next_question
 from handlers.plan_changes import summary
 from handlers.put_in_force import outcome, put_in_force
 from handlers.turn import Turn
-from plans.child import read_in_child
-from storage import inbox, open_questions, plans, units
+from plans.child import read_sent_in_child
+from reports.reading_workbook import reading_xlsx
+from storage import inbox, open_questions, plans, readings, units
 from storage.open_questions import OpenQuestion
 from storage.plans import PlanVersion
 
 PLAN_ENDINGS = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".csv", ".txt", ".odt", ".ods", ".html", ".htm")
-MOST_SHOWN = 6
-_ASKED_ANYWAY = {"open_cycle", "no_deadlines", "blank_deadline", "blank_lead", "unread_deadline"}
 
 
 async def receive(turn: Turn, attachment: Attachment) -> None:
-    """Begin with a file: say that it is being read, read it in a process of its own, go on with the draft."""
+    """Begin with a file: say that it is being read, read it in a process of its own, go on with what it holds."""
     turn.require(Act.LOAD_PLAN)
     if attachment.data is None:
         raise Problem("load.too_large", megabytes=20)
-    (file_id, *_) = await inbox.attached_files(turn.tx, turn.incoming_id)
     sha256 = hashlib.sha256(attachment.data).hexdigest()
     if await plans.loaded_file(turn.tx, sha256) is not None:
         raise Problem("load.same_file", name=attachment.name)
     await turn.answer(turn.say("load.reading", name=attachment.name))
 
-    async def preview(following: Turn, read: PlanDraft | Problem) -> None:
-        if isinstance(read, Problem):
+    async def go_on_with(following: Turn, read: PlanDraft | SentBack | Problem) -> None:
+        if isinstance(read, SentBack):
+            await correct_reading.from_workbook(following, read)
+        elif isinstance(read, PlanDraft):
+            await _write_out(following, read, sha256)
+        else:
             # What is no plan, or a marked secret, is not kept.
             await inbox.forget_file(following.tx, following.incoming_id)
             await following.record("plan_refused", after={"problem": read.key})
             await following.answer(following.say(read.key, **read.args_of_sentence))
-            return
-        await show(following, await plans.add_draft(following.tx, following.now, following.person.id, file_id, read))
 
-    turn.later(_reading(attachment), preview)
+    turn.later(_reading(attachment, LongReading(turn)), go_on_with)
 
 
-def _reading(attachment: Attachment) -> Callable[[], Awaitable[PlanDraft | Problem]]:
-    async def read() -> PlanDraft | Problem:
+def _reading(attachment: Attachment, progress: LongReading) -> Callable[[], Awaitable[PlanDraft | SentBack | Problem]]:
+    async def read() -> PlanDraft | SentBack | Problem:
         try:
-            return await read_in_child(attachment.data or b"", attachment.name)
+            return await read_sent_in_child(attachment.data or b"", attachment.name, progress.page)
         except Problem as problem:
             return problem
+        finally:
+            await progress.end()
 
     return read
 
 
-async def show(turn: Turn, version_id: int) -> None:
-    """Show in short what was read, and ask the first question."""
+async def _write_out(turn: Turn, draft: PlanDraft, sha256: str) -> None:
+    """Make the workbook of a reading apart from the chat, where it can be sent; then show the reading."""
+    if not sends_files(turn):
+        await _show(turn, draft, None)
+        return
+    book = await reading.book_of(turn.tx, draft, {}, sha256)
+
+    async def show_with(following: Turn, data: bytes) -> None:
+        await _show(following, draft, data)
+
+    turn.later(partial(asyncio.to_thread, reading_xlsx, book, turn.language), show_with)
+
+
+async def _show(turn: Turn, draft: PlanDraft, workbook: bytes | None) -> None:
+    """Keep what was read, show it in short, and ask the first question."""
+    (file_id, *_) = await inbox.attached_files(turn.tx, turn.incoming_id)
+    version_id = await plans.add_draft(turn.tx, turn.now, turn.person.id, file_id, draft)
     version = await begin(turn.tx, await plans.get_version(turn.tx, version_id))
-    draft = version.draft
     await turn.record("plan_read", "plan_version", version_id, after={"tasks": len(draft.tasks)})
-    known = await known_units(turn.tx, draft)
-    lines = [
-        turn.say("load.read", title=draft.title, n=len(draft.tasks), sections=len(draft.sections)),
-        *_sections(turn, draft),
-        _deadlines(turn, draft),
-        _units(turn, known),
-        *_remarks(turn, draft),
-    ]
-    await turn.answer("\n".join(line for line in lines if line))
+    words = preview(turn, version, await reading.doubts_of(turn.tx, draft, {}))
+    files = [await reading.keep_workbook(turn, draft, workbook)] if workbook is not None else []
+    await turn.answer(words, files=files)
     await go_on(turn, version)
 
 
-def _sections(turn: Turn, draft: PlanDraft) -> list[str]:
-    counts = Counter(t.section for t in draft.tasks)
-    return [turn.say("load.section", number=s.number, title=s.title, n=counts[s.number]) for s in draft.sections]
-
-
-def _remarks(turn: Turn, draft: PlanDraft) -> list[str]:
-    """What the reader noticed, without what is asked about next."""
-    said = [
-        turn.say(f"plans.remark.{r.code}", where=r.where or "", **r.args)
-        for r in draft.remarks
-        if r.code not in _ASKED_ANYWAY
-    ]
-    return list(dict.fromkeys(said))[:MOST_SHOWN]
-
-
-def _deadlines(turn: Turn, draft: PlanDraft) -> str:
-    kinds = Counter(
-        "none" if t.deadline is None or has_no_date(t.deadline) else t.deadline.kind.value for t in draft.tasks
-    )
-    parts = [turn.say(f"load.kind.{kind}", n=count) for kind, count in kinds.most_common()]
-    return turn.say("load.deadlines", kinds=", ".join(parts))
-
-
-def _units(turn: Turn, known: dict[str, Known]) -> str:
-    unknown = [name for name, k in known.items() if not k.settled]
-    if not unknown:
-        return turn.say("load.units_known", n=len(known))
-    return turn.say("load.units_unknown", known=len(known) - len(unknown), n=len(unknown), names="; ".join(unknown[:6]))
-
-
-async def go_on(turn: Turn, version: PlanVersion) -> None:
-    """Ask the next question, or, when all is decided, for the word to put the plan in force."""
-    decision = await next_question(turn.tx, turn.today, version)
-    data = {"version": version.id}
-    if decision is None:
-        question = await open_questions.ask(turn.tx, turn.now, turn.person.id, "load_confirm", data, ask.LONG)
-        new_version = version.answers[VERSION_OF] is not None
-        await turn.answer(
-            turn.say("load.version.confirm", title=version.draft.title)
-            if new_version
-            else turn.say("load.confirm", n=len(version.draft.tasks), title=version.draft.title),
-            buttons=[
-                [
-                    Button(turn.say("load.confirm_yes"), f"c:{question}:1"),
-                    Button(turn.say("load.confirm_no"), f"c:{question}:2"),
-                ]
-            ],
-        )
-        return
-    question = await open_questions.ask(turn.tx, turn.now, turn.person.id, "load_decide", data, ask.LONG)
-    listed = [turn.say(c.key, **c.args) for c in decision.choices]
-    numbered = [f"{n}. {words}" for n, words in enumerate(listed, 1)]
-    await turn.answer(
-        "\n".join([turn.say(decision.key, **decision.args), *numbered]),
-        buttons=[[Button(words, f"c:{question}:{n}")] for n, words in enumerate(numbered, 1)],
-    )
-
-
 async def decide(turn: Turn, question: OpenQuestion) -> bool:
-    """An answer to one of the questions: the number of a choice, or the name of a unit that is known."""
-    version = await plans.get_version(turn.tx, question.data["version"])
+    """An answer to one of the questions: a choice by its number or words, a unit's name, or a correction."""
+    version = await _open_version(turn, question)
     decision = await next_question(turn.tx, turn.today, version)
     if decision is None:
         return False
     choice = _choice(turn, decision)
     if choice is not None:
         answers = with_answer(version.answers, decision, choice)
+    elif (named := await _named_units(turn, decision)) is not None:
+        answers = {**version.answers, "units": {**version.answers.get("units", {}), **named}}
     else:
-        unit_id = await units.find_named(turn.tx, turn.incoming.text) if decision.name.startswith("unit:") else None
-        if unit_id is None:
-            return await _ask_again(turn, len(decision.choices))
-        name = decision.name.removeprefix("unit:")
-        answers = {**version.answers, "units": {**version.answers.get("units", {}), name: {"unit": unit_id}}}
+        return await correct_reading.from_words(turn, version) or await _ask_again(turn, len(decision.choices))
+    turn.require(Act.LOAD_PLAN)
     await plans.save_answers(turn.tx, version.id, answers)
     version = await plans.get_version(turn.tx, version.id)
     if decision.name == VERSION_OF and (change := await against(turn.tx, version)) is not None:
@@ -161,14 +116,53 @@ async def decide(turn: Turn, question: OpenQuestion) -> bool:
     return True
 
 
+async def _open_version(turn: Turn, question: OpenQuestion) -> PlanVersion:
+    """The reading a question is about. Raises Problem where somebody else loaded or dropped it meanwhile."""
+    version = await plans.get_version(turn.tx, question.data["version"])
+    if not await readings.is_open(turn.tx, version.id):
+        await open_questions.close(turn.tx, turn.person.id)
+        raise Problem("load.closed_meanwhile")
+    return version
+
+
 def _choice(turn: Turn, decision: Decision) -> Choice | None:
     """The choice whose number was typed, or the one whose words begin with what was typed."""
     numbers = ask.chosen(turn.incoming.text, len(decision.choices))
     if len(numbers) == 1:
         return decision.choices[numbers[0] - 1]
     typed = fold(turn.incoming.text).strip(" .!")
-    begun = [c for c in decision.choices if typed and fold(turn.say(c.key, **c.args)).startswith(typed)]
+    if typed in _TAKE_ALL and len(decision.choices) > 1:
+        return decision.choices[0]
+    begun = [c for c in decision.choices if typed and fold(in_words(c, turn.say)).startswith(typed)]
     return begun[0] if len(begun) == 1 else None
+
+
+_TAKE_ALL = {"ok", "dung", "dung het", "dung tat ca", "tat ca dung", "dong y"}
+_LETTERED = re.compile(r"(?P<letter>[a-h])\s*[).:=\-]?\s+(?:là\s+)?(?P<unit>\S.*)", re.IGNORECASE)
+_NEW = {"moi", "tao moi", "don vi moi"}
+
+
+async def _named_units(turn: Turn, decision: Decision) -> dict[str, dict[str, object]] | None:
+    """What unknown names were said to be: the unit typed for the one asked about, or behind the letters of several."""
+    if decision.name.startswith("unit:"):
+        unit_id = await units.find_named(turn.tx, turn.incoming.text)
+        return None if unit_id is None else {decision.name.removeprefix("unit:"): {"unit": unit_id}}
+    if decision.name != UNITS:
+        return None
+    names = lettered(decision)
+    said: dict[str, dict[str, object]] = {}
+    for part in re.split(r"[\n;,]+", turn.incoming.text):
+        found = _LETTERED.fullmatch(part.strip())
+        if found is None or found["letter"].lower() not in names:
+            return None
+        name = names[found["letter"].lower()]
+        if fold(found["unit"]) in _NEW:
+            said[name] = {"create": True}
+        elif (unit_id := await units.find_named(turn.tx, found["unit"])) is not None:
+            said[name] = {"unit": unit_id}
+        else:
+            raise Problem("load.units.no_such", unit=found["unit"][:80])
+    return said
 
 
 async def _ask_again(turn: Turn, choices: int) -> bool:
@@ -186,13 +180,13 @@ _NO = {"2", "bỏ", "bo", "không", "khong", "hủy", "huy", "huỷ", "no"}
 
 
 async def confirm(turn: Turn, question: OpenQuestion) -> bool:
-    """The word to put the plan in force, or to drop it."""
+    """The word to put the plan in force or to drop it, or a correction."""
     said = turn.incoming.text.strip().casefold()
+    version = await _open_version(turn, question)
     if said not in _YES | _NO:
-        return await _ask_again(turn, 2)
+        return await correct_reading.from_words(turn, version) or await _ask_again(turn, 2)
     turn.require(Act.LOAD_PLAN)
     await open_questions.close(turn.tx, turn.person.id)
-    version = await plans.get_version(turn.tx, question.data["version"])
     if said in _NO:
         await plans.drop(turn.tx, version.id)
         await turn.record("plan_dropped", "plan_version", version.id)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.chat import OutgoingFile
-from domain.plan_decisions import Choice, Decision, with_answer
+from domain.plan_decisions import UNITS, Choice, Decision, each_of, with_answer
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
+from domain.version_decisions import is_same_task
 from handlers.enforce_plan import Enforced, Loading
-from handlers.new_version import VERSION_OF, Against, against, begin, next_question
+from handlers.new_version import Against, begin, next_question, settled_by
 from handlers.put_in_force import put_in_force
 from handlers.replace_plan import Replaced
 from storage import files, plans
@@ -27,8 +28,13 @@ class Loaded:
 def proposed(decision: Decision) -> Choice:
     """What is taken unasked: the first choice; of an unknown unit a new one, for what it is like is only a guess.
 
-    An unknown group's tasks are the Office's.
+    An unknown group's tasks are the Office's. Nor are tasks the same that are only like each other.
     """
+    if is_same_task(decision):
+        return decision.choices[1]
+    if decision.name == UNITS:
+        # Unit by unit, because it is proposed there to be the unit it is like.
+        return decision.choices[-1]
     if not decision.name.startswith("unit:"):
         return decision.choices[0]
     sure = {choice.key: choice for choice in decision.choices if choice.key != "load.unit.same"}
@@ -57,9 +63,12 @@ async def load(
     version_id = await plans.add_draft(by.tx, by.now, by.actor.person_id, file_id, draft)
     version = await begin(by.tx, await plans.get_version(by.tx, version_id))
     while (decision := await next_question(by.tx, by.today, version)) is not None:
-        await plans.save_answers(by.tx, version_id, with_answer(version.answers, decision, choose(decision)))
+        answers = version.answers
+        for point in each_of(decision):
+            answers = with_answer(answers, point, choose(point))
+        await plans.save_answers(by.tx, version_id, answers)
         version = await plans.get_version(by.tx, version_id)
-        if decision.name == VERSION_OF and (change := await against(by.tx, version)) is not None:
+        if (change := await settled_by(by.tx, version, decision)) is not None:
             show(change)
     made = await put_in_force(by, version)
     return Loaded((await plans.get_version(by.tx, version_id)).plan_id, made)

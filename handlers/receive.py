@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from types import MappingProxyType
 
 import structlog
@@ -21,6 +22,8 @@ Handle = Callable[[Turn], Awaitable[None]]
 _log = structlog.get_logger(__name__)
 MOST_BYTES = 20 * 1024 * 1024
 """A larger attachment is not kept."""
+_ASIDE = -1
+"""The stage of what is said while long work goes on."""
 _AGAIN_AFTER = 5.0  # seconds
 
 
@@ -149,7 +152,14 @@ class Receiver:
 
     async def _turn(self, tx: Tx, incoming_id: int, incoming: Incoming, stage: int) -> Turn:
         sender: Person | None = await people.find_by_account(tx, incoming.channel, incoming.address)
-        return Turn(tx, self._clock(), incoming, incoming_id, sender, self._surroundings, stage)
+        aside = partial(self._say_aside, incoming_id, incoming)
+        return Turn(tx, self._clock(), incoming, incoming_id, sender, self._surroundings, stage, aside)
+
+    async def _say_aside(self, incoming_id: int, incoming: Incoming, words: str) -> None:
+        """Say something while the long work of a turn goes on."""
+        async with self._database.begin() as tx:
+            await (await self._turn(tx, incoming_id, incoming, _ASIDE)).answer(words)
+        self._said()
 
     async def _tell(self, incoming_id: int, incoming: Incoming, stage: int, problem: Problem, state: str) -> None:
         """Nothing of the turn was kept, nor are the files it came with; the sender hears why."""

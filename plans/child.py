@@ -8,6 +8,7 @@ import sys
 
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
+from domain.reading_table import SentBack
 from plans.document import Progress
 from plans.limits import MEGABYTES, MOST_ANSWER, MOST_MEGABYTES, SECONDS
 
@@ -18,7 +19,9 @@ _HANDED_DOWN = {"PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "SYSTEMRO
 _LONGEST_LINE = 200
 _ALLOWED = {
     ("domain.plan_draft", name) for name in ("PlanDraft", "TaskDraft", "Heading", "Remark")
-} | {("domain.deadline", name) for name in ("Deadline", "DeadlineKind", "Cycle")} | {("datetime", "date")}  # fmt: skip
+} | {("domain.deadline", name) for name in ("Deadline", "DeadlineKind", "Cycle")} | {("datetime", "date")} | {
+    ("domain.reading_table", name) for name in ("SentBack", "Column")
+}  # fmt: skip
 
 
 class _Drafts(pickle.Unpickler):
@@ -40,12 +43,29 @@ async def read_in_child(
     Raises Problem as `read_plan` does, `plans.error.too_slow` where the limits were reached, `plans.error.damaged`
     where the child stumbled over the file in a way that nobody foresaw.
     """
+    draft = await _read("plan", data, filename, year, progress, seconds)
+    if not isinstance(draft, PlanDraft):
+        raise TypeError("the child answered with something that is no draft")
+    return draft
+
+
+async def read_sent_in_child(
+    data: bytes, filename: str, progress: Progress | None = None, seconds: float = SECONDS
+) -> PlanDraft | SentBack:
+    """The same for a file that may be a workbook of ours come back corrected: then its rows."""
+    return await _read("sent", data, filename, None, progress, seconds)
+
+
+async def _read(
+    what: str, data: bytes, filename: str, year: int | None, progress: Progress | None, seconds: float
+) -> PlanDraft | SentBack:
     if len(data) > MOST_MEGABYTES * 1024 * 1024:
         raise Problem("plans.error.too_large", n=MOST_MEGABYTES)
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "plans.child_main",
+        what,
         _ending(filename),
         str(year or ""),
         str(MEGABYTES),
@@ -69,7 +89,7 @@ async def read_in_child(
         raise Problem("plans.error.too_slow")
     if code != 0:
         raise Problem("plans.error.damaged")
-    return _draft(answer)
+    return _content(answer)
 
 
 def _ending(filename: str) -> str:
@@ -77,15 +97,15 @@ def _ending(filename: str) -> str:
     return "".join(sign for sign in filename[-16:] if sign.isascii() and sign.isprintable())
 
 
-def _draft(answer: bytes) -> PlanDraft:
+def _content(answer: bytes) -> PlanDraft | SentBack:
     kind, *content = _Drafts(io.BytesIO(answer)).load()
     if kind == "problem":
         key, args = content
         raise Problem(key, **args)
-    draft = content[0]
-    if not isinstance(draft, PlanDraft):
-        raise TypeError("the child answered with something that is no draft")
-    return draft
+    read = content[0]
+    if not isinstance(read, PlanDraft | SentBack):
+        raise TypeError("the child answered with something that is no reading")
+    return read
 
 
 async def _give(child: asyncio.subprocess.Process, data: bytes) -> None:

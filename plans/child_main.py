@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.problem import Problem
 from plans.child import OUT_OF_MEMORY
-from plans.read import read_plan
+from plans.read import read_plan, read_sent
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "pty.spawn",
               "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod",
@@ -16,11 +16,15 @@ _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", 
 
 
 def main() -> int:
-    """Read one plan; the arguments are the name's end, the year or "", the megabytes and the seconds it may use."""
-    filename, year, megabytes, seconds = sys.argv[1:5]
+    """Read one file.
+
+    The arguments are what it may be ("plan", or "sent": a workbook of ours too), the name's end, the year or "", the
+    megabytes and the seconds it may use.
+    """
+    what, filename, year, megabytes, seconds = sys.argv[1:6]
     _limit(int(megabytes) * 1024 * 1024, int(seconds))
     try:
-        answer = _answer(sys.stdin.buffer.read(), filename, int(year) if year else None)
+        answer = _answer(what, sys.stdin.buffer.read(), filename, int(year) if year else None)
     except (MemoryError, RecursionError):
         return OUT_OF_MEMORY
     sys.stdout.buffer.write(answer)
@@ -45,8 +49,10 @@ def _watch(event: str, args: tuple[Any, ...]) -> None:
         raise PermissionError(event)
 
 
-def _answer(data: bytes, filename: str, year: int | None) -> bytes:
+def _answer(what: str, data: bytes, filename: str, year: int | None) -> bytes:
     try:
+        if what == "sent":
+            return pickle.dumps(("draft", read_sent(data, filename, progress=_tell)))
         return pickle.dumps(("draft", read_plan(data, filename, year, progress=_tell)))
     except Problem as problem:
         return pickle.dumps(("problem", problem.key, problem.args_of_sentence))

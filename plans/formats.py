@@ -5,6 +5,8 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 
+from lxml.etree import ErrorTypes
+
 from domain.plan_draft import Remark
 from domain.problem import Problem
 from plans.delimited_reader import read_delimited
@@ -68,9 +70,11 @@ def _opened(reader: Callable[[bytes], Document], data: bytes) -> Document:
     """What a reader makes of a file. Raises Problem `plans.error.damaged` for one that it stumbles over."""
     try:
         return reader(data)
-    except (Problem, MemoryError):
+    except (Problem, MemoryError, RecursionError):
         raise
-    except Exception:  # a spoilt file makes the libraries behind the readers raise anything
+    except Exception as error:  # a spoilt file makes the libraries behind the readers raise anything
+        if getattr(error, "code", None) == ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
         raise Problem("plans.error.damaged") from None
 
 

@@ -44,10 +44,13 @@ _A4 = 9
 
 @dataclass(frozen=True)
 class ReadingBook:
-    """What the workbook is made of: the reading, what it is known by, its doubts, and the office's units to choose."""
+    """What the workbook is made of: the reading, what it is known by, its doubts, and the office's units to choose.
+
+    `source` tells the file that was read, `stamp` this state of its reading.
+    """
 
     draft: PlanDraft
-    version_id: int
+    source: str
     stamp: str
     doubts: Sequence[Doubt]
     units: Sequence[str]
@@ -131,7 +134,7 @@ class _Sheet:
     def _write_marks(self) -> None:
         """By what the workbook is known, which column is which, and the lists that cells offer."""
         book, marks = self._book, self._marks
-        for at, text in enumerate((MARK, str(book.version_id), book.stamp)):
+        for at, text in enumerate((MARK, book.source, book.stamp)):
             marks.write_string(0, at, text)
         for at, column in enumerate(self._columns):
             marks.write_string(1, at, column.value)

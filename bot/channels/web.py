@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.channels.web_conversations import Conversations, Now
-from bot.channels.web_streams import ClockMoved, Event, News, Said, Streams, TakenBack
+from bot.channels.web_streams import AtWork, ClockMoved, Event, News, Said, Streams, TakenBack
 from domain.chat import Attachment, Incoming, NotNow, Outgoing, OutgoingFile, Receive
 from domain.conversation import Line, LineFile
 from domain.problem import Problem
@@ -138,6 +138,13 @@ class WebChannel:
     def clock_moved(self) -> None:
         """Tell every page that the office's clock stands elsewhere."""
         self._streams.tell_all(ClockMoved())
+
+    def show_work(self, channel: str, address: str, words: str) -> bool:
+        """Show on the pages of a conversation what is being worked on, until its next line; False in other channels."""
+        if channel != self.name:
+            return False
+        self._streams.tell(address, AtWork(words))
+        return True
 
     async def _lines(self, address: str, after: str | None) -> Sequence[Line]:
         if after is None:

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from bot.channels.web import WebChannel
 from bot.channels.web_conversations import Conversations, WebOffice
 from bot.channels.web_session import Sessions, Visitor
-from bot.channels.web_streams import ClockMoved, Event, News, Said, TakenBack
+from bot.channels.web_streams import AtWork, ClockMoved, Event, News, Said, TakenBack
 from bot.channels.web_words import line_shown
 from domain.conversation import Line, instant_of
 from domain.problem import Problem
@@ -90,6 +90,8 @@ class Feed:
                 return ServerSentEvent(_json({"id": line_id}), event="gone")
             case News(address):
                 return ServerSentEvent(_json({"address": address}), event="news")
+            case AtWork(words):
+                return ServerSentEvent(_json({"words": words}), event="work")
             case ClockMoved():
                 return ServerSentEvent("{}", event="clock")
             case None:

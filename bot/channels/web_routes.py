@@ -13,6 +13,7 @@ from bot.channels.web_feed import Feed
 from bot.channels.web_guard import guards
 from bot.channels.web_pages import Pages
 from bot.channels.web_posts import Posts
+from bot.channels.web_reading import PATH, ReadingPages
 from bot.channels.web_session import Sessions
 from bot.channels.web_templates import PAGES
 
@@ -25,11 +26,12 @@ def web_routes(
     now: Now,
     suggest: Suggest,
     move_clock: MoveClock | None = None,
+    readings: ReadingPages | None = None,
 ) -> list[BaseRoute]:
     """The routes to give to a Starlette application. `suggest` names the commands to offer a person below the chat.
 
     In the sample office one chooses whom to be and moves the clock, `now`, with `move_clock`; in a real one there is
-    no such function and people join with a code.
+    no such function and people join with a code. `readings` answers the addresses of plans' readings.
     """
     guarded = guards(office)
     sessions = Sessions(conversations, office)
@@ -54,6 +56,8 @@ def web_routes(
         post("/buttons", posts.button),
         Mount("/static", StaticFiles(directory=PAGES / "static"), middleware=guarded),
     ]
+    if readings is not None:
+        routes.append(get(f"{PATH}{{code}}", readings.show))
     if move_clock is None:
         return [*routes, post("/join", posts.join)]
     clock = Clock(channel, office, now, move_clock)

@@ -37,7 +37,14 @@ class News:
     address: str
 
 
-Event = Said | TakenBack | ClockMoved | News
+@dataclass(frozen=True)
+class AtWork:
+    """What the product is working on for this conversation."""
+
+    words: str
+
+
+Event = Said | TakenBack | ClockMoved | News | AtWork
 Events = asyncio.Queue[Event | None]
 
 

@@ -38,6 +38,7 @@ _OF_THE_SCRIPT = {
     "download": "web.chat.download",
     "file": "web.chat.file",
     "you": "web.chat.you",
+    "openReading": "web.reading.open",
     "clockFailed": "web.clock.failed",
 }
 _PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}

@@ -5,7 +5,7 @@ import { given, make, words } from "./given.js";
 import { sendLost, sendMessage, sendTap } from "./outgoing.js";
 import { follow } from "./stream.js";
 import * as talk from "./talk.js";
-import { answered } from "./typing.js";
+import { answered, working } from "./typing.js";
 
 const byId = (id) => document.getElementById(id);
 const text = byId("text");
@@ -27,6 +27,7 @@ follow({
     if (ready && document.hidden) document.title = `(${++unseen}) ${title}`;
   },
   gone: ({ id }) => talk.takeBack(id),
+  work: ({ words }) => working(words),
   ready() {
     ready = true;
     // What was said before is not read out, what comes from now on is.

@@ -1,15 +1,18 @@
 // Text as people wrote it: never markup. Links can be opened, and commands the bot names can be tapped.
 
-import { make } from "./given.js";
+import { make, words } from "./given.js";
 
 const LINK = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]/g;
+// A page of ours: where the bot gives no host, it is the one we come from.
+const PAGE = /(?<=^|\s)\/ban-doc\/[\w-]+/gm;
 const COMMAND = /(?<=^|[\s(“"])\/[a-z]{2,}(?: T\d+)?(?=$|[\s.,;:!?)”"])/gm;
 
 /** The nodes of a text; commands are made buttons only where `commands` is set. */
 export function nodesOf(text, commands) {
-  return split(text, LINK, asLink).flatMap((part) =>
-    commands && typeof part === "string" ? split(part, COMMAND, asCommand) : [part],
-  );
+  const linked = split(text, LINK, asLink);
+  if (!commands) return linked;
+  const inside = (part, pattern, made) => (typeof part === "string" ? split(part, pattern, made) : [part]);
+  return linked.flatMap((part) => inside(part, PAGE, asPage)).flatMap((part) => inside(part, COMMAND, asCommand));
 }
 
 function split(text, pattern, made) {
@@ -26,6 +29,10 @@ function split(text, pattern, made) {
 
 function asLink(address) {
   return make("a", { href: address, target: "_blank", rel: "noopener noreferrer", textContent: address });
+}
+
+function asPage(path) {
+  return make("a", { href: path, target: "_blank", rel: "noopener", textContent: words.openReading });
 }
 
 function asCommand(command) {

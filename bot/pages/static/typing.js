@@ -3,6 +3,7 @@
 import { scrollToEnd } from "./talk.js";
 
 const dots = document.getElementById("typing");
+const work = document.getElementById("work");
 const SOON = 700;
 const LONG = 30000;
 let timers = [];
@@ -19,8 +20,18 @@ export function waiting() {
   ];
 }
 
+/** The bot tells what it is working on: shown beside the dots until an answer comes. */
+export function working(words) {
+  answered();
+  work.textContent = words;
+  dots.hidden = false;
+  scrollToEnd();
+  timers = [setTimeout(answered, LONG)];
+}
+
 /** An answer came, or none will. */
 export function answered() {
   timers.forEach(clearTimeout);
   dots.hidden = true;
+  work.textContent = "";
 }
