@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from domain.text import fold
 from plans.columns import Role
+from plans.given_in_prose import given_in
 from plans.lines import Line
 from plans.numbers import ROMAN, rank
 
@@ -25,12 +27,8 @@ _LABELS: tuple[tuple[Role, str], ...] = (
     (Role.PRODUCT, r"(?:sản phẩm|kết quả(?:\s+(?:đầu ra|dự kiến|cần đạt))?)(?:\s*,\s*kết quả)?\s*:"),
 )  # fmt: skip
 _LABEL = re.compile("|".join(f"(?P<r{place}>{pattern})" for place, (_, pattern) in enumerate(_LABELS)), re.IGNORECASE)
-_ASSIGNED = re.compile(
-    r"(?:^|(?<=[.;,]\s))(?:giao|phân công)\s+(?P<lead>[^.;]{3,120}?)\s+(?:làm\s+)?(?:chủ trì|đầu mối)\b"
-    r"(?:\s*,?\s*phối hợp\s+(?:với|cùng)\s+(?P<help>[^.;]{3,200}?))?"
-    r"(?=\s+(?:thực hiện|tham mưu|triển khai|tổ chức|xây dựng|hoàn thành)\b|[.;]|$)[^.;]*[.;]?",
-    re.IGNORECASE,
-)
+# Where a plan says who sees to it as a whole, not what is to be done.
+_CARRYING_OUT = re.compile(r"to chuc thuc hien|trach nhiem|phan cong thuc hien")
 _EDGES = " .;,-–\n"
 
 
@@ -46,7 +44,7 @@ class _Point:
 def body_lines(paragraphs: list[str]) -> list[Line]:
     """The tasks among the points of a body, and the headings over them, as lines of a table would be."""
     points = list(_points(paragraphs))
-    read = [_task(point) for point in points]
+    read = _without_carrying_out(points, [_task(point) for point in points])
     lines: list[Line] = []
     for index, (point, task) in enumerate(zip(points, read, strict=True)):
         if task is not None:
@@ -79,12 +77,23 @@ def _points(paragraphs: list[str]) -> Iterator[_Point]:
         yield point
 
 
+def _without_carrying_out(points: list[_Point], read: list[Line | None]) -> list[Line | None]:
+    """The tasks without what only a sentence under "Tổ chức thực hiện" gives, where there are any others."""
+    closing = False
+    kept: list[Line | None] = []
+    for point, task in zip(points, read, strict=True):
+        if point.depth <= ROMAN:
+            closing = _CARRYING_OUT.search(fold(point.texts[0])) is not None
+        kept.append(None if closing and not _LABEL.search("\n".join(point.texts)) else task)
+    return kept if any(kept) else read
+
+
 def _task(point: _Point) -> Line | None:
     """A point as a task, where it says who leads it; a time alone may be that of anything."""
     texts: dict[Role, str] = {}
     title: list[str] = []
     for text in point.texts:
-        rest = _take_assigned(text, texts)
+        rest = _take_given(text, texts, title)
         before, found = _labelled(rest)
         if (not found and not texts) or (before.strip(_EDGES) and not title):
             title.append(before)
@@ -98,15 +107,21 @@ def _task(point: _Point) -> Line | None:
     return Line(point.number, texts) if texts[Role.TITLE] else None
 
 
-def _take_assigned(text: str, texts: dict[Role, str]) -> str:
-    """The text without "Giao ... chủ trì, phối hợp với ...", whose units are put among the texts."""
-    match = _ASSIGNED.search(text)
-    if match is None:
+def _take_given(text: str, texts: dict[Role, str], title: list[str]) -> str:
+    """The text without "Giao ... chủ trì ...", whose units, work and time are put among the texts."""
+    given = given_in(text)
+    if given is None:
         return text
-    texts.setdefault(Role.LEAD, match["lead"].strip(_EDGES))
-    if match["help"]:
-        texts.setdefault(Role.COOPERATING, match["help"].strip(_EDGES))
-    return f"{text[: match.start()]}{text[match.end() :]}"
+    for role, value in (
+        (Role.LEAD, given.lead),
+        (Role.COOPERATING, given.cooperating),
+        (Role.DEADLINE, given.when),
+    ):
+        if value:
+            texts.setdefault(role, value.strip(_EDGES))
+    if not title and not given.rest[:1].strip(_EDGES) and given.what:
+        title.append(given.what)
+    return given.rest
 
 
 def _labelled(text: str) -> tuple[str, list[tuple[Role, str]]]:

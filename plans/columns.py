@@ -43,7 +43,7 @@ class Claim:
 # Read from top to bottom over the folded heading: the first line that is found in it decides.
 _WORDS: tuple[tuple[str, Role, int], ...] = (
     (r"^(s(o )?/?tt|tt|so thu tu|thu tu|stt\b.*|muc so|#|no)$", Role.NUMBER, 9),
-    (r"^(ma (so|nhiem vu|viec|cong viec)|ma|ky hieu)$", Role.NUMBER, 8),
+    (r"^(ma( (so|nv|cv|nhiem vu|viec|cong viec))?|ky hieu)$", Role.NUMBER, 8),
     (r"\b(kinh phi|du toan|nguon von|nguon luc|ngan sach|don vi tinh|dvt|^so luong|^ty le|can cu"
      r"|co so phap ly)\b", Role.OTHER, 0),
     (r"^(ghi chu|luu y|dien giai|ly do|link|tai lieu kiem chung|trang thai|tinh trang|muc do|uu tien|xep loai|y kien"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plans.document import Document
 from plans.head_number import read_number_and_date
-from plans.head_title import read_appendix_title, read_title
+from plans.head_title import first_in_capitals, read_appendix_title, read_title
 from plans.issuer import read_agency, read_province
 from plans.signer import read_signer
 
@@ -33,7 +33,7 @@ def read_head(document: Document, before: list[str], whole: list[str]) -> Head:
     appendix = read_appendix_title(before, title_at, title)
     number, issued, issued_year = read_number_and_date(before)
     return Head(
-        title=title or (appendix or ""),
+        title=title or appendix or first_in_capitals(before),
         kind=kind,
         appendix_title=appendix,
         number=number,

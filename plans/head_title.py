@@ -20,6 +20,7 @@ _AUTHORITY = re.compile(
     r"(?:chu tich |giam doc |bo truong )?(?:uy ban nhan dan|hoi dong nhan dan|ubnd|hdnd)\b.*"
     r"|(?:chu tich|giam doc|bo truong|truong ban|hieu truong|ban thuong vu|ban chap hanh)\b.*"
 )
+_LETTERHEAD = re.compile(r"(?:uy ban|ubnd|hdnd|so|phong|ban|van phong|trung tam|chi cuc|cong hoa|doc lap|dang)\b")
 _APPENDIX = re.compile(r"(phu luc|bieu|bang|mau)( so)?( ?[\divx]+)?")
 _NAMED_LIST = re.compile(r"danh muc|(bang|bieu) phan cong|phu luc ?[\divx]*\s*[:.-]? .+")
 _ISSUED_WITH = re.compile(r"\(?\s*(ban hanh|kem theo|dinh kem)")
@@ -45,6 +46,16 @@ def read_title(lines: list[str]) -> tuple[int | None, str, str]:
         if _SUBJECT.match(fold(one_line(line))):
             return index, "", one_line(line)
     return None, "", ""
+
+
+def first_in_capitals(lines: list[str]) -> str:
+    """What a sheet without any such words is called: its first line in capitals that is no letterhead; else ""."""
+    for line in lines[:_TITLE_AMONG]:
+        text = one_line(line).strip("* ")
+        letters = sum(1 for letter in text if letter.isalpha())
+        if text.isupper() and letters > _FEWEST_LETTERS and not _LETTERHEAD.match(fold(text)):
+            return text
+    return ""
 
 
 def _title_from(lines: list[str], index: int, match: re.Match[str]) -> list[str]:

@@ -14,6 +14,7 @@ _PERIOD = re.compile(r"(quy|thang|t|q)\s*\.?\s*([ivx]+|\d{1,2})(\s*/\s*\d{4})?")
 _SEARCHED_ROWS = 40
 _LONGEST_HEADING = 200
 _MOST_HEADER_ROWS = 3
+_LONGEST_SUB_HEADING = 40
 
 _TEXTS = {Role.TITLE}
 _BURDENS = {Role.LEAD, Role.COOPERATING, Role.DEADLINE, Role.END}
@@ -134,7 +135,16 @@ def _goes_on(row: Row, above: Row) -> bool:
         return False
     if not (any(cell.up for cell in row.cells) or any(cell.left for cell in above.cells) or not row.cells[0].text):
         return False
+    if all(
+        cell.up or cell.left or not cell.text or _under_a_spread(above, place) for place, cell in enumerate(row.cells)
+    ):
+        return any(cell.up for cell in row.cells) and not any(len(cell.text) > _LONGEST_SUB_HEADING for cell in own)
     return all(claim_of(cell.text) or _PERIOD.fullmatch(fold(cell.text).strip()) for cell in own) and len(own) >= 2
+
+
+def _under_a_spread(above: Row, column: int) -> bool:
+    """Whether the cell above this column covers several columns, as "Bộ phận thực hiện" does over "Chính"."""
+    return column < len(above.cells) and (above.cells[column].left or _spreads(above, column))
 
 
 def _is_numeric(rows: tuple[Row, ...], column: int) -> bool:

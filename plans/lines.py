@@ -73,7 +73,7 @@ def _under_sections(lines: list[Line]) -> list[Line]:
         if named and named != section and line.says != {Role.SECTION}:
             whole.append(Line("", {}, banner=named))
         section = named or section
-        kept = {role: text for role, text in line.texts.items() if role is not Role.SECTION}
+        kept: dict[Role, str] = {role: text for role, text in line.texts.items() if role is not Role.SECTION}
         alone = line.says == {Role.SECTION}
         whole.append(replace(line, texts=kept, banner=named if alone else line.banner))
     return whole

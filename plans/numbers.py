@@ -29,6 +29,10 @@ def rank(number: str) -> float | None:
         return ARABIC + len(parts) - 1
     if len(parts) > 1 and is_roman(parts[0]) and all(part.isdigit() for part in parts[1:]):
         return ROMAN + len(parts) - 1
+    coded = re.fullmatch(r"[A-ZĐ]\.?\d{1,2}((?:\.\d{1,2})*)", number)
+    if coded:
+        # "A1" and "A1.1" stand between the letter that they begin with and a plain "1".
+        return ROMAN + coded[1].count(".") / 10
     if re.fullmatch(r"[a-zđ]\d?", number) or re.fullmatch(r"\d+[a-zđ]", number):
         return SMALL_LETTER
     return None
@@ -48,4 +52,4 @@ def split_number(text: str) -> tuple[str, str]:
     number = match["number"].strip()
     if number.isalpha() and number != number.upper() and not number.lower().startswith(("phần", "mục")):
         return "", text
-    return number, match["title"]
+    return re.sub(r"^(?:phần|mục)\s+", "", number, flags=re.IGNORECASE), match["title"]

@@ -1,7 +1,6 @@
 """The section of a whole table: the heading over it, or its sheet, where a plan has a table for each section."""
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 from domain.plan_draft import Heading
 from domain.text import one_line
@@ -22,7 +21,7 @@ def sections_of_tables(document: Document, tables: Sequence[TaskTable]) -> list[
     named = [_heading(table.above) for table in tables]
     if len(set(named) - {None}) < 2:
         return [None] * len(tables)
-    return list(accumulate(named, lambda above, own: own or above))
+    return [next(filter(None, reversed(named[: place + 1])), None) for place in range(len(named))]
 
 
 def _sheet(document: Document, table: TaskTable) -> str | None:

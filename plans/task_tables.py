@@ -31,7 +31,8 @@ _LONGEST_NUMBER_HEADING = 20
 class TaskTable:
     """A stretch of rows under one header of tasks: `block` is its place in the document, `header.start` its first row.
 
-    `above`: the lines of text since the table before it. `rooms`: how many characters the columns of a role hold where columns broke the lines, else None.
+    `above`: the lines of text since the table before it. `rooms`: how many characters the columns of a role hold where
+    columns broke the lines, else None.
     """
 
     block: int
