@@ -9,7 +9,7 @@ from domain.problem import Problem
 from domain.reminder_settings import ReminderSettings
 from handlers.enforce_plan import Loading
 from handlers.load_unasked import load
-from handlers.period_report import DOCX
+from handlers.report_file import DOCX
 from jobs.clock import MovableClock
 from plans.child import read_in_child
 from storage import people, plans, settings

@@ -77,6 +77,30 @@ def read_period(words: str, today: date, rules: PeriodRules, since: date | None 
     return asked
 
 
+_TYPED = {
+    PeriodKind.MONTH: "thang {ordinal}/{year}",
+    PeriodKind.QUARTER: "quy {ordinal}/{year}",
+    PeriodKind.NINE_MONTHS: "9thang {year}",
+    PeriodKind.YEAR: "nam {year}",
+}
+_TYPED_HALVES = {1: "6thang {year}", 2: "6 thang cuoi nam {year}"}
+
+
+def typed(of: ReportingPeriod) -> str:
+    """The period as it is typed after a command; `read_period` reads it back."""
+    words = _TYPED_HALVES[of.ordinal] if of.kind is PeriodKind.HALF else _TYPED[of.kind]
+    return words.format(ordinal=of.ordinal, year=of.year)
+
+
+def without_draft(words: str) -> tuple[str, bool]:
+    """The words without a `nháp` at their end, and whether there was one: figures that may still change are wanted."""
+    named = words.rstrip()
+    for last in ("nháp", "nhap", "draft"):
+        if named.casefold() == last or named.casefold().endswith(f" {last}"):
+            return named[: -len(last)].rstrip(), True
+    return words, False
+
+
 def _number(word: str) -> int:
     if word.isdigit():
         return int(word)

@@ -22,6 +22,7 @@ class Act(StrEnum):
     SET_REMINDERS = "set_reminders"
     SET_CALENDAR = "set_calendar"
     MAKE_REPORT = "make_report"
+    ISSUE_REPORT = "issue_report"
     DIRECT = "direct"
     LOAD_PLAN = "load_plan"
     INVITE = "invite"
@@ -47,6 +48,7 @@ _WHO: dict[Act, frozenset[Role]] = {
     Act.SET_REMINDERS: frozenset({_OFFICE, _ADMIN}),
     Act.SET_CALENDAR: frozenset({_ADMIN}),
     Act.MAKE_REPORT: frozenset({_OFFICE, _LEADER}),
+    Act.ISSUE_REPORT: frozenset({_OFFICE}),
     Act.DIRECT: frozenset({_LEADER}),
     Act.LOAD_PLAN: frozenset({_ADMIN}),
     Act.INVITE: frozenset({_ADMIN}),

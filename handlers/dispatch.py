@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import PurePath
 
+from domain import year_end
 from domain.chat import Attachment
 from domain.permissions import Act, may
 from domain.problem import Problem
@@ -12,26 +13,36 @@ from domain.text import fold, nfc
 from handlers import (
     answer,
     buttons,
+    calendar_file,
+    cannot_read,
     change_roles,
+    choose_hour,
     choose_language,
+    coming_reminders,
     decide_extension,
     directive,
+    end_of_year,
     hand_out,
     hand_over,
     invite,
+    issue_report,
     join,
     load_plan,
     marked_secret,
     my_tasks,
+    nudge,
     open_task,
     period_report,
     plans_in_force,
     questions,
     retire,
+    set_calendar,
     set_reminders,
     show_help,
     staff_list,
     take_back,
+    take_back_change,
+    take_leave,
     task_card,
     topics,
 )
@@ -51,12 +62,19 @@ COMMANDS: Mapping[str, Command] = {
     "phong": my_tasks.of_unit,
     "chuabaocao": my_tasks.without_answer,
     "baocao": period_report.make,
+    "chot": issue_report.issue,
     "kehoach": plans_in_force.show,
+    "cuoinam": end_of_year.show,
     "mo": open_task.wake,
     "moi": invite.invite,
     "vaitro": change_roles.change,
     "thoiviec": retire.ask,
     "nhip": set_reminders.change,
+    "ngaynghi": set_calendar.change,
+    "nhacngay": nudge.now,
+    "lichnhac": coming_reminders.show,
+    "gio": choose_hour.choose,
+    "nghi": take_leave.change,
     "ngonngu": choose_language.choose,
     "sai": _take_back,
     "trogiup": show_help.show,
@@ -73,6 +91,9 @@ TOPICS: Mapping[str, Topic] = {
     "what_holds": topics.what_holds,
     "load_decide": load_plan.decide,
     "load_confirm": load_plan.confirm,
+    issue_report.TOPIC: issue_report.answer,
+    take_back_change.TOPIC: take_back_change.confirm,
+    year_end.TOPIC: end_of_year.answered,
     invite.TOPIC: topics.whom_to_invite,
     retire.TOPIC: topics.who_takes_over,
 }
@@ -85,6 +106,8 @@ async def handle(turn: Turn) -> None:
         await join.stranger(turn)
     elif turn.incoming.button is not None:
         await buttons.tapped(turn, turn.incoming.button, _answer_question)
+    elif turn.incoming.unreadable:
+        await cannot_read.explain(turn)
     elif _plan_file(turn) is None and (sent := marked_secret.documents(turn)):
         marked_secret.look_first(turn, sent, _read)
     else:
@@ -122,14 +145,17 @@ async def _answer_question(turn: Turn) -> bool:
 async def _message(turn: Turn) -> None:
     plan = _plan_file(turn)
     if plan is not None:
-        if not await staff_list.receive(turn, plan):
+        if not await calendar_file.receive(turn, plan) and not await staff_list.receive(turn, plan):
             await load_plan.receive(turn, plan)
         return
     for tried in (
+        take_back_change.from_words,
         _said_wrong,
         _a_code,
+        nudge.from_words,
         directive.from_words,
         _decided,
+        issue_report.from_words,
         _accepted,
         _answered_question,
         hand_out.from_words,

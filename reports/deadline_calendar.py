@@ -47,7 +47,15 @@ def deadline_calendar_png(
     return as_png(figure)
 
 
-_WEEKDAYS = tuple(f"reports.weekday.{number}" for number in range(1, 8))
+_WEEKDAYS = (
+    "reports.weekday.1",
+    "reports.weekday.2",
+    "reports.weekday.3",
+    "reports.weekday.4",
+    "reports.weekday.5",
+    "reports.weekday.6",
+    "reports.weekday.7",
+)
 
 
 def _draw_day(axes: "Axes", column: int, row: int, day: date, due: list[Judged], works: bool) -> None:

@@ -15,7 +15,7 @@ from reports.docx_head import add_head, add_subject
 from reports.docx_page import blank_document
 from reports.docx_signature import add_signature
 from reports.meeting_report import meeting_report
-from reports.narrative import Block, Kind, said
+from reports.narrative import Block, Kind, corrected, said
 from reports.phrases import period_name
 from reports.reform_report import is_reform, reform_report
 from reports.summary import Earlier, Summary
@@ -25,10 +25,11 @@ from reports.units_chart import units_png
 _CHAPTERS = ("I", "II", "III", "IV", "V", "VI")
 
 
-def report_docx(summary: Summary, months: Sequence[Earlier] = ()) -> bytes:
+def report_docx(summary: Summary, months: Sequence[Earlier] = (), corrects: Sequence[str] = ()) -> bytes:
     """The report with its annexes: to the meeting for a month, on reform for longer periods of a reform plan.
 
-    `months` are the months of its year, for the chart of the trend, which takes two to show anything.
+    `months` are the months of its year, for the chart of the trend, which takes two to show anything; `corrects` says
+    what a corrected version changed of the one before it.
     """
     document = blank_document()
     add_head(document, summary.agency, summary.period.send_by)
@@ -36,11 +37,11 @@ def report_docx(summary: Summary, months: Sequence[Earlier] = ()) -> bytes:
     recipients = list(summary.agency.recipients)
     if reports_on_reform(summary):
         add_subject(document, said("reports.docx.reform.subject", period=period), said("reports.docx.reform.to"))
-        _add_body(document, reform_report(summary))
+        _add_body(document, corrected(reform_report(summary), corrects))
         recipients.insert(0, said("reports.docx.as_above"))
     else:
         add_subject(document, said("reports.docx.meeting.subject", period=period), None)
-        _add_body(document, meeting_report(summary))
+        _add_body(document, corrected(meeting_report(summary), corrects))
     add_signature(document, summary.agency, recipients)
     add_figures_annex(document, summary, _charts(summary, months))
     add_tasks_annex(document, summary)

@@ -187,6 +187,15 @@ def requests(summary: Summary) -> list[Block]:
     return asked
 
 
+def corrected(blocks: Iterable[Block], corrects: Sequence[str]) -> Iterator[Block]:
+    """A report with what it corrects of an earlier version said behind its opening."""
+    for place, block in enumerate(blocks):
+        yield block
+        if place == 0 and corrects:
+            yield paragraph(said("reports.docx.corrects", n=two_digits(len(corrects))))
+            yield from shortened([item(fit(line)) for line in corrects])
+
+
 def cited(plan: PlanFact) -> str:
     """A plan as the opening of a report cites it; a number or a day with blanks in it is left out."""
     title = fit(plan.title)

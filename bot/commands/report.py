@@ -12,7 +12,7 @@ from bot.at_the_office import at_the_office
 from bot.cli import language
 from bot.settings import read_settings
 from domain.problem import Problem
-from handlers.period_report import PeriodFacts, gather_period
+from handlers.period_figures import PeriodFacts, PeriodReport, gather_period, made
 from locales import say
 from reports.as_json import report_json
 from reports.document import report_docx
@@ -22,27 +22,27 @@ from reports.workbook import report_xlsx
 from storage.database import Tx
 
 
-def _text(gathered: PeriodFacts) -> bytes:
-    return report_message(gathered.summary(), language()).encode() + b"\n"
+def _text(report: PeriodReport) -> bytes:
+    return report_message(report.summary, language()).encode() + b"\n"
 
 
-def _json(gathered: PeriodFacts) -> bytes:
-    return json.dumps(report_json(gathered.summary()), ensure_ascii=False, indent=1).encode() + b"\n"
+def _json(report: PeriodReport) -> bytes:
+    return json.dumps(report_json(report.summary), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _docx(gathered: PeriodFacts) -> bytes:
-    return report_docx(gathered.summary(), gathered.months())
+def _docx(report: PeriodReport) -> bytes:
+    return report_docx(report.summary, report.months, report.corrects)
 
 
-def _xlsx(gathered: PeriodFacts) -> bytes:
-    return report_xlsx(gathered.summary(), language())
+def _xlsx(report: PeriodReport) -> bytes:
+    return report_xlsx(report.summary, language())
 
 
-def _png(gathered: PeriodFacts) -> bytes:
-    return units_png(gathered.summary(), language())
+def _png(report: PeriodReport) -> bytes:
+    return units_png(report.summary, language())
 
 
-_FORMS: Mapping[str, Callable[[PeriodFacts], bytes]] = {
+_FORMS: Mapping[str, Callable[[PeriodReport], bytes]] = {
     "text": _text,
     "docx": _docx,
     "xlsx": _xlsx,
@@ -66,7 +66,7 @@ def command(period: tuple[str, ...], form: str, output: Path | None) -> None:
     async def gathered(tx: Tx, now: datetime) -> PeriodFacts:
         return await gather_period(tx, now, zone, " ".join(period))
 
-    content = _FORMS[form](at_the_office(gathered))
+    content = _FORMS[form](made(at_the_office(gathered)))
     if output is not None:
         _write(output, content)
     elif form in {"text", "json"}:

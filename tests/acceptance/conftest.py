@@ -6,9 +6,9 @@ from bot.sample import PLAN
 from domain.chat import OutgoingFile
 from domain.plan_draft import PlanDraft
 from plans.read import read_plan
-from tests.integration.conftest import database, database_url, postgres, sqlite_files
+from tests.integration.conftest import database, database_url, postgres, sqlite, sqlite_files
 
-__all__ = ["database", "database_url", "postgres", "sqlite_files"]
+__all__ = ["database", "database_url", "postgres", "sqlite", "sqlite_files"]
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from storage.database import Database
 from tests.databases import NO_POSTGRES, PostgresDatabase, SqliteFiles, find_server
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram_world import Limits
+from tests.fakes.zalo import FakeZalo
 
 
 @pytest.fixture(scope="session")
@@ -50,8 +51,24 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
+async def sqlite(sqlite_files: SqliteFiles, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty SQLite database that has every table: for tests to which the kind of database is all the same."""
+    opened = Database(await sqlite_files.new(tmp_path))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
 async def telegram() -> AsyncIterator[FakeTelegram]:
     """A fake Telegram Bot API that is being served at `.url`; takes any number of messages a second."""
     fake = FakeTelegram(limits=Limits(overall=None, in_a_chat=None))
+    async with fake.running():
+        yield fake
+
+
+@pytest.fixture
+async def zalo() -> AsyncIterator[FakeZalo]:
+    """A fake Zalo Bot Platform of one bot that is being served at `.url`."""
+    fake = FakeZalo()
     async with fake.running():
         yield fake

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.period_words import read_period
-from domain.periods import PeriodKind, PeriodRules
+from domain.period_words import read_period, typed, without_draft
+from domain.periods import PeriodKind, PeriodRules, period
 from domain.problem import Problem
 
 MONTH, QUARTER, HALF, NINE, YEAR = PeriodKind
@@ -123,3 +123,23 @@ def test_what_is_left_out_depends_on_the_day(
 def test_an_office_without_older_facts_gets_the_running_period(words: str, year: int, ordinal: int) -> None:
     read = read_period(words, date(2026, 1, 8), RULES, since=date(2026, 1, 2))
     assert (read.year, read.ordinal) == (year, ordinal)
+
+
+@pytest.mark.parametrize("kind", list(PeriodKind))
+def test_a_period_as_it_is_typed_is_read_back(kind: PeriodKind) -> None:
+    for ordinal in range(1, kind.in_a_year + 1):
+        of = period(kind, 2025, ordinal, RULES)
+        assert read_period(typed(of), TODAY, RULES) == of
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "draft"),
+    [
+        ("thang 10 nháp", "thang 10", True),
+        ("thang 10 NHAP ", "thang 10", True),
+        ("nháp", "", True),
+        ("thang 10", "thang 10", False),
+    ],
+)
+def test_a_draft_is_asked_for_behind_the_period(words: str, named: str, draft: bool) -> None:
+    assert without_draft(words) == (named, draft)

@@ -25,6 +25,7 @@ TABLE: dict[Act, set[Role]] = {
     Act.SET_REMINDERS: {O, A},
     Act.SET_CALENDAR: {A},
     Act.MAKE_REPORT: {O, L},
+    Act.ISSUE_REPORT: {O},
     Act.LOAD_PLAN: {A},
     Act.INVITE: {A},
     Act.MANAGE_PEOPLE: {A},

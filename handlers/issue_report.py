@@ -1,0 +1,154 @@
+"""`chốt`: a period's figures are frozen as a numbered version of its report, which later answers never change."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+
+from domain.chat import Button, OutgoingFile
+from domain.period_words import typed
+from domain.permissions import Act, may
+from domain.problem import Problem
+from domain.text import fold
+from handlers import ask
+from handlers.missing_reports import missing_reports
+from handlers.period_figures import PeriodFacts, PeriodReport, gather_period
+from handlers.report_file import docx_of
+from handlers.turn import Turn
+from locales import say
+from reports.corrections import Changed, changed_since
+from reports.frozen import freeze, thaw
+from reports.phrases import full_day, holder, period_name, upper_first
+from reports.task_rows import result
+from storage import files, open_questions, snapshots
+from storage.open_questions import OpenQuestion
+from storage.snapshots import Snapshot
+
+TOPIC = "issue_report"
+_TYPED = re.compile(r"chot(?: so lieu| bao cao)?(?: lai)?(?P<period>(?: .+)?)")
+_MOST_SHOWN = 8
+
+
+async def offer(turn: Turn, gathered: PeriodFacts, report: PeriodReport) -> list[list[Button]]:
+    """Wait for the word to issue the report that was just shown, where there is something to issue."""
+    issuable = not report.summary.running and (report.issued is None or report.changed)
+    if not issuable or not may(turn.person, Act.ISSUE_REPORT):
+        return []
+    return [[await _button(turn, typed(gathered.period), "issue.button", sure=False)]]
+
+
+async def _button(turn: Turn, period: str, key: str, *, sure: bool) -> Button:
+    data = {"period": period, "sure": sure}
+    question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, data, ask.LONG)
+    return Button(turn.say(key), f"c:{question}:{'1' if sure else 'chot'}")
+
+
+async def answer(turn: Turn, question: OpenQuestion) -> bool:
+    """The word behind a report that was shown: `chốt`, or the number of the choice where units are still missing."""
+    said, sure = _said(turn), question.data["sure"]
+    if said == "2" and sure:
+        await open_questions.close(turn.tx, turn.person.id)
+        await turn.answer(turn.say("issue.not_yet"))
+        return True
+    # A bare number under a report is meant for the tasks it lists.
+    if said not in {"chot", "chot so lieu", "chot lai", "chot luon"} and not (said == "1" and sure):
+        return False
+    await open_questions.close(turn.tx, turn.person.id)
+    await issue(turn, question.data["period"], sure=sure)
+    return True
+
+
+async def from_words(turn: Turn) -> bool:
+    """`chốt`, `chốt tháng 10`: without a period, of the latest closed month. Words that name no period are no such."""
+    found = _TYPED.fullmatch(_said(turn))
+    if found is None or not may(turn.person, Act.ISSUE_REPORT):
+        return False
+    try:
+        await issue(turn, found["period"].strip())
+    except Problem as problem:
+        if problem.key == "reports.period.unread":
+            return False
+        raise
+    return True
+
+
+def _said(turn: Turn) -> str:
+    return fold(turn.incoming.text).strip(" .!")
+
+
+async def issue(turn: Turn, words: str, *, sure: bool = False) -> None:
+    """Issue the report of the period the words name, or its next version where something has changed since.
+
+    Where units have said nothing in the period the Office is asked once whether to issue it all the same (`sure`).
+    """
+    turn.require(Act.ISSUE_REPORT)
+    gathered = await gather_period(turn.tx, turn.now, turn.surroundings.zone, words)
+    period = gathered.period
+    if gathered.reckoning.close_of(period) > turn.now:
+        name, day = period_name(turn.language, period), full_day(period.last_day)
+        raise Problem("issue.still_open", period=upper_first(name), day=day)
+    version = Snapshot(gathered.issued.version + 1 if gathered.issued else 1, turn.now, turn.person.name, {})
+
+    async def render() -> _Version:
+        return await asyncio.to_thread(_render, gathered, version, sure)
+
+    async def keep(following: Turn, rendered: _Version) -> None:
+        await _keep(following, gathered, rendered)
+
+    turn.later(render, keep)
+
+
+@dataclass(frozen=True)
+class _Version:
+    """A version about to be issued; without `file` where nothing changed or units are still missing."""
+
+    report: PeriodReport
+    file: OutgoingFile | None
+
+
+def _render(gathered: PeriodFacts, version: Snapshot, sure: bool) -> _Version:
+    summary = gathered.summary()
+    changed = changed_since(thaw(gathered.issued.figures)[0], summary) if gathered.issued else ()
+    report = PeriodReport(summary, gathered.months(), version, changed, tuple(_change(each, "vi") for each in changed))
+    silent = any(unit.figures.counts.not_reported for unit in summary.units if unit.name)
+    wanted = bool(changed) if gathered.issued else sure or not silent
+    return _Version(report, docx_of(report) if wanted else None)
+
+
+async def _keep(turn: Turn, gathered: PeriodFacts, rendered: _Version) -> None:
+    report, version = rendered.report, rendered.report.issued
+    period = upper_first(period_name(turn.language, gathered.period))
+    if rendered.file is None or version is None:
+        if gathered.issued is not None:
+            await turn.answer(turn.say("issue.nothing_changed", period=period, version=gathered.issued.version))
+            return
+        button = await _button(turn, typed(gathered.period), "issue.all_the_same", sure=True)
+        await turn.answer(turn.say("issue.sure", missing=missing_reports(turn, report.summary)), buttons=[[button]])
+        return
+    figures = {**freeze(report.summary, report.months), "corrects": list(report.corrects)}
+    kept = await snapshots.issue(turn.tx, turn.now, gathered.period, figures, turn.person.id, version.version)
+    if not kept:
+        raise Problem("issue.meanwhile", period=period, words=typed(gathered.period))
+    await turn.record("report_issued", after={"period": typed(gathered.period), "version": version.version})
+    lines = [turn.say("issue.done", period=period, version=version.version)]
+    if report.changed:
+        lines.append(turn.say("issue.corrects", n=len(report.changed), version=version.version - 1))
+        lines += [f"• {_change(each, turn.language)}" for each in report.changed[:_MOST_SHOWN]]
+        if len(report.changed) > _MOST_SHOWN:
+            lines.append(turn.say("reports.message.more", n=len(report.changed) - _MOST_SHOWN))
+    file_id = await files.keep(turn.tx, turn.now, rendered.file)
+    await turn.answer("\n".join(lines), files=[file_id])
+
+
+def _change(changed: Changed, language: str) -> str:
+    """What an assignment was before and is now."""
+    fact = changed.judged.fact
+    none = say(language, "issue.not_counted")
+    return say(
+        language,
+        "issue.change",
+        code=fact.code,
+        name=fact.short_name,
+        holder=holder(language, fact),
+        before=result(changed.before, language) if changed.before else none,
+        after=result(changed.after, language) if changed.after else none,
+    )

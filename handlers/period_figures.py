@@ -1,0 +1,96 @@
+"""The figures of a period: as they stand, or frozen where its report was issued."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from domain.counting import Reckoning
+from domain.facts import Facts
+from domain.period_words import read_period, without_draft
+from domain.periods import PeriodRules, ReportingPeriod, previous
+from reports.corrections import Changed, changed_since
+from reports.frozen import thaw
+from reports.months import months_of
+from reports.summarise import summarise
+from reports.summary import Earlier, Summary
+from storage import facts, snapshots
+from storage.database import Tx
+from storage.office_rules import reckoning
+from storage.snapshots import Snapshot
+
+
+@dataclass(frozen=True)
+class PeriodFacts:
+    """The facts of a period, gathered as they stand `now` (UTC); the counting, which may take seconds, is to come.
+
+    `issued` is the newest issued version of its report; `draft`: the figures of today are asked for all the same.
+    `unissued` is the newest earlier period of the kind that has facts and was never issued.
+    """
+
+    facts: Facts
+    period: ReportingPeriod
+    now: datetime
+    reckoning: Reckoning
+    issued: Snapshot | None
+    draft: bool
+    unissued: ReportingPeriod | None
+
+    def summary(self) -> Summary:
+        """The period's figures as they stand."""
+        return summarise(self.facts, self.period, self.now, self.reckoning)
+
+    def months(self) -> tuple[Earlier, ...]:
+        """The months of its year, for the trend."""
+        return months_of(self.facts, self.period, self.now, self.reckoning)
+
+
+@dataclass(frozen=True)
+class PeriodReport:
+    """A period's report, ready to be put into a form.
+
+    `issued` is None where it gives figures that may still change; else `changed` is what came in since it was issued,
+    and `corrects` says, in Vietnamese, what it changed of the version before it.
+    """
+
+    summary: Summary
+    months: tuple[Earlier, ...]
+    issued: Snapshot | None = None
+    changed: tuple[Changed, ...] = ()
+    corrects: tuple[str, ...] = ()
+
+
+async def gather_period(tx: Tx, now: datetime, zone: tzinfo, words: str) -> PeriodFacts:
+    """What the report of the period that the words name is made from; `nháp` behind it asks for today's figures.
+
+    Raises Problem for words that name no period, or one that has not begun.
+    """
+    named, draft = without_draft(words)
+    gathered = await facts.gather(tx)
+    judged_by = await reckoning(tx, zone)
+    since = min((judged_by.day_of(a.created_at) for a in gathered.assignments), default=None)
+    period = read_period(named, judged_by.day_of(now), judged_by.periods, since)
+    issued = await snapshots.latest(tx, period)
+    unissued = await _unissued(tx, period, judged_by.periods, since)
+    return PeriodFacts(gathered, period, now, judged_by, issued, draft, unissued)
+
+
+async def _unissued(tx: Tx, of: ReportingPeriod, rules: PeriodRules, since: date | None) -> ReportingPeriod | None:
+    """The newest period before `of` in which the office had work and whose report was never issued.
+
+    Offices that issue none at all are not told of any.
+    """
+    issued = await snapshots.issued(tx, of.kind)
+    before = previous(of, rules)
+    while issued and since is not None and before.last_day >= since:
+        if (before.year, before.ordinal) not in issued:
+            return before
+        before = previous(before, rules)
+    return None
+
+
+def made(gathered: PeriodFacts) -> PeriodReport:
+    """The report: the issued one where there is one and no draft is asked for. Takes seconds for very many tasks."""
+    if gathered.issued is None or gathered.draft:
+        return PeriodReport(gathered.summary(), gathered.months())
+    summary, months = thaw(gathered.issued.figures)
+    changed = changed_since(summary, gathered.summary())
+    return PeriodReport(summary, months, gathered.issued, changed, tuple(gathered.issued.figures["corrects"]))
