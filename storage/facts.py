@@ -10,17 +10,19 @@ from domain.facts import AssignmentFact, DirectiveFact, ExtensionFact, Facts
 from domain.tasks import AssignmentRole, OccurrenceKind, Status, Word
 from storage.agency import agency_fact
 from storage.database import Tx
-from storage.plans import plan_facts
+from storage.plans import COUNTED, plan_facts
 from storage.schema.office import person, unit
 from storage.schema.plans import plan, section, task
 from storage.schema.work import assignment, directive, evidence, extension, occurrence, status_report
 from storage.work import standing_reports
 
 T = TypeVar("T")
+# What ended when it began came with a load that was taken back: it was never in force.
+_ended_at = func.coalesce(assignment.c.closed_at, occurrence.c.closed_at, task.c.closed_at)
 
 
 async def gather(tx: Tx) -> Facts:
-    """Everything a summary of any period is computed from: plans in force and tasks outside a plan."""
+    """Everything a summary of any period is computed from: plans in force or ended, and tasks outside a plan."""
     words = _by_assignment(
         (row.assignment_id, Word(row.id, Status(row.status), row.at, row.person_id, row.percent, row.reason))
         for row in await tx.execute(select(status_report).where(standing_reports()).order_by(status_report.c.id))
@@ -100,7 +102,7 @@ async def _assignments(tx: Tx) -> list[Any]:
             occurrence.c.period_start,
             occurrence.c.period_end,
             assignment.c.created_at,
-            func.coalesce(assignment.c.closed_at, occurrence.c.closed_at, task.c.closed_at).label("closed_at"),
+            _ended_at.label("closed_at"),
             func.coalesce(occurrence.c.closed_reason, task.c.closed_reason).label("closed_reason"),
         )
         .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
@@ -111,7 +113,8 @@ async def _assignments(tx: Tx) -> list[Any]:
         .outerjoin(person, person.c.id == assignment.c.owner_id)
         .where(
             assignment.c.role == AssignmentRole.LEAD,
-            task.c.plan_id.is_(None) | (plan.c.state == "in_force"),
+            task.c.plan_id.is_(None) | plan.c.state.in_(COUNTED),
+            _ended_at.is_(None) | (assignment.c.created_at < _ended_at),
         )
         .order_by(task.c.number, occurrence.c.due, assignment.c.id)
     )

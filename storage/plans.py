@@ -11,9 +11,12 @@ from domain.facts import PlanFact
 from domain.plan_draft import PlanDraft
 from storage.database import Tx
 from storage.rows import add
+from storage.schema.office import person
 from storage.schema.plans import file, plan, plan_version, section, task
 
 _DRAFT = TypeAdapter(PlanDraft)
+COUNTED = ("in_force", "closed")
+"""The states of a plan whose tasks are counted: one that has ended still belongs to the reports of its time."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,10 @@ class PlanVersion:
 
 @dataclass(frozen=True)
 class PlanRow:
-    """A plan in one line. `state`: draft, in_force, closed or dropped; `tasks` counts what is in force of it."""
+    """A plan in one line. `state`: draft, in_force, closed or dropped; `tasks` counts what is in force of it.
+
+    Of these `asleep` wait for a request or an event; `loaded_at` is when its version was put in force (UTC), by whom.
+    """
 
     id: int
     title: str
@@ -43,6 +49,9 @@ class PlanRow:
     state: str
     version: int
     tasks: int
+    asleep: int
+    loaded_at: datetime | None
+    loaded_by: str | None
 
 
 async def add_draft(tx: Tx, now: datetime, person_id: int | None, file_id: int, draft: PlanDraft) -> int:
@@ -112,6 +121,38 @@ async def put_in_place(tx: Tx, now: datetime, version: PlanVersion, before: Plan
     await tx.execute(update(plan).where(plan.c.id == before.plan_id).values(**_head(version.draft)))
 
 
+async def title(tx: Tx, plan_id: int) -> str:
+    """What a plan is called."""
+    return str((await tx.execute(select(plan.c.title).where(plan.c.id == plan_id))).scalar_one())
+
+
+async def version_before(tx: Tx, version: PlanVersion) -> PlanVersion | None:
+    """The version of the same plan that was in force before this one."""
+    earlier = (plan_version.c.plan_id == version.plan_id) & (plan_version.c.version < version.version)
+    newest = select(func.max(plan_version.c.version)).where(earlier, plan_version.c.loaded_at.is_not(None))
+    found = await tx.execute(
+        select(plan_version.c.id).where(earlier, plan_version.c.version == newest.scalar_subquery())
+    )
+    version_id = found.scalar_one_or_none()
+    return None if version_id is None else await get_version(tx, version_id)
+
+
+async def take_out(tx: Tx, version: PlanVersion, before: PlanVersion | None) -> None:
+    """Put a version out of force: the one `before` is in force again, without one the plan is dropped."""
+    if before is None:
+        await tx.execute(update(plan).where(plan.c.id == version.plan_id).values(state="dropped"))
+        place = {"plan_id": version.plan_id, "version": version.version}
+    else:
+        await tx.execute(update(plan).where(plan.c.id == version.plan_id).values(**_head(before.draft)))
+        place = {"plan_id": await add(tx, plan, **_head(version.draft), state="dropped"), "version": 1}
+    await tx.execute(update(plan_version).where(plan_version.c.id == version.id).values(**place, loaded_at=None))
+
+
+async def set_state(tx: Tx, plan_id: int, state: str) -> None:
+    """End a plan that is in force (`closed`), or let one that ended go on (`in_force`)."""
+    await tx.execute(update(plan).where(plan.c.id == plan_id, plan.c.state.in_(COUNTED)).values(state=state))
+
+
 async def save_answers(tx: Tx, version_id: int, answers: dict[str, Any]) -> None:
     """Keep what was decided so far."""
     await tx.execute(update(plan_version).where(plan_version.c.id == version_id).values(answers=answers))
@@ -142,23 +183,43 @@ async def set_in_force(tx: Tx, now: datetime, version_id: int) -> None:
     await tx.execute(update(plan).where(plan.c.id == of_it).values(state="in_force"))
 
 
-async def list_plans(tx: Tx, states: tuple[str, ...] = ("in_force", "closed")) -> list[PlanRow]:
+async def list_plans(tx: Tx, states: tuple[str, ...] = COUNTED) -> list[PlanRow]:
     """Plans by year, newest first."""
-    newest = select(func.max(plan_version.c.version)).where(plan_version.c.plan_id == plan.c.id).scalar_subquery()
-    count = (
-        select(func.count()).select_from(task).where(task.c.plan_id == plan.c.id, task.c.state != "closed")
-    ).scalar_subquery()
+    of_plan = select(func.count()).select_from(task).where(task.c.plan_id == plan.c.id)
     rows = await tx.execute(
-        select(plan.c.id, plan.c.title, plan.c.year, plan.c.state, newest, count)
-        .where(plan.c.state.in_(states))
+        select(
+            plan.c.id,
+            plan.c.title,
+            plan.c.year,
+            plan.c.state,
+            plan_version.c.version,
+            of_plan.where(task.c.state != "closed").scalar_subquery(),
+            of_plan.where(task.c.state == "asleep").scalar_subquery(),
+            plan_version.c.loaded_at,
+            person.c.name,
+        )
+        .join(plan_version, plan_version.c.plan_id == plan.c.id)
+        .outerjoin(person, person.c.id == plan_version.c.created_by)
+        .where(plan.c.state.in_(states), plan_version.c.version == _newest())
         .order_by(plan.c.year.desc(), plan.c.id.desc())
     )
     return [PlanRow(*row) for row in rows]
 
 
+async def versions(tx: Tx, plan_id: int) -> list[tuple[int, datetime, str | None]]:
+    """The versions a plan has had: the number of each, when it was put in force (UTC), and who sent it."""
+    rows = await tx.execute(
+        select(plan_version.c.version, plan_version.c.loaded_at, person.c.name)
+        .outerjoin(person, person.c.id == plan_version.c.created_by)
+        .where(plan_version.c.plan_id == plan_id, plan_version.c.loaded_at.is_not(None))
+        .order_by(plan_version.c.version)
+    )
+    return [(number, at, name) for number, at, name in rows]
+
+
 async def plan_facts(tx: Tx) -> tuple[PlanFact, ...]:
-    """The plans in force, with their sections in printed order."""
-    found = (await tx.execute(select(plan).where(plan.c.state == "in_force").order_by(plan.c.id))).all()
+    """The plans in force or ended, with their sections in printed order."""
+    found = (await tx.execute(select(plan).where(plan.c.state.in_(COUNTED)).order_by(plan.c.id))).all()
     rows = await tx.execute(
         select(section.c.plan_id, section.c.number, section.c.title).order_by(section.c.plan_id, section.c.position)
     )

@@ -77,27 +77,23 @@ def _words(new: NewTask) -> dict[str, Any]:
 
 
 async def _add_criterion(tx: Tx, new: NewTask) -> int | None:
-    if new.criterion is None:
-        return None
-    number, title, most, achieved, target = new.criterion
-    return await add(
-        tx,
-        criterion,
-        plan_id=new.plan_id,
-        number=number,
-        title=title,
-        score_max=most,
-        score_achieved=achieved,
-        score_target=target,
-    )
+    return None if new.criterion is None else await add(tx, criterion, plan_id=new.plan_id, **_criterion(new))
+
+
+def _criterion(new: NewTask) -> dict[str, Any]:
+    """The criterion behind a task, as its row holds it."""
+    names = ("number", "title", "score_max", "score_achieved", "score_target")
+    return dict(zip(names, new.criterion or (), strict=True))
 
 
 async def set_words(tx: Tx, task_id: int, new: NewTask) -> None:
     """Give a task the words, place and criterion of `new`; its code, state, deadline and units stay."""
     before = (await tx.execute(select(task.c.criterion_id).where(task.c.id == task_id))).scalar_one()
-    words = {**_words(new), "criterion_id": await _add_criterion(tx, new)}
-    await tx.execute(update(task).where(task.c.id == task_id).values(**words))
-    if before is not None:
+    criterion_id = before if before is not None and new.criterion is not None else await _add_criterion(tx, new)
+    if before is not None and criterion_id is not None:
+        await tx.execute(update(criterion).where(criterion.c.id == before).values(**_criterion(new)))
+    await tx.execute(update(task).where(task.c.id == task_id).values(**_words(new), criterion_id=criterion_id))
+    if before is not None and criterion_id is None:
         await tx.execute(delete(criterion).where(criterion.c.id == before))
 
 

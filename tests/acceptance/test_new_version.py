@@ -104,6 +104,8 @@ async def test_statuses_and_evidence_stay_and_the_day_moves(scene: Scene) -> Non
         assert (await tx.execute(select(evidence.c.assignment_id))).scalars().all() == [done.id]
 
     # Two working days before the old date nothing is said of it; before the new one it is.
+    scene.now = datetime(2026, 6, 24, 2, tzinfo=UTC)
+    await scene.says("Ngọc Lan", "T1 được 50%")
     heard = len(scene.heard("Ngọc Lan"))
     await scene.comes(date(2026, 6, 26))
     assert not [m for m in scene.heard("Ngọc Lan")[heard:] if "(T1)" in m.text]

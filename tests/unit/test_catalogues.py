@@ -13,9 +13,10 @@ import pytest
 from babel.messages.catalog import Message
 
 from domain.deadline import Cycle, DeadlineKind
-from domain.deadline_phrases import IMPOSSIBLE, OUTSIDE
+from domain.deadline import IMPOSSIBLE, OUTSIDE
 from domain.occurrences import NoDate, PastDates
 from domain.people import Role
+from domain.reading_table import Column
 from domain.replies.reading import Status as Said
 from domain.tasks import Status
 from locales import LANGUAGES, catalogue
@@ -101,6 +102,7 @@ def _chosen(name: str, values: Iterable[str]) -> list[str]:
     return [f"{name}.{value}" for value in values]
 
 
+_POINTS = ("cooperating", "people", "blank_leads", "no_date", "past")
 FILLED: Mapping[str, Iterable[str]] = {
     "answer.status.{}": Status,
     "button.{}": ("done", "doing", "blocked", "extend", "nothing"),
@@ -108,10 +110,26 @@ FILLED: Mapping[str, Iterable[str]] = {
     "extension.you_{}": ("granted", "refused"),
     "handover.was_{}": ("accepted", "refused"),
     "handover.you_{}": ("accepted", "refused"),
+    "invite.by_{}": ("zalo",),
     "join.{}": ("unknown", "used", "expired"),
     "join.next.{}": Role,
     "load.ask.{}": ("blank_leads", "no_date", "open_cycle", "past", "unread"),
-    "load.kind.{}": (*DeadlineKind, "none"),
+    "load.change.{}": (*_POINTS, "open_cycle"),
+    "load.column.{}": Column,
+    "load.corrected.{}": ("changed", "added", "removed"),
+    "load.kind.{}": ("dated", "continuous", "waiting", "unread", "none"),
+    "load.open_cycle.{}": Cycle,
+    "load.point.{}": (*_POINTS, "open_cycle", "unread"),
+    "load.read_as.{}": (
+        "impossible_date",
+        "outside_year",
+        "continuous",
+        "on_request",
+        "on_event",
+        "external",
+        "unread",
+    ),
+    "load.read_as.after_{}": ("days", "working_days", "weeks", "months", "years"),
     "load.{}.{}": (
         *_chosen("blank_leads", ["office"]),
         *_chosen("no_date", NoDate),
@@ -121,6 +139,10 @@ FILLED: Mapping[str, Iterable[str]] = {
     ),
     "people.imported.{}": ("units_added", "units_changed", "people_added", "people_changed"),
     "people.role.{}": Role,
+    "plan_back.done_{}": ("first", "version", "year_end"),
+    "plan_back.told_{}": ("first", "version", "year_end"),
+    "plan_back.{}": ("added", "reopened", "reworded", "said", "heard", "yes", "no"),
+    "plan_list.{}": ("done", "open", "asleep"),
     "plan_list.state.{}": ("in_force", "closed"),
     "plans.kind.{}": (*DeadlineKind, "none"),
     "plans.remark.{}": _remarks(),

@@ -47,7 +47,7 @@ def command(file: Path, year: int | None, yes: bool) -> None:
     try:
         made = at_the_office(put_in_force)
     except Problem as problem:
-        if problem.key != "load.same_file":
+        if problem.key not in {"load.same_file", "load.same_content"}:
             raise
         click.echo(say(language(), problem.key, **problem.args_of_sentence))
         return
