@@ -1,15 +1,16 @@
 """What this deployment is told from outside: `NHACVIEC_...` in the environment or in `.env`, read once."""
 
 import os
+import re
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.problem import Problem
 
@@ -17,6 +18,7 @@ PREFIX = "NHACVIEC_"
 ENV_FILE = Path(".env")
 _OF_THE_TESTS = f"{PREFIX}TEST_"
 _SAMPLE_DATABASE = "sqlite:///data/sample.db"
+_ZALO_TOKEN = re.compile(r"\d+:[^\s,/?#]+$")
 _OWN_DATABASE = "sqlite:///data/nhacviec.db"
 
 
@@ -36,6 +38,9 @@ class Settings(BaseSettings):
     telegram_a_second: float = Field(30, gt=0)
     telegram_a_second_in_a_chat: float = Field(1, gt=0)
     telegram_a_minute_in_a_group: float = Field(20, gt=0)
+    zalo_tokens: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    zalo_base_url: str = Field("https://bot-api.zaloplatforms.com", pattern=r"^https?://\S+$")
+    zalo_webhook: bool = False
     zalo_a_second: float = Field(1, gt=0)
     zalo_a_month: int = Field(3000, gt=0)
     zalo_people: int = Field(50, gt=0)
@@ -53,10 +58,22 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError) as error:
             raise ValueError("no such time zone") from error
 
+    @field_validator("zalo_tokens", mode="before")
+    @classmethod
+    def _tokens_in_a_line(cls, value: object) -> object:
+        """One token for each bot, with commas or spaces between them; no bot twice."""
+        if not isinstance(value, str):
+            return value
+        tokens = value.replace(",", " ").split()
+        if len({token.partition(":")[0] for token in tokens}) < len(tokens) or not all(map(_ZALO_TOKEN.match, tokens)):
+            raise ValueError("tokens look like 123456789:abc, one for each bot")
+        return tokens
+
     @model_validator(mode="after")
     def _webhook_has_an_address(self) -> "Settings":
-        if self.telegram_webhook and self.public_url is None:
-            raise ValueError("NHACVIEC_TELEGRAM_WEBHOOK needs NHACVIEC_PUBLIC_URL")
+        for name in ("telegram_webhook", "zalo_webhook"):
+            if getattr(self, name) and self.public_url is None:
+                raise ValueError(f"{PREFIX}{name.upper()} needs {PREFIX}PUBLIC_URL")
         return self
 
     @property
@@ -64,7 +81,8 @@ class Settings(BaseSettings):
         """Whether this is the sample office: where it is asked for, or nothing of an own office is set."""
         if self.sample is not None:
             return self.sample
-        return self.database_url is None and self.telegram_token is None and self.public_url is None
+        own = (self.database_url, self.telegram_token, self.public_url, *self.zalo_tokens)
+        return all(value is None for value in own)
 
     @property
     def database(self) -> str:
@@ -85,12 +103,16 @@ def read_settings(env_file: Path = ENV_FILE) -> Settings:
     try:
         found = Settings(_env_file=env_file)  # type: ignore[call-arg]  # an argument of pydantic's own
     except ValidationError as error:
-        places = ["_".join(str(part) for part in e["loc"]).upper() for e in error.errors()]
-        names = ", ".join(PREFIX + (place or "TELEGRAM_WEBHOOK") for place in places)
+        names = ", ".join(_name(e["loc"], e["msg"]) for e in error.errors())
         raise Problem("run.bad_settings", names=names) from None
     if found.is_sample and not found.only_this_machine:
         raise Problem("run.sample_only_here", host=found.host)
     return found
+
+
+def _name(place: tuple[int | str, ...], words: str) -> str:
+    """The setting an error is about; where it is about two that do not go together, its words name them."""
+    return f"{PREFIX}{place[0]}".upper() if place else re.findall(rf"{PREFIX}\w+", words)[0]
 
 
 def unknown_names(env_file: Path = ENV_FILE, environment: Mapping[str, str] = os.environ) -> list[str]:

@@ -12,6 +12,7 @@ from domain.permissions import Act
 from domain.person_names import called
 from domain.problem import Problem
 from domain.text import one_line
+from handlers import which_bot
 from handlers.role_words import name_and_place
 from handlers.turn import Turn
 from storage import accounts, audit, invitations, open_questions, people, units
@@ -85,13 +86,16 @@ async def _give(turn: Turn, person: Person, choose: Choose) -> None:
     last_day = invited.expires_at.astimezone(turn.surroundings.zone).strftime("%H:%M %d/%m/%Y")
     [line] = await _lines(turn, [person])
     await turn.answer(turn.say("invite.made", person=line, until=last_day))
-    await turn.answer("\n".join(_to_forward(turn, invited, last_day)))
+    await turn.answer("\n".join(await _to_forward(turn, invited, last_day)))
 
 
-def _to_forward(turn: Turn, invited: Invited, last_day: str) -> list[str]:
+async def _to_forward(turn: Turn, invited: Invited, last_day: str) -> list[str]:
     """The invitation for its reader: the code, and each way in that this office has."""
     bot, site = turn.surroundings.telegram_name(), turn.surroundings.public_address
     lines = [turn.say("invite.forward", name=invited.person.name, code=as_printed(invited.code), until=last_day)]
+    with_bots = dict.fromkeys(there_is.channel for there_is in turn.surroundings.bots())
+    free = [await which_bot.emptiest(turn, channel) for channel in with_bots]
+    lines += [turn.say(f"invite.by_{there_is.channel}", bot=there_is.name) for there_is in free if there_is]
     if bot:
         lines.append(turn.say("invite.by_telegram", link=f"https://t.me/{bot}?start={invited.code}"))
     if site:

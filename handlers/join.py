@@ -7,6 +7,7 @@ from datetime import timedelta
 from domain.invitation import bare_code, code_within
 from domain.people import Person, Role
 from domain.problem import Problem
+from handlers import which_bot
 from handlers.role_words import role_words
 from handlers.turn import Turn
 from storage import accounts, audit, invitations, outbox, people, units
@@ -94,6 +95,9 @@ def _what_is_wrong(turn: Turn, invitation: Invitation | None) -> str | None:
 
 async def _let_in(turn: Turn, invitation: Invitation) -> None:
     channel, address = turn.incoming.channel, turn.incoming.address
+    if (bot := await which_bot.instead(turn, invitation.person_id)) is not None:
+        # The code stays good: it is to be sent to the other bot.
+        raise Problem("join.bot_is_full", bot=bot.name)
     account_id = await accounts.link(turn.tx, turn.now, invitation.person_id, channel, address)
     if not await invitations.use(turn.tx, turn.now, invitation.id, account_id):
         # Somebody else was quicker with the same code; nothing of this turn is kept.
@@ -103,6 +107,7 @@ async def _let_in(turn: Turn, invitation: Invitation) -> None:
         turn.tx, turn.now, Actor(person.id, channel), "join", "chat_account", account_id, after={"address": address}
     )
     turn.sender = person
+    await which_bot.leave_others(turn, person)
     await turn.answer(await _welcome(turn, person))
     if invitation.invited_by is not None and invitation.invited_by != person.id:
         inviter = await people.get(turn.tx, invitation.invited_by)

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.allowance import Allowance
+from domain.bots import Bot
 from domain.chat import Button, Incoming
 from domain.people import Person
 from domain.permissions import Act, may
@@ -24,8 +25,10 @@ class Surroundings:
     """The settings a handler may need, as plain values.
 
     `public_address` is the https address people's phones can open, None where links must not be sent; `sample` marks
-    the sample office. `telegram_name` gives the bot's name, None until Telegram has told it. `reading_page` gives the
-    address of a person's page of a plan's reading (by its version, as of an instant) that a chat of a channel can open.
+    the sample office. `telegram_name` gives the bot's name, None until Telegram has told it. `bots` are those of a
+    channel that has several. `upload_page` gives the address of a page that takes files for the chat of an account, as
+    of an instant; None where phones could not open it. `reading_page` gives the address of a person's page of a plan's
+    reading (by its version, as of an instant) that a chat of a channel can open.
     `allowances` are the limits of the channels' bots. `show_work` shows a word on work under way in the chat of an
     address; False where its channel shows none.
     """
@@ -34,6 +37,8 @@ class Surroundings:
     public_address: str | None = None
     sample: bool = False
     telegram_name: Callable[[], str | None] = lambda: None
+    bots: Callable[[], Sequence[Bot]] = tuple
+    upload_page: Callable[[int, datetime], str | None] = lambda *_: None
     allowances: Mapping[str, Allowance] = field(default_factory=dict)
     reading_page: Callable[[str, int, int, datetime], str | None] = lambda *_: None
     show_work: Callable[[str, str, str], bool] = lambda *_: False

@@ -1,11 +1,12 @@
 """The chats people are reached through. An account leads to one person only."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
+from domain.allowance import bot_of
 from domain.problem import Problem
 from storage.database import Tx
 from storage.rows import add
@@ -58,6 +59,23 @@ async def accounts_of(tx: Tx, person_id: int) -> list[Account]:
     return [Account(r.id, r.person_id, r.channel, r.address, r.preferred, r.unreachable_since) for r in rows]
 
 
+async def get(tx: Tx, account_id: int) -> Account | None:
+    """An account by its id; None where it leads to nobody any more."""
+    return await _one(tx, chat_account.c.id == account_id)
+
+
+async def find(tx: Tx, channel: str, address: str) -> Account | None:
+    """The account of a chat; None where it leads to nobody."""
+    return await _one(tx, (chat_account.c.channel == channel) & (chat_account.c.address == address))
+
+
+async def people_of_bots(tx: Tx, channel: str) -> dict[str, int]:
+    """How many people talk to each bot of a channel, by the bot's id; a bot without any is not in it."""
+    linked = chat_account.c.unlinked_at.is_(None) & (chat_account.c.channel == channel)
+    rows = await tx.execute(select(chat_account.c.address).where(linked))
+    return dict(Counter(bot_of(address) for address in rows.scalars()))
+
+
 async def channels(tx: Tx) -> dict[int, tuple[str, ...]]:
     """The channels each person is reached through, by the person's id; who has none is not in it."""
     found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
@@ -65,6 +83,11 @@ async def channels(tx: Tx) -> dict[int, tuple[str, ...]]:
     for r in await tx.execute(select(chat_account).where(linked).order_by(chat_account.c.id)):
         found[r.person_id] = tuple(dict.fromkeys((*found[r.person_id], r.channel)))
     return dict(found)
+
+
+async def _one(tx: Tx, which: ColumnElement[bool]) -> Account | None:
+    r = (await tx.execute(select(chat_account).where(which, chat_account.c.unlinked_at.is_(None)))).first()
+    return Account(r.id, r.person_id, r.channel, r.address, r.preferred, r.unreachable_since) if r else None
 
 
 async def _write(tx: Tx, account_id: int, **values: object) -> None:

@@ -39,6 +39,8 @@ _STATUS = {
     "web.foreign": 403,
     "web.stranger_files": 403,
     "web.no_file": 404,
+    "file_link.gone": 404,
+    "file_link.upload_gone": 404,
     "web.reading.expired": 404,
     "chat.not_allowed": 403,
     "web.too_large": 413,

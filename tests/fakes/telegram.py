@@ -17,23 +17,15 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 
 from tests.fakes.control import Call, Fault, Faults, Outbox
-from tests.fakes.serving import serving
+from tests.fakes.serving import Dropped, serving
 from tests.fakes.telegram_delivery import deliver_for_ever
 from tests.fakes.telegram_methods import METHODS, Params, Polls, Upload
 from tests.fakes.telegram_people import CannotDo, SimulatedMessage, SimulatedTap, block, tap, write
 from tests.fakes.telegram_world import Json, Limits, RefusedCall, World
 
 TOKEN = "7000000001:AAE-the-token-of-the-tests_0123456789"
-
-
-class _Dropped(Response):
-    """Closes the connection in the middle of an answer."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1000")]})
 
 
 class _ChatChange(BaseModel):
@@ -249,7 +241,7 @@ class FakeTelegram:
 
 def _refusal(fault: Fault) -> Response:
     if fault.drop:
-        return _Dropped()
+        return Dropped()
     code = fault.code or fault.http_status or 500
     if fault.body is not None:
         return Response(fault.body, fault.http_status or code, media_type="text/html")
