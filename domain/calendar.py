@@ -32,7 +32,7 @@ _SWAP_2025 = "Thông báo nghỉ lễ, Tết năm 2025 của Bộ Lao động - 
 _SWAP_NEW_YEAR_2026 = "Chính phủ đồng ý ngày 25/12/2025, Bộ Nội vụ thông báo"
 _SWAP_2026 = "Thông báo nghỉ lễ, Tết năm 2026 của Bộ Nội vụ"
 
-# Every swap of 2024 to 2026; for 2027 none had been announced when this was written.
+# Every swap of 2024 to 2026. For 2027 none had been announced when this was written: what is computed may change.
 PRESET_OVERRIDES = (
     Override(date(2024, 4, 29), True, "Nghỉ hoán đổi, làm bù ngày 4/5/2024", _SWAP_2024),
     Override(date(2024, 5, 4), False, "Làm bù cho ngày 29/4/2024", _SWAP_2024),
@@ -84,6 +84,14 @@ class WorkingCalendar:
     def why_off(self, day: date) -> str | None:
         """The Vietnamese name of the holiday, or why the day was swapped; None for a weekend or a working day."""
         return self._off.get(_known(day))
+
+    def days_off(self, year: int) -> list[tuple[date, str]]:
+        """The days from Monday to Friday that are off in a year, each with why, in order."""
+        return sorted((d, why) for d, why in self._off.items() if d.year == year and d.weekday() < _SATURDAY)
+
+    def weekends_worked(self, year: int) -> list[date]:
+        """The Saturdays and Sundays of a year on which the office works, in order."""
+        return [day for day in self._working if day.year == year and day.weekday() >= _SATURDAY]
 
     def is_confirmed(self, year: int) -> bool:
         """Whether an administrator has confirmed the calendar of a year; else it is provisional."""

@@ -113,7 +113,7 @@ def _newest(
     unsaid = tuple(step for step in heard if (person_id, of.id, step.rung, of.due_version) not in said)
     if unsaid and unsaid[-1] is heard[-1]:
         rungs = tuple(step.rung for step in unsaid)
-        yield Line(person_id, Item(of, rungs[-1], kind, rungs, *_days(of, moment)), unsaid)
+        yield Line(person_id, Item(of, rungs[-1], kind, rungs, *days_of(of, moment)), unsaid)
 
 
 def _to_decide(of: AssignmentView, since: datetime, chart: Chart, said: Said, moment: Moment) -> Iterator[Line]:
@@ -123,10 +123,11 @@ def _to_decide(of: AssignmentView, since: datetime, chart: Chart, said: Said, mo
     rung = f"decide-{moment.today:%Y%m%d}"
     for person_id in deciders(of, chart, moment.today):
         if (person_id, of.id, rung, of.due_version) not in said:
-            yield Line(person_id, Item(of, rung, ItemKind.DECISION, (rung,), *_days(of, moment)), ())
+            yield Line(person_id, Item(of, rung, ItemKind.DECISION, (rung,), *days_of(of, moment)), ())
 
 
-def _days(of: AssignmentView, moment: Moment) -> tuple[int | None, int]:
+def days_of(of: AssignmentView, moment: Moment) -> tuple[int | None, int]:
+    """The working days left to a due date and those since it, as an `Item` has them."""
     if of.due is None or not covers(of.due):
         return None, 0
     late = moment.calendar.working_days_between(moment.calendar.late_after(of.due), moment.today)

@@ -75,9 +75,12 @@ class _Reader:
         return "\n\n".join(blocks)
 
     def _opening(self, message: PlannedMessage) -> str:
-        key = "reminders.greeting_snoozed" if message.kind.startswith(SNOOZE) else "reminders.greeting"
-        given_name = self.person.name.split()[-1]
-        greeting = self.say(key, name=given_name, day=day_words(self.today, self.say, self.today), n=len(message.items))
+        name, n = self.person.name.split()[-1], len(message.items)
+        if message.by is not None:
+            greeting = self.say("reminders.greeting_nudge", name=name, who=message.by, n=n)
+        else:
+            key = "reminders.greeting_snoozed" if message.kind.startswith(SNOOZE) else "reminders.greeting"
+            greeting = self.say(key, name=name, day=day_words(self.today, self.say, self.today), n=n)
         return "\n".join([greeting, self.say("reminders.sent_late")] if message.late else [greeting])
 
     def _sections(self, shown: tuple[Item, ...]) -> Iterator[str]:

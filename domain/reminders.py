@@ -23,8 +23,8 @@ Planned = AbstractSet[tuple[int, str, date]]
 class PlannedMessage:
     """A message to plan; unique by person, `kind` and `local_date`. `at` (UTC) is the hour it was meant for.
 
-    `kind` is `reminder` for the one of the morning, `snooze-HHMM` for what somebody asked to hear at an hour. `late`
-    says that it could not leave at its time.
+    `kind` is `reminder` for the one of the morning, `snooze-HHMM` for what somebody asked to hear at an hour, `nudge`
+    for what the Office sends at once in the name of `by`. `late` says that it could not leave at its time.
     """
 
     person_id: int
@@ -33,6 +33,7 @@ class PlannedMessage:
     at: datetime
     items: tuple[Item, ...]
     late: bool = False
+    by: str | None = None
 
 
 def plan_messages(
@@ -112,7 +113,7 @@ def _messages(hours: _Hours, heard: list[Line], planned: Planned) -> Iterator[Pl
         hours.is_morning() or (morning <= hours.moment.now and any(map(_cannot_wait, heard)))
     ):
         late = any(hours.missed(hours.morning_of(step.day)) for line in heard for step in line.behind)
-        yield PlannedMessage(person_id, MORNING, today, morning, _most_urgent_first(heard), late)
+        yield PlannedMessage(person_id, MORNING, today, morning, most_urgent_first(line.item for line in heard), late)
     else:
         yield from _at_their_hour(hours, heard, planned)
 
@@ -137,16 +138,18 @@ def _at_their_hour(hours: _Hours, heard: list[Line], planned: Planned) -> Iterat
     for hour, lines_of_hour in sorted(wanted.items()):
         kind, at = f"{SNOOZE}-{hour:%H%M}", hours.at(today, hour)
         if (hours.person.id, kind, today) not in planned:
-            items = _most_urgent_first(lines_of_hour)
+            items = most_urgent_first(line.item for line in lines_of_hour)
             yield PlannedMessage(hours.person.id, kind, today, at, items, hours.missed(at))
 
 
 _ORDER = {kind: place for place, kind in enumerate(ItemKind)}
 
 
-def _most_urgent_first(heard: list[Line]) -> tuple[Item, ...]:
+def most_urgent_first(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items in the order a message lists them."""
+
     def urgency(item: Item) -> tuple[int, int, int, int]:
         left = item.days_left if item.days_left is not None else 0
         return _ORDER[item.kind], -item.days_late, left, item.assignment.id
 
-    return tuple(sorted((line.item for line in heard), key=urgency))
+    return tuple(sorted(items, key=urgency))

@@ -15,7 +15,7 @@ from domain.rungs import OFFICE, Ladder, half, of_plan, of_task, read_ladder
 from domain.text import fold, one_line
 from handlers.turn import Turn
 from locales import say
-from storage import plans, reminder_rules, settings, tasks
+from storage import calendar, plans, reminder_rules, settings, tasks
 from storage.office_rules import CUT_OFF, SEND_BY_DAY, period_rules
 
 
@@ -46,6 +46,7 @@ _CYCLES = {"tuan": Cycle.WEEK, "thang": Cycle.MONTH, "quy": Cycle.QUARTER}
 _CYCLE_LINES = {Cycle.WEEK: "ladder.weekly", Cycle.MONTH: "ladder.monthly", Cycle.QUARTER: "ladder.quarterly"}
 _OF_TASK, _OF_PLAN = re.compile(r"t\s?(\d{1,6})\b"), re.compile(r"kh\s?(\d{1,6})\b")
 _DEFAULT, _OFF, _ON = "mac dinh", "tat", "bat"
+_EVIDENCE, _DAY_OFF = "kiem chung", "ngay nghi"
 
 
 async def change(turn: Turn, words: str) -> None:
@@ -92,13 +93,17 @@ async def _whose(turn: Turn, said: str) -> tuple[str, str]:
 
 
 async def _switched(turn: Turn, folded: str) -> bool:
-    """`kiểm chứng tắt`: whether what was done without proof is asked about."""
+    """`kiểm chứng tắt`, `ngày nghỉ bật`. False where the words switch nothing."""
     name, _, value = folded.rpartition(" ")
-    if name != "kiem chung" or value not in {_ON, _OFF}:
+    if value not in {_ON, _OFF} or name not in {_EVIDENCE, _DAY_OFF}:
         return False
-    before = (await _in_force(turn)).ask_evidence
-    await reminder_rules.choose(turn.tx, "ask_evidence", value == _ON)
-    await _record(turn, "ask_evidence", before, value == _ON)
+    if name == _EVIDENCE:
+        before = (await _in_force(turn)).ask_evidence
+        await reminder_rules.choose(turn.tx, "ask_evidence", value == _ON)
+    else:
+        before = await calendar.day_off_moves_lateness(turn.tx)
+        await calendar.set_day_off_moves_lateness(turn.tx, value == _ON)
+    await _record(turn, name, before, value == _ON)
     await turn.answer(await _shown(turn))
     return True
 
@@ -144,6 +149,8 @@ async def _shown(turn: Turn) -> str:
     lines.append(turn.say("ladder.blocked", n=chosen.ask_blocked))
     lines.append(turn.say("ladder.stale", n=chosen.ask_stale) if chosen.ask_stale else turn.say("ladder.stale_off"))
     lines.append(turn.say("ladder.evidence_on" if chosen.ask_evidence else "ladder.evidence_off"))
+    moves = await calendar.day_off_moves_lateness(turn.tx)
+    lines.append(turn.say("ladder.day_off_moves" if moves else "ladder.day_off_strict"))
     closes = turn.say("ladder.closes", day=rules.cut_off) if rules.cut_off else turn.say("ladder.closes_at_end")
     lines.append(turn.say("ladder.reports", closes=closes, day=rules.send_by_day, n=chosen.report_before))
     for plan in await plans.list_plans(turn.tx, ("in_force",)):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from domain.people import Absence
 from storage.database import Tx
@@ -22,9 +22,13 @@ async def keep(tx: Tx, leave: Absence) -> int:
     )
 
 
-async def forget(tx: Tx, person_id: int, first_day: date) -> None:
-    """Take back the leave of a person that begins on this day."""
-    await tx.execute(delete(absence).where(absence.c.person_id == person_id, absence.c.first_day == first_day))
+async def end_before(tx: Tx, leave: Absence, day: date) -> None:
+    """Let a leave be over by a day: what has not begun then is forgotten, what has ends the day before."""
+    same = (absence.c.person_id == leave.person_id) & (absence.c.first_day == leave.first_day)
+    if leave.first_day >= day:
+        await tx.execute(delete(absence).where(same))
+    else:
+        await tx.execute(update(absence).where(same).values(last_day=date.fromordinal(day.toordinal() - 1)))
 
 
 async def ending_from(tx: Tx, day: date) -> list[Absence]:

@@ -10,6 +10,9 @@ from domain.tasks import AssignmentView
 from storage import absences, calendar, people, reminder_rules, said, ticks, units, work
 from storage.database import Tx
 
+TICK = "remind"
+"""The name under which the last run of planning is kept."""
+
 
 @dataclass(frozen=True)
 class ToRemind:
@@ -24,7 +27,7 @@ class ToRemind:
     settings: ReminderSettings
 
 
-async def gather(tx: Tx, now: datetime, tick: str, without: ReminderSettings) -> ToRemind:
+async def gather(tx: Tx, now: datetime, without: ReminderSettings) -> ToRemind:
     """What there is to remind of at an instant (UTC); `without` are the settings where the office chose none."""
     today = now.astimezone(without.zone).date()
     chart = Chart.of(
@@ -36,6 +39,6 @@ async def gather(tx: Tx, now: datetime, tick: str, without: ReminderSettings) ->
         frozenset(await said.everything(tx)),
         frozenset(await said.planned(tx, today)),
         await calendar.working_calendar(tx),
-        await ticks.last_ran(tx, tick),
+        await ticks.last_ran(tx, TICK),
         await reminder_rules.in_force(tx, without),
     )

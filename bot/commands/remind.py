@@ -17,7 +17,6 @@ from domain.reminder_message import ReminderText, reminder_text
 from domain.reminder_preview import preview
 from domain.reminder_settings import ReminderSettings
 from domain.reminders import PlannedMessage
-from jobs.remind import TICK
 from locales import say
 from storage import reminding
 from storage.database import Tx
@@ -39,16 +38,14 @@ def show(first: str, last: str, as_json: bool) -> None:
     settings = ReminderSettings(zone=read_settings().zone)
 
     async def gather(tx: Tx, now: datetime) -> tuple[ToRemind, datetime]:
-        return await reminding.gather(tx, now, TICK, settings), now
+        return await reminding.gather(tx, now, settings), now
 
     known, now = at_the_office(gather)
     for line in _lines(known, now, days, as_json=as_json):
         click.echo(line)
 
 
-def _lines(
-    known: ToRemind, now: datetime, days: tuple[date, date], *, as_json: bool
-) -> Iterator[str]:
+def _lines(known: ToRemind, now: datetime, days: tuple[date, date], *, as_json: bool) -> Iterator[str]:
     def text_of(message: PlannedMessage) -> ReminderText:
         person = known.chart.people[message.person_id]
         return reminder_text(message, person, known.calendar, partial(say, person.language))

@@ -173,5 +173,5 @@ async def test_leave_is_found_until_its_last_day(database: Database) -> None:
             await absences.keep(tx, a)
         assert await absences.ending_from(tx, date(2026, 2, 6)) == [leave, later]
         assert await absences.ending_from(tx, date(2026, 2, 7)) == [later]
-        await absences.forget(tx, hung, later.first_day)
+        await absences.end_before(tx, later, later.first_day)
         assert await absences.ending_from(tx, date(2026, 2, 1)) == [leave]

@@ -22,11 +22,14 @@ def test_the_menu_is_one_telegram_takes_and_names_only_commands_that_are_underst
 @pytest.mark.parametrize(
     ("roles", "offered"),
     [
-        ((Role.STAFF,), ["/viec", "/kehoach", "/trogiup"]),
-        ((Role.HEAD,), ["/viec", "/phong", "/kehoach", "/trogiup"]),
-        ((Role.OFFICE,), ["/viec", "/phong", "/chuabaocao", "/baocao thang", "/kehoach", "/nhip", "/trogiup"]),
-        ((Role.LEADER,), ["/viec", "/phong", "/baocao thang", "/kehoach", "/trogiup"]),
-        ((Role.ADMIN,), ["/viec", "/kehoach", "/nhip", "/trogiup"]),
+        ((Role.STAFF,), ["/viec", "/kehoach", "/lichnhac", "/trogiup"]),
+        ((Role.HEAD,), ["/viec", "/phong", "/kehoach", "/lichnhac", "/trogiup"]),
+        (
+            (Role.OFFICE,),
+            ["/viec", "/phong", "/chuabaocao", "/baocao thang", "/kehoach", "/lichnhac", "/nhip", "/trogiup"],
+        ),
+        ((Role.LEADER,), ["/viec", "/phong", "/baocao thang", "/kehoach", "/lichnhac", "/trogiup"]),
+        ((Role.ADMIN,), ["/viec", "/kehoach", "/lichnhac", "/nhip", "/ngaynghi", "/trogiup"]),
     ],
 )
 def test_a_person_is_offered_what_they_may_do(roles: tuple[Role, ...], offered: list[str]) -> None:

@@ -1,0 +1,125 @@
+"""`/nghi 20/7-25/7 thay: Lan`: who is away is not written to; their stand-in, else their head, hears instead."""
+
+import re
+from datetime import date, timedelta
+
+from domain.day_ranges import read_range, span_words
+from domain.hearers import Chart
+from domain.people import Absence, Person
+from domain.problem import Problem
+from domain.text import fold, one_line
+from handlers.answerable import office_chart
+from handlers.find_person import one_called
+from handlers.turn import Turn
+from storage import absences, calendar
+
+_END = re.compile(r"(?:bo|huy|thoi|ket thuc)\b ?(?P<day>.*)")
+_STAND_IN = re.compile(
+    r"^(?:người\s+|nguoi\s+)?(?:làm\s+|lam\s+)?thay\s*(?:là|la)?\s*:?\s*|\s+(?:làm\s+)?thay$", re.IGNORECASE
+)
+_LONGEST = timedelta(days=366)
+
+
+async def change(turn: Turn, words: str) -> None:
+    """Show the sender's leave, note one, or end it."""
+    said = one_line(words)
+    if not said:
+        await turn.answer(await _shown(turn))
+    elif ending := _END.fullmatch(fold(said)):
+        await _end(turn, ending["day"])
+    else:
+        await _take(turn, said)
+
+
+async def _take(turn: Turn, said: str) -> None:
+    days = read_range(said, turn.today)
+    if days is None:
+        raise Problem("leave.how")
+    if days.last < turn.today:
+        raise Problem("leave.past")
+    if days.last - days.first > _LONGEST:
+        raise Problem("leave.too_long")
+    stand_in = await _stand_in(turn, days.rest, days.first, days.last) if days.rest else None
+    for other in await _own(turn):
+        if other.first_day <= days.last and days.first <= other.last_day:
+            await absences.end_before(turn.tx, other, other.first_day)
+    leave = Absence(turn.person.id, days.first, days.last, stand_in.id if stand_in else None)
+    await absences.keep(turn.tx, leave)
+    await turn.record("leave_taken", "person", turn.person.id, after=_kept(leave))
+    chart = await office_chart(turn)
+    instead = [stand_in] if stand_in else _heads(turn, chart)
+    for person in instead:
+        key = "leave.you_stand_in" if stand_in else "leave.you_hear"
+        await turn.tell(person, key, who=turn.person.name, days=_span(leave))
+    if stand_in:
+        line = turn.say("leave.taken", days=_span(leave), who=stand_in.name)
+    else:
+        line = turn.say("leave.taken_alone" if instead else "leave.taken_office", days=_span(leave))
+    in_force = await calendar.working_calendar(turn.tx)
+    if not in_force.working_days_between(leave.first_day - timedelta(days=1), leave.last_day):
+        line = "\n".join([line, turn.say("leave.all_off")])
+    await turn.answer("\n".join([line, turn.say("leave.how_to_end")]))
+
+
+async def _stand_in(turn: Turn, words: str, first: date, last: date) -> Person:
+    """Who stands in. Raises Problem for nobody or several, for the sender, and for who is away as well."""
+    person = await one_called(turn.tx, _STAND_IN.sub("", words).strip(" ,.:()"))
+    if person.id == turn.person.id:
+        raise Problem("leave.not_yourself")
+    for other in await absences.ending_from(turn.tx, first):
+        if other.person_id == person.id and other.first_day <= last:
+            raise Problem("leave.stand_in_away", who=person.name, days=_span(other))
+    return person
+
+
+async def _end(turn: Turn, said: str) -> None:
+    """End the leave of the day that is named, or all there is."""
+    own = await _own(turn)
+    if said:
+        days = read_range(said, turn.today)
+        if days is None:
+            raise Problem("leave.how")
+        own = [leave for leave in own if leave.first_day <= days.last and days.first <= leave.last_day]
+    if not own:
+        raise Problem("leave.none_to_end")
+    chart = await office_chart(turn)
+    for leave in own:
+        await absences.end_before(turn.tx, leave, turn.today)
+        await turn.record("leave_ended", "person", turn.person.id, before=_kept(leave))
+        stand_in = chart.people.get(leave.stand_in_id) if leave.stand_in_id is not None else None
+        if stand_in is not None and stand_in.active:
+            await turn.tell(stand_in, "leave.you_no_longer", who=turn.person.name)
+    await turn.answer(turn.say("leave.ended"))
+
+
+async def _shown(turn: Turn) -> str:
+    chart = await office_chart(turn)
+    lines = []
+    for leave in await _own(turn):
+        stand_in = chart.people[leave.stand_in_id] if leave.stand_in_id is not None else None
+        with_whom = turn.say("leave.line_with", days=_span(leave), who=stand_in.name) if stand_in else None
+        lines.append(with_whom or turn.say("leave.line", days=_span(leave)))
+    if not lines:
+        return turn.say("leave.none")
+    return "\n".join([turn.say("leave.head"), *lines, turn.say("leave.how_to_end")])
+
+
+async def _own(turn: Turn) -> list[Absence]:
+    return [leave for leave in await absences.ending_from(turn.tx, turn.today) if leave.person_id == turn.person.id]
+
+
+def _heads(turn: Turn, chart: Chart) -> list[Person]:
+    """Who hears for somebody without a stand-in, as far as they are told of it."""
+    return [chart.people[i] for i in chart.heads(turn.person.unit_id) if i != turn.person.id]
+
+
+def _span(leave: Absence) -> str:
+    return span_words(leave.first_day, leave.last_day)
+
+
+def _kept(leave: Absence) -> dict[str, object]:
+    return {
+        "first_day": leave.first_day.isoformat(),
+        "last_day": leave.last_day.isoformat(),
+        "stand_in": leave.stand_in_id,
+    }
