@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from domain.deadline_atoms import Atom, Kind, Part
 
 _MONTH_IN_QUARTER = {Part.START: 1, Part.MIDDLE: 2, Part.END: 3}
-_MIDDLE_OF_MONTH = 15
+_DAY_OF_MONTH = {Part.START: 1, Part.FIRST_TEN: 10, Part.MIDDLE: 15, Part.SECOND_TEN: 20}
 
 
 def last_day(atom: Atom, year: int) -> date | None:
@@ -54,9 +54,7 @@ def _month_end(year: int, month: int) -> date | None:
 
 
 def _in_month(year: int, month: int, part: Part | None) -> date | None:
-    if part is Part.START:
-        return _day(year, month, 1)
-    return _day(year, month, _MIDDLE_OF_MONTH) if part is Part.MIDDLE else _month_end(year, month)
+    return _day(year, month, _DAY_OF_MONTH[part]) if part in _DAY_OF_MONTH else _month_end(year, month)
 
 
 def _in_year(year: int, part: Part | None) -> date | None:

@@ -20,17 +20,20 @@ _REQUEST = re.compile(
     r"(?:(?:va|hoac|thuc hien|bao cao|kip thoi|ngay)\s+)*(?:dot xuat|khi (?:co |duoc |can|nhan duoc |phat sinh "
     r"|cap tren |lanh dao )*"
     r"(?:yeu cau|de nghi|can thiet|chi dao|giao viec|nhiem vu duoc giao|thong bao yeu cau|can)|theo yeu cau"
-    r"|theo de nghi|ngay khi co yeu cau|khi duoc (?:giao|phan cong))\b"
+    r"|theo de nghi"
+    r"|khi (?:\w+ ){1,6}(?:yeu cau|de nghi)(?=[\s.]*$)|ngay khi co yeu cau|khi duoc (?:giao|phan cong))\b"
 )
 _EVENT = re.compile(
     r"(?:ngay |kip thoi |lien |chi )*(?:sau khi|sau(?!\s+(?:ngay\s+|nam\s+)?\d|\s+(?:thang|quy)\b)|khi|ngay khi"
-    r"|ke tu khi|ke tu|tu khi|tinh tu|tu ngay(?=\s+(?:co|nhan|ban hanh|ky|duoc|tiep nhan|hoan thanh|ket thuc"
+    r"|ke tu khi|ke tu(?!\s+(?:ngay\s+)?\d)"
+    r"|tu khi|tinh tu|tu ngay(?=\s+(?:co|nhan|ban hanh|ky|duoc|tiep nhan|hoan thanh|ket thuc"
     r"|phat sinh))"
     r"|tu thoi diem|neu co|phat sinh|truoc khi|trong qua trinh)\b"
 )
 _MEETING = re.compile(
     r"\b(?:truoc|tai|phuc vu|trinh|trong|dip|nhan dip|trinh tai|gan voi)\s+(?:\w+\s+){0,3}?(?:phien hop|ky hop"
-    r"|cuoc hop|hoi nghi|dai hoi|hop giao ban|ngay hop|buoi hop|tet|le ky niem|ngay le|su kien)\b"
+    r"|cuoc hop|khai giang|be giang|khai mac|ky thi|mua mua|mua bao|mua lu"
+    r"|hoi nghi|dai hoi|hop giao ban|ngay hop|buoi hop|tet|le ky niem|ngay le|su kien)\b"
 )
 _EXTERNAL = re.compile(
     r"(?:(?:thuc hien|bao cao|dung|dam bao|bao dam|trien khai|hoan thanh|thoi gian|gui)\s+)*(?:theo|can cu|tuy theo"
@@ -54,19 +57,31 @@ _DELAY = re.compile(
     r"|la)\s+)*(?:la\s+|sau\s+|trong\s+)?(\d{1,3})\s*"
     r"(?:\(\w+(?:\s\w+)*\)\s*)?(ngay|tuan|thang|gio|nam|h)\b(\s+lam viec)?"
 )
+_DELAY_BEHIND = re.compile(r"\b(\d{1,3})\s*(ngay|tuan|thang)(\s+lam viec)?[\s.]*$")
 _UNITS = {"ngay": "P{}D", "tuan": "P{}W", "thang": "P{}M", "nam": "P{}Y", "gio": "PT{}H", "h": "PT{}H"}
 _AFTER = re.compile(r"\s*(?:,\s*)?(?:ngay\s+)?(?:sau|ke tu|khi|tu|tinh tu|cua|doi voi)\b|\s*$")
 
 
+# A beginning does not end a standing duty: thường xuyên từ quý I.
+_STANDING_FROM = re.compile(
+    r"[\s,(]*(?:bat dau\s+|ke\s+)?tu\s+(?:(?:dau|ngay|thang|quy|nam)\s*)*[\d/.ivl]+"
+    r"(?:\s*nam)?(?:\s*20\d\d)?(?:\s*tro di)?[\s.)]*"
+)
+_DONE_STEADILY = re.compile(
+    r"(?!.*\b(?:khong|chua|khi|sau|truoc|bao cao)\b)(?:[a-z]+\s+){1,6}?(?=thuong xuyen|lien tuc)"
+)
+
+
 def standing(text: str, folded: str) -> Deadline | None:
     """Thường xuyên and its kin, with nothing else said."""
-    match = _STANDING.match(folded)
+    lead = _DONE_STEADILY.match(folded)
+    match = _STANDING.match(folded) or (_STANDING.match(folded, lead.end()) if lead else None)
     if match is None:
         return None
     rest = folded[match.end() :]
     if "kip thoi" in match[0] and not rest.strip(" .,"):
         return None
-    whole = _STANDING_REST.fullmatch(rest) is not None or _is_note(rest)
+    whole = _STANDING_REST.fullmatch(rest) is not None or _STANDING_FROM.fullmatch(rest) is not None or _is_note(rest)
     return Deadline(text, DeadlineKind.CONTINUOUS) if whole else None
 
 
@@ -98,7 +113,7 @@ def on_event(text: str, folded: str) -> Deadline | None:
         if after or (_AFTER.match(rest) and (rest.strip(" .") or sure)):
             return _delayed(text, delay)
     if _EVENT.match(folded):
-        inner = _delay_inside(folded)
+        inner = _delay_inside(folded) or _DELAY_BEHIND.search(folded)
         return _delayed(text, inner) if inner is not None else Deadline(text, DeadlineKind.ON_EVENT)
     return None
 

@@ -88,23 +88,23 @@ def occurrences(
 
 
 def has_no_date(deadline: Deadline | None) -> bool:
-    """Whether a plan prints nothing where the deadline would be."""
-    return deadline is None or not deadline.text.strip()
+    """Whether a plan prints nothing where the deadline would be; a dash or dots are nothing."""
+    return deadline is None or not any(map(str.isalnum, deadline.text))
 
 
 def due_after_event(deadline: Deadline, event: date, calendar: WorkingCalendar) -> date | None:
     """The day an on-event task falls due after the day of its event, which is not counted; None where no delay is said.
 
-    A month later is the same day of that month, or its last where it is shorter.
+    A month later is the same day of that month, or its last where it is shorter; hours are whole days, a begun one too.
     """
     if deadline.delay is None:
         return None
-    number, unit = int(deadline.delay[1:-1]), deadline.delay[-1]
+    number, unit = int(deadline.delay.lstrip("PT")[:-1]), deadline.delay[-1]
     if unit in "YM":
         total = event.month - 1 + number * (12 if unit == "Y" else 1)
         year, month = event.year + total // 12, total % 12 + 1
         return date(year, month, min(event.day, months.monthrange(year, month)[1]))
-    days = number * (7 if unit == "W" else 1)
+    days = -(-number // 24) if unit == "H" else number * (7 if unit == "W" else 1)
     return calendar.add_working_days(event, days) if deadline.delay_working else event + timedelta(days=days)
 
 
@@ -126,7 +126,7 @@ def _of_rule(deadline: Deadline | None, year: int, choices: Choices, rules: Peri
     if deadline.kind is DeadlineKind.CONTINUOUS:
         return _standing(year, rules)
     if deadline.kind is DeadlineKind.RECURRING:
-        return _recurring(deadline.every or choices.open_cycle, deadline.on_day, year, assumed=deadline.assumed)
+        return _recurring(deadline, deadline.every or choices.open_cycle, year)
     if deadline.due and all(map(covers, deadline.due)):
         return [_dated(day, None, assumed=deadline.assumed) for day in deadline.due]
     return [OccurrenceDraft(_ASLEEP_AS.get(deadline.kind, "unread"), OccurrenceKind.SLEEPING)]
@@ -206,11 +206,11 @@ def _round_name(cycle: Cycle, ordinal: int, year: int) -> str:
     return names[cycle]
 
 
-def _recurring(cycles: tuple[Cycle, ...], on_day: int | None, year: int, *, assumed: bool) -> list[OccurrenceDraft]:
+def _recurring(deadline: Deadline, cycles: tuple[Cycle, ...], year: int) -> list[OccurrenceDraft]:
     """Each round once; several that fall due on one day are one occurrence, named after all of them."""
     shortest_first = [cycle for cycle in Cycle if cycle in cycles]
     due = sorted(
-        ((_round_due(of, on_day), of) for cycle in shortest_first for of in _rounds(cycle, year)),
+        ((_round_due(of, deadline), of) for cycle in shortest_first for of in _rounds(cycle, year)),
         key=lambda pair: pair[0],
     )
     drafts = []
@@ -219,7 +219,7 @@ def _recurring(cycles: tuple[Cycle, ...], on_day: int | None, year: int, *, assu
         longest = same_day[-1]
         drafts.append(
             replace(
-                _dated(day, _joined([of.name for of in same_day]), assumed=assumed),
+                _dated(day, _joined([of.name for of in same_day]), assumed=deadline.assumed),
                 cycle=longest.cycle,
                 period_start=longest.first,
                 period_end=longest.last,
@@ -228,10 +228,13 @@ def _recurring(cycles: tuple[Cycle, ...], on_day: int | None, year: int, *, assu
     return drafts
 
 
-def _round_due(of: _Round, on_day: int | None) -> date:
-    if on_day is None or of.cycle is Cycle.WEEK:
+def _round_due(of: _Round, deadline: Deadline) -> date:
+    """The period's last day, or the day that is set: of its last month, or of one so many months from it."""
+    if deadline.on_day is None or of.cycle is Cycle.WEEK:
         return of.last
-    return of.last.replace(day=min(on_day, of.last.day))
+    years, month = divmod(of.last.month - 1 + deadline.month_shift, 12)
+    year = of.last.year + years
+    return date(year, month + 1, min(deadline.on_day, months.monthrange(year, month + 1)[1]))
 
 
 def _joined(names: list[str]) -> str:

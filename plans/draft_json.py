@@ -59,6 +59,7 @@ def deadline_json(deadline: Deadline) -> dict[str, Any]:
         "due": [day.isoformat() for day in deadline.due],
         "every": (cycles[0] if len(cycles) == 1 else cycles) or None,
         "on_day": deadline.on_day,
+        "month_shift": deadline.month_shift,
         "delay": deadline.delay,
         "delay_working": deadline.delay_working,
         "parts": [deadline_json(part) for part in deadline.parts],

@@ -119,9 +119,9 @@ def _units(texts: dict[Role, str], roles: set[Role], rooms: dict[Role, int]) -> 
 
 
 def deadline_of(texts: dict[Role, str], year: int) -> Deadline | None:
-    """The deadline that a row's cells print; start and end columns are read as the end."""
+    """The deadline that a row's cells print; start and end columns are read as the end; a dash is nothing."""
     printed = one_line(texts.get(Role.DEADLINE, "") or texts.get(Role.END, "") or texts.get(Role.START, ""))
-    return read_deadline(printed, year) if printed else None
+    return read_deadline(printed, year) if any(map(str.isalnum, printed)) else None
 
 
 def _score(texts: dict[Role, str], role: Role) -> float | None:

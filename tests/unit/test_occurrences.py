@@ -1,7 +1,8 @@
 """What a deadline becomes in its plan's year, and what waking, loading late and open words make of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -79,6 +80,30 @@ def test_a_vague_day_stays_marked_as_assumed() -> None:
 )
 def test_a_cycle_comes_round_within_the_plan_year(every: tuple[Cycle, ...], on_day: int | None, due: str) -> None:
     assert " ".join(days(of(replace(MONTHLY, every=every, on_day=on_day)))) == due
+
+
+@pytest.mark.parametrize(
+    ("every", "on_day", "month_shift", "due"),
+    [
+        ((Cycle.MONTH,), 5, 1, "2026-02-05 2027-01-05 12"),
+        ((Cycle.QUARTER,), 10, 1, "2026-04-10 2027-01-10 4"),
+        ((Cycle.QUARTER,), 10, -2, "2026-01-10 2026-10-10 4"),
+        ((Cycle.QUARTER,), 31, -1, "2026-02-28 2026-11-30 4"),
+        ((Cycle.HALF,), 10, 1, "2026-07-10 2027-01-10 2"),
+    ],
+)
+def test_a_day_may_be_of_another_month_of_the_period_or_of_the_one_after(
+    every: tuple[Cycle, ...], on_day: int, month_shift: int, due: str
+) -> None:
+    drafts = of(replace(MONTHLY, every=every, on_day=on_day, month_shift=month_shift))
+    assert f"{drafts[0].due} {drafts[-1].due} {len(drafts)}" == due
+    assert (drafts[-1].period_end, drafts[-1].cycle) == (date(2026, 12, 31), every[0])
+
+
+@pytest.mark.parametrize("printed", ["-", "…", " / ", "–", "..."])
+def test_a_dash_is_nothing_printed(printed: str) -> None:
+    drafts = of(Deadline(printed, DeadlineKind.UNREAD), choices=Choices(no_date=NoDate.END_OF_YEAR))
+    assert days(drafts) == ["31/12"]
 
 
 def test_several_cycles_on_one_date_are_one_occurrence_named_after_all() -> None:
@@ -194,6 +219,8 @@ def test_reporting_months_closed_at_load_are_not_asked_about() -> None:
         ("P2W", False, date(2026, 3, 1), date(2026, 3, 15)),
         ("P5D", True, date(2026, 2, 12), date(2026, 2, 26)),  # over Tết
         ("P0D", False, date(2026, 3, 1), date(2026, 3, 1)),
+        ("PT24H", False, date(2026, 3, 1), date(2026, 3, 2)),
+        ("PT30H", False, date(2026, 3, 1), date(2026, 3, 3)),
     ],
 )
 def test_an_event_sets_the_day(delay: str, working: bool, event: date, due: date) -> None:
@@ -239,3 +266,33 @@ def test_every_recurring_due_date_lies_in_the_plan_year_and_ends_its_period(choi
     assert drafts
     assert len({draft.due for draft in drafts}) == len(drafts)
     assert all(draft.due and draft.due.year == 2026 and draft.due == draft.period_end for draft in drafts)
+
+
+@given(
+    st.lists(st.sampled_from([cycle for cycle in Cycle if cycle is not Cycle.WEEK]), min_size=1, unique=True),
+    st.integers(1, 31),
+    st.integers(-2, 1),
+)
+def test_every_round_of_every_cycle_is_asked_for_once_and_on_the_day_said(
+    every: list[Cycle], on_day: int, month_shift: int
+) -> None:
+    """Each period that ends in the year has one occurrence on its day; periods due on one day share it."""
+    rule = replace(MONTHLY, every=tuple(every), on_day=on_day, month_shift=month_shift)
+    drafts = of(rule, today=date(2025, 12, 1))
+    ends = {month for cycle in every for month in _ends(cycle)}
+    assert {draft.period_end.month for draft in drafts if draft.period_end} == ends
+    assert len(drafts) == len({draft.due for draft in drafts}) == len(ends)
+    for draft in drafts:
+        assert draft.due
+        assert draft.period_end
+        months_on = (draft.due.year - 2026) * 12 + draft.due.month - draft.period_end.month
+        assert months_on == month_shift
+        last = (date(draft.due.year + draft.due.month // 12, draft.due.month % 12 + 1, 1) - timedelta(days=1)).day
+        assert draft.due.day == min(on_day, last)
+
+
+def _ends(cycle: Cycle) -> Sequence[int]:
+    """The months in which a cycle's periods end, told apart from the code under test."""
+    return {Cycle.MONTH: range(1, 13), Cycle.QUARTER: (3, 6, 9, 12), Cycle.HALF: (6, 12), Cycle.NINE_MONTHS: (9,)}.get(
+        cycle, (12,)
+    )
