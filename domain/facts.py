@@ -34,7 +34,8 @@ class AssignmentFact:
 
     `words` are the status reports that stand (taken back ones left out), oldest first, `extensions` likewise.
     `created_at` is when it came into force, `closed_at` when it was closed without being done (`closed_reason`).
-    `section` is the number of its section in its plan, None outside a plan.
+    `section` is the number of its section in its plan, None outside a plan. `criterion` is the number of the scored
+    criterion behind its task, `points` what its plan aims at there, else the most there is; None without a score.
     """
 
     assignment_id: int
@@ -61,6 +62,8 @@ class AssignmentFact:
     extensions: tuple[ExtensionFact, ...] = ()
     directives: tuple[DirectiveFact, ...] = ()
     evidence: int = 0
+    criterion: str | None = None
+    points: float | None = None
 
 
 @dataclass(frozen=True)

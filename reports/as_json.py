@@ -1,6 +1,6 @@
 """A summary as plain data for `nhacviec report --format json`: every figure with the codes of its tasks."""
 
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ def report_json(summary: Summary) -> dict[str, Any]:
                 "id": each.plan.id if each.plan else None,
                 "title": each.plan.title if each.plan else None,
                 "figures": _figures(each.figures),
+                "scores": asdict(each.scores) if each.scores else None,
                 "sections": [
                     {"number": part.number, "title": part.title, "figures": _figures(part.figures)}
                     for part in each.sections

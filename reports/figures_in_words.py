@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from reports.narrative import Block, item, joined, names_of, paragraph, said, two_digits
-from reports.phrases import percent, short_period_name
+from reports.phrases import percent, points, short_period_name
 from reports.phrases import period_name as name_of
 from reports.sentence_case import sentence_case
-from reports.summary import Counts, Earlier, Figures, SectionFigures, Summary
+from reports.summary import Counts, Earlier, Figures, Scores, SectionFigures, Summary
 
 Keys = tuple[str, str]
 _DONE = ("reports.docx.part_on_time", "reports.docx.part_late")
@@ -33,6 +33,14 @@ def overall(summary: Summary) -> Iterator[Block]:
     if counts.not_reported:
         yield paragraph(said("reports.docx.not_reported", n=two_digits(len(counts.not_reported))))
     yield from _beside(summary.figures)
+
+
+def scores_in_words(scores: Scores, summary: Summary) -> Iterator[str]:
+    """The points of a scored plan: those reached of all, and those at risk with the tasks they hang on."""
+    yield said("reports.docx.scores", reached=points("vi", scores.reached), total=points("vi", scores.total))
+    if scores.at_risk:
+        names = names_of(scores.at_risk_by, summary)
+        yield said("reports.docx.scores_at_risk", at_risk=points("vi", scores.at_risk), names=names)
 
 
 def _done(counts: Counts, within: str) -> str:

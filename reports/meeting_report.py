@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from reports.figures_in_words import overall, progress, section_item, unit_items
+from reports.figures_in_words import overall, progress, scores_in_words, section_item, unit_items
 from reports.narrative import (
     Block,
     chapter,
@@ -79,6 +79,8 @@ def _plan(plan: PlanFigures, summary: Summary) -> Iterator[Block]:
         yield paragraph(said("reports.docx.arisen", progress=progress(plan.figures, summary)))
     elif not plan.sections:
         yield paragraph(said("reports.docx.whole_plan", progress=progress(plan.figures, summary)))
+    if plan.scores:
+        yield paragraph(*scores_in_words(plan.scores, summary))
 
 
 def _word_of_leaders(summary: Summary) -> Iterator[Block]:

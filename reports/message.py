@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from domain.counting import Judged
 from locales import say
-from reports.phrases import clipped, day_month, holder, percent, period_name, upper_first
-from reports.summary import Counts, ExtensionItem, Summary, UnitFigures
+from reports.phrases import clipped, day_month, holder, percent, period_name, points, upper_first
+from reports.summary import Counts, ExtensionItem, Scores, Summary, UnitFigures
 
 _WORST = 3
 _UNITS = 8
@@ -76,6 +76,7 @@ def _parts(summary: Summary, language: str) -> list[str]:
         ]
         if len(shares) > 1:
             lines.append(say(language, "reports.message.sections", shares=", ".join(shares)))
+    lines += [_scores(each.scores, language) for each in summary.plans if each.scores]
     units = [unit for unit in summary.units if unit.unit_id is not None and unit.figures.counts.total]
     if len(units) > 1:
         lines.append(say(language, "reports.message.units"))
@@ -84,6 +85,13 @@ def _parts(summary: Summary, language: str) -> list[str]:
         if len(units) > _UNITS:
             lines.append(say(language, "reports.message.more_units", n=len(units) - _UNITS))
     return lines
+
+
+def _scores(scores: Scores, language: str) -> str:
+    key = "reports.message.scores_at_risk" if scores.at_risk else "reports.message.scores"
+    at_risk = clipped(", ".join(scores.at_risk_by), _NAME)
+    numbers = {"reached": scores.reached, "total": scores.total, "at_risk": scores.at_risk}
+    return say(language, key, codes=at_risk, **{name: points(language, number) for name, number in numbers.items()})
 
 
 def _unit(unit: UnitFigures, language: str) -> str:

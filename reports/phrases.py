@@ -53,6 +53,12 @@ def percent(language: str, share: float) -> str:
     return f"{text.replace('.', ',') if language == 'vi' else text}%"
 
 
+def points(language: str, number: float) -> str:
+    """Points as a plan prints them: 1,5 in Vietnamese, 2 without decimals."""
+    text = f"{number:.4f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",") if language == "vi" else text
+
+
 def holder(language: str, fact: AssignmentFact) -> str:
     """The unit that holds an assignment, else the person, else that nobody does."""
     return fact.unit_name or fact.owner_name or say(language, "reports.holder.nobody")

@@ -1,6 +1,6 @@
 """From the facts to the summary of one period: pure, the same facts always give the same summary."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from operator import itemgetter
 
@@ -8,11 +8,13 @@ from domain.counting import Judged, Outcome, Reckoning
 from domain.facts import Facts, PlanFact
 from domain.periods import ReportingPeriod, following, previous, same_last_year
 from reports.belonging import PeriodWork, work_of
+from reports.scores import scores_by_plan
 from reports.summary import (
     DirectiveItem,
     Earlier,
     ExtensionItem,
     PlanFigures,
+    Scores,
     SectionFigures,
     Summary,
     UnitFigures,
@@ -38,7 +40,7 @@ def summarise(facts: Facts, period: ReportingPeriod, now: datetime, reckoning: R
         day=reckoning.day_before(at),
         running=at < reckoning.close_of(period),
         figures=tasks.figures(),
-        plans=_by_plan(facts.plans, tasks),
+        plans=_by_plan(facts.plans, tasks, scores_by_plan(facts.assignments, at, reckoning)),
         units=_by_unit(tally(work, start, by_assignment)),
         counted=work.counted,
         finished=finished,
@@ -63,11 +65,11 @@ def _at_its_close(facts: Facts, period: ReportingPeriod, reckoning: Reckoning) -
     return None if figures.is_empty else Earlier(period, figures)
 
 
-def _by_plan(plans: Iterable[PlanFact], tasks: Tally) -> tuple[PlanFigures, ...]:
+def _by_plan(plans: Iterable[PlanFact], tasks: Tally, scores: Mapping[int | None, Scores]) -> tuple[PlanFigures, ...]:
     by_id = {plan.id: plan for plan in plans}
     parts = tasks.parts(lambda judged: by_id.get(judged.fact.plan_id or 0))
     return tuple(
-        PlanFigures(plan, parts[plan].figures(), _by_section(plan, parts[plan]))
+        PlanFigures(plan, parts[plan].figures(), _by_section(plan, parts[plan]), scores.get(plan.id) if plan else None)
         for plan in (*by_id.values(), None)
         if plan in parts
     )

@@ -87,12 +87,27 @@ class SectionFigures:
 
 
 @dataclass(frozen=True)
+class Scores:
+    """The points of a scored plan: in all, reached, and at risk; with the codes of the tasks behind the last two."""
+
+    total: float
+    reached: float
+    at_risk: float
+    reached_by: Codes = ()
+    at_risk_by: Codes = ()
+
+
+@dataclass(frozen=True)
 class PlanFigures:
-    """One plan, or with `plan` None the tasks given outside any plan. `sections` are in printed order."""
+    """One plan, or with `plan` None the tasks given outside any plan. `sections` are in printed order.
+
+    `scores` stand as at the close, whatever belongs to the period; None for a plan without any.
+    """
 
     plan: PlanFact | None
     figures: Figures
     sections: tuple[SectionFigures, ...]
+    scores: Scores | None = None
 
 
 @dataclass(frozen=True)

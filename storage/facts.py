@@ -12,7 +12,7 @@ from storage.agency import agency_fact
 from storage.database import Tx
 from storage.plans import COUNTED, plan_facts
 from storage.schema.office import person, unit
-from storage.schema.plans import plan, section, task
+from storage.schema.plans import criterion, plan, section, task
 from storage.schema.work import assignment, directive, evidence, extension, occurrence, status_report
 from storage.work import standing_reports
 
@@ -68,6 +68,8 @@ async def gather(tx: Tx) -> Facts:
             extensions=tuple(extensions.get(row.id, ())),
             directives=tuple(directives.get(row.id, ())),
             evidence=proofs.get(row.id, 0),
+            criterion=row.criterion,
+            points=row.points,
         )
         for row in await _assignments(tx)
     )
@@ -104,11 +106,14 @@ async def _assignments(tx: Tx) -> list[Any]:
             assignment.c.created_at,
             _ended_at.label("closed_at"),
             func.coalesce(occurrence.c.closed_reason, task.c.closed_reason).label("closed_reason"),
+            criterion.c.number.label("criterion"),
+            func.coalesce(criterion.c.score_target, criterion.c.score_max).label("points"),
         )
         .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
         .join(task, task.c.id == occurrence.c.task_id)
         .outerjoin(plan, plan.c.id == task.c.plan_id)
         .outerjoin(section, section.c.id == task.c.section_id)
+        .outerjoin(criterion, criterion.c.id == task.c.criterion_id)
         .outerjoin(unit, unit.c.id == assignment.c.unit_id)
         .outerjoin(person, person.c.id == assignment.c.owner_id)
         .where(
