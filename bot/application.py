@@ -22,6 +22,7 @@ from bot.channels.web_conversations import WebOffice
 from bot.channels.web_reading import ReadingLinks, ReadingPages
 from bot.channels.web_routes import web_routes
 from bot.channels.web_server import WebServer
+from bot.channels.web_upload import UploadLinks
 from bot.menu import menu, suggestions
 from bot.sample_clock import SampleClock
 from bot.sample_office import open_sample
@@ -33,7 +34,7 @@ from handlers.dispatch import handle
 from handlers.reading_page import shown_reading
 from handlers.receive import Receiver
 from handlers.turn import Surroundings
-from jobs import digest, remind
+from jobs import digest, remind, year_end
 from jobs.clock import Clock, MovableClock, RealClock
 from jobs.deliver import Delivery
 from jobs.ticks import Tick, Ticks
@@ -46,6 +47,7 @@ from storage.migrate import upgrade
 
 if TYPE_CHECKING:
     from bot.channels.telegram import TelegramChannel
+    from bot.channels.zalo import ZaloChannel
 
 _THIS_MACHINE = ("127.0.0.1", "localhost")
 _TELEGRAM_PATH = "/telegram"
@@ -74,9 +76,12 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
         conversations = StoredConversations(database)
         web = WebChannel(conversations, clock.now, sample=settings.is_sample)
         telegram = _telegram(settings, clock, secret)
-        channels: dict[str, Channel] = {c.name: c for c in (web, telegram) if c is not None}
-
         limits = allowances(settings)
+        # Its library is loaded only where there is a token.
+        zalo_door = importlib.import_module("bot.zalo_door") if settings.zalo_tokens else None
+        zalo: ZaloChannel | None = zalo_door.channel(settings, limits, database, clock, secret) if zalo_door else None
+        channels: dict[str, Channel] = {c.name: c for c in (web, telegram, zalo) if c is not None}
+
         delivery = Delivery(
             database,
             channels,
@@ -93,34 +98,39 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
             public_address=settings.public_url,
             sample=settings.is_sample,
             telegram_name=lambda: telegram.username if telegram else None,
+            bots=lambda: zalo.bots if zalo else (),
+            upload_page=UploadLinks(secret, settings.public_url).address,
             allowances=limits,
             reading_page=reading_links.address,
             show_work=web.show_work,
         )
-        fetch = {c.name: c.fetch for c in (telegram,) if c is not None}
+        fetch = {c.name: c.fetch for c in (telegram, zalo) if c is not None}
         receiver = Receiver(database, handle, surroundings, clock.now, delivery.said, fetch)
         started.push_async_callback(receiver.finish, _FINISH_WITHIN)
 
         sample_clock = (
             SampleClock(database, clock, reminders, ticks, delivery) if isinstance(clock, MovableClock) else None
         )
+        office = await _web_office(database, settings, secret)
         routes = web_routes(
             web,
             conversations,
-            await _web_office(database, settings, secret),
+            office,
             now=clock.now,
             suggest=suggestions,
             move_clock=sample_clock.move if sample_clock else None,
             readings=ReadingPages(partial(shown_reading, database), reading_links, clock.now),
         )
-        app = Starlette(routes=[*routes, *(telegram.routes() if telegram else [])])
+        take_in = _by_the_clock(receiver.take_in, clock) if sample_clock else receiver.take_in
+        routes += zalo_door.pages(database, clock, secret, office, take_in) if zalo_door else []
+        doors = [door for door in (telegram, zalo) if door is not None]
+        app = Starlette(routes=[*routes, *(route for door in doors for route in door.routes())])
         server = WebServer(app, settings.host, settings.port)
 
         await receiver.resume()
-        take_in = _by_the_clock(receiver.take_in, clock) if sample_clock else receiver.take_in
-        if telegram:
-            await telegram.start(take_in)
-            started.push_async_callback(telegram.stop)
+        for door in doors:
+            await door.start(take_in)
+            started.push_async_callback(door.stop)
         address = await server.start()
         started.push_async_callback(server.stop)
         await web.start(receiver.receive)
@@ -145,9 +155,14 @@ def _ticks(database: Database, reminders: ReminderSettings, said: Callable[[], N
         if await digest.send_digest(database, reminders, now):
             said()
 
+    async def ask_what_a_year_left(now: datetime) -> None:
+        if await year_end.ask_at_year_end(database, reminders, now):
+            said()
+
     return [
         Tick(remind.TICK, timedelta(minutes=1), remind_who_is_due),
         Tick(digest.TICK, timedelta(minutes=5), send_digests),
+        Tick(year_end.TICK, timedelta(minutes=30), ask_what_a_year_left),
     ]
 
 
