@@ -103,6 +103,17 @@ said = Table(
     UniqueConstraint("person_id", "assignment_id", "rung", "due_version"),
 )
 
+# What the Office was told of its own report: recipient, and which word on which period (`close-2026-03`).
+said_note = Table(
+    "said_note",
+    metadata,
+    key(),
+    refers("person_id", "person"),
+    Column("what", String(40), nullable=False),
+    refers("outbox_id", "outbox"),
+    UniqueConstraint("person_id", "what"),
+)
+
 # What the bot asked somebody and still waits for an answer to; a new question takes the place of the old one.
 open_question = Table(
     "open_question",
