@@ -84,7 +84,8 @@ def _without_carrying_out(points: list[_Point], read: list[Line | None]) -> list
     for point, task in zip(points, read, strict=True):
         if point.depth <= ROMAN:
             closing = _CARRYING_OUT.search(fold(point.texts[0])) is not None
-        kept.append(None if closing and not _LABEL.search("\n".join(point.texts)) else task)
+        labelled = {role for text in point.texts for role, _ in _labelled(text)[1]}
+        kept.append(None if closing and len(labelled) < 2 else task)
     return kept if any(kept) else read
 
 
@@ -133,8 +134,14 @@ def _labelled(text: str) -> tuple[str, list[tuple[Role, str]]]:
     found = []
     for match, end in zip(matches, ends, strict=True):
         role = _LABELS[int((match.lastgroup or "r0")[1:])][0]
-        found.append((role, text[match.end() : end]))
+        found.append((role, _without_open_end(text[match.end() : end])))
     return re.sub(r"^[-–+•*]\s*|\($", "", text[: matches[0].start()].strip()), found
+
+
+def _without_open_end(text: str) -> str:
+    """The text without the bracket that closes "(Chủ trì: ...; hoàn thành: ...)"."""
+    tidy = text.strip(_EDGES)
+    return tidy[:-1] if tidy.endswith(")") and tidy.count(")") > tidy.count("(") else text
 
 
 def _is_over_a_task(index: int, points: list[_Point], read: list[Line | None]) -> bool:

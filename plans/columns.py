@@ -81,7 +81,7 @@ _WORDS: tuple[tuple[str, Role, int], ...] = (
      r"|dinh ky)$", Role.DEADLINE, 5),
     (r"\b(tieu chi|chi so thanh phan|ten chi so)\b", Role.CRITERION, 5),
     (r"\b(san pham|dau ra)\b", Role.PRODUCT, 9),
-    (r"\b(hinh thuc van ban|loai van ban|ten van ban|du kien ket qua|ket qua du kien)\b", Role.PRODUCT, 6),
+    (r"\b(hinh thuc van ban|loai van ban|du kien ket qua|ket qua du kien)\b", Role.PRODUCT, 6),
     (r"\b(ket qua|du kien dat)\b", Role.PRODUCT, 5),
     (r"^(ten )?(linh vuc|mang|khoi)( cong tac| cong viec| nhiem vu)?$|^nhom( nhiem vu| cong viec| noi dung"
      r"| linh vuc)?$", Role.SECTION, 5),

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from domain.text import fold
 from plans.columns import Role, assign, claim_of
+from plans.columns_by_cells import with_columns_by_cells
 from plans.document import Row
 
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[a-z])\s*\)?")
@@ -99,7 +100,8 @@ def _header_at(rows: tuple[Row, ...], start: int) -> Header | None:
         end += 1
     own = {column: _own_heading(rows[start:end], column, headings[column]) for column in headings}
     numeric = frozenset(column for column in headings if _is_numeric(rows[end:], column))
-    roles = assign({column: text for column, text in own.items() if column not in periods}, numeric)
+    own = {column: text for column, text in own.items() if column not in periods}
+    roles = with_columns_by_cells(assign(own, numeric), own, rows[end:], timed=bool(periods))
     held = set(roles.values())
     if not held & _TEXTS or not (held & _BURDENS or periods):
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.text import fold, one_line
 from plans.columns import Role
+from plans.dittos import without_dittos
 from plans.document import Cell, Row
 from plans.header import Header, is_column_numbers, repeats
 from plans.numbers import rank
@@ -53,6 +54,8 @@ def read_lines(rows: tuple[Row, ...], header: Header, *, wrapped: bool = False) 
         if line is None:
             continue
         fresh_page = False
+        above = next((earlier.texts for earlier in reversed(lines) if earlier.texts), {})
+        line = replace(line, texts=without_dittos(line.texts, above))
         if lines and line.banner is None and lines[-1].banner is None:
             if continues(lines[-1], line):
                 lines[-1] = _joined(lines[-1], line)

@@ -64,6 +64,14 @@ _LABEL = re.compile(
 )
 
 
+# "Phòng A chủ trì, các phòng liên quan phối hợp".
+_TOLD = re.compile(
+    r"(?P<lead>[^:]+?)\s+chủ trì(?:\s+thực hiện)?\s*[,;.\n]\s*(?P<help>[^:]+?)\s+(?:cùng\s+)?phối hợp"
+    r"(?:\s+thực hiện)?\s*\.?",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=1024)
 def split_units(cell: str, room: int | None = None) -> tuple[str, ...]:
     """The names in a cell of units, as printed, in order.
@@ -145,6 +153,8 @@ def _rejoined(joint: str) -> str:
 
 def split_lead_cooperating(cell: str, room: int | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leads and who cooperates where one cell may say both: `Chủ trì: ...; phối hợp: ...`."""
+    if told := _TOLD.fullmatch(cell.strip()):
+        return split_units(told["lead"], room), split_units(told["help"], room)
     lead, cooperating, role, start = "", "", "lead", 0
     for label in _LABEL.finditer(cell):
         text = cell[start : label.start()]
