@@ -62,8 +62,7 @@ async def hooked(fake: FakeZalo, receiver: Remembering) -> AsyncIterator[str]:
 async def received(fake: FakeZalo, count: int = 1) -> list[Incoming]:
     receiver = Remembering()
     async with polling(fake, receiver) as channel:
-        found = [await _with_files(channel, incoming) for incoming in await receiver.at_least(count)]
-    return found
+        return [await _with_files(channel, incoming) for incoming in await receiver.at_least(count)]
 
 
 async def _with_files(channel: ZaloChannel, incoming: Incoming) -> Incoming:
@@ -189,7 +188,7 @@ async def test_what_a_poll_under_way_brings_at_the_end_is_taken(zalo: FakeZalo) 
     assert len(receiver.received) + len(zalo.world.updates) == 1
 
 
-async def test_a_webhook_somebody_set_is_left_and_told(zalo: FakeZalo, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_webhook_somebody_set_is_left(zalo: FakeZalo) -> None:
     async with httpx.AsyncClient(base_url=zalo.url) as client:
         there = {"url": "https://khac.gov.vn/zalo", "secret_token": SECRET}
         await client.post(f"/bot{TOKEN}/setWebhook", json=there)
@@ -198,11 +197,10 @@ async def test_a_webhook_somebody_set_is_left_and_told(zalo: FakeZalo, caplog: p
     assert zalo.world.webhook is not None
 
 
-async def test_each_bot_has_its_own_chats(zalo: FakeZalo) -> None:
+async def test_each_bot_has_its_own_chats() -> None:
     other = "777000111:another-token-of-the-tests"
-    async with FakeZalo([TOKEN, other]).running() as url:
-        fake = zalo
-        fake.url = url
+    fake = FakeZalo([TOKEN, other])
+    async with fake.running() as url:
         receiver = Remembering()
         channel = ZaloChannel([bot(fake), bot(fake, token=other)], _no_ways)
         await channel.start(receiver.receive)
