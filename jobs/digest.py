@@ -1,15 +1,20 @@
 """The digest tick: one a week to each leader, whatever restarts, at its hour or in working time soon after."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from domain.chat import OutgoingFile
+from domain.counting import Reckoning
 from domain.digest_hour import last_digest_hour
 from domain.facts import Facts
 from domain.people import Person, Role
+from domain.periods import PeriodKind, period_at
 from domain.reminder_settings import ReminderSettings
 from reports.digest import Digest, digest
 from reports.digest_message import digest_message
-from storage import calendar, facts, outbox, people
+from reports.units_chart import units_png
+from storage import calendar, facts, files, outbox, people
 from storage.database import Database
 from storage.office_rules import reckoning
 from storage.outbox import Message, Place
@@ -37,14 +42,23 @@ async def send_digest(database: Database, settings: ReminderSettings, now: datet
         (leader, await asyncio.to_thread(digest, gathered, due, since, judged_by, _own_units(leader)))
         for leader in leaders
     ]
+    # The units stand alike in every leader's digest: one picture for each language.
+    by_language = {leader.language: of for leader, of in made}
+    charts = [(each, await asyncio.to_thread(_chart, of, judged_by, each)) for each, of in by_language.items()]
     async with database.begin() as tx:
-        return sum(
-            [
-                await outbox.put(tx, now, "digest", _message(of, leader), person_id=leader.id, once=_once(leader, due))
-                is not None
-                for leader, of in made
-            ]
-        )
+        kept = {language: [await files.keep(tx, now, chart)] for language, chart in charts if chart is not None}
+        put = [
+            await outbox.put(
+                tx,
+                now,
+                "digest",
+                _message(of, leader, kept.get(leader.language, [])),
+                person_id=leader.id,
+                once=_once(leader, due),
+            )
+            for leader, of in made
+        ]
+    return sum(message is not None for message in put)
 
 
 def _once(leader: Person, due: datetime) -> str:
@@ -60,5 +74,14 @@ def _own_units(leader: Person) -> frozenset[int]:
     return frozenset(g.unit_id for g in leader.grants if g.role is Role.LEADER and g.unit_id is not None)
 
 
-def _message(of: Digest, leader: Person) -> Message:
-    return Message(digest_message(of, leader.language), places=[Place("assignment", i.assignment_id) for i in of.items])
+def _chart(of: Digest, judged_by: Reckoning, language: str) -> OutgoingFile | None:
+    """How far the units are in the year; a week without news is one line and nothing more."""
+    if of.nothing_new:
+        return None
+    year = period_at(PeriodKind.YEAR, of.last_day, judged_by.periods)
+    return OutgoingFile(f"tien-do-{of.last_day.isoformat()}.png", "image/png", units_png(of.units, year, language))
+
+
+def _message(of: Digest, leader: Person, charts: Sequence[int]) -> Message:
+    places = [Place("assignment", item.assignment_id) for item in of.items]
+    return Message(digest_message(of, leader.language), places=places, files=charts)

@@ -9,12 +9,13 @@ from domain.counting import Judged, Outcome, Reckoning, judge
 from domain.facts import ExtensionFact, Facts
 from domain.periods import PeriodKind, period_at
 from reports.belonging import work_of
-from reports.summary import Counts
-from reports.tally import by_task, tally
+from reports.summarise import figures_by_unit
+from reports.summary import Codes, Counts, UnitFigures, codes
+from reports.tally import by_assignment, by_task, tally
 
 MOST_LATE = 5
 MOST_STUCK = 3
-_WEEK = timedelta(days=7)
+_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 
 
 class DigestKind(StrEnum):
@@ -42,11 +43,11 @@ class DigestItem:
 
 @dataclass(frozen=True)
 class Digest:
-    """One week, `first_day` to `last_day`; `counts` are of the running year.
+    """One week, `first_day` to `last_day`; `counts` and `units` are of the running year.
 
     `finished`, `assigned` and `newly` (late or stuck) are of the week. `items` are numbered through, those of the
-    leader's own units first; `late` and `stuck` count all that might have been shown. `coming` falls due in the next
-    seven days.
+    leader's own units first; `late` and `stuck` are all that might have been shown, an item each. `unanswered` are the
+    tasks whose owners have not answered a leader's directive. `coming` falls due in the next seven days.
     """
 
     first_day: date
@@ -57,9 +58,11 @@ class Digest:
     newly_late: int
     newly_stuck: int
     items: tuple[DigestItem, ...]
-    late: int
-    stuck: int
+    late: tuple[Judged, ...]
+    stuck: tuple[Judged, ...]
+    unanswered: Codes
     coming: tuple[Judged, ...]
+    units: tuple[UnitFigures, ...]
 
     @property
     def nothing_new(self) -> bool:
@@ -89,7 +92,7 @@ def digest(
     ]
     coming = [j for j in (*open_now, *work.ahead) if j.due and today < j.due <= today + _WEEK]
     return Digest(
-        first_day=reckoning.day_of(since),
+        first_day=reckoning.day_of(since) + _DAY,
         last_day=today,
         counts=tally(work, start, by_task).figures().counts,
         finished=tuple(judged for judged in work.counted if _finished_since(judged, since, reckoning)),
@@ -100,8 +103,10 @@ def digest(
             DigestItem(number, kind, each.judged, each.fresh, _undecided(each.judged, now))
             for number, (kind, each) in enumerate(shown, start=1)
         ),
-        late=len(late),
-        stuck=len(stuck),
+        late=tuple(each.judged for each in late),
+        stuck=tuple(each.judged for each in stuck),
+        unanswered=codes(j for j in (*open_now, *work.ahead, *duties) if _is_unanswered(j, now)),
+        units=figures_by_unit(tally(work, start, by_assignment)),
         coming=tuple(sorted(coming, key=lambda judged: judged.due or today)),
     )
 
@@ -142,6 +147,11 @@ def _is_late(judged: Judged) -> bool:
 
 def _is_stuck(judged: Judged, at: datetime) -> bool:
     return judged.is_open and (judged.blocked or _undecided(judged, at) is not None)
+
+
+def _is_unanswered(judged: Judged, at: datetime) -> bool:
+    given = (d for d in judged.fact.directives if d.at < at)
+    return any(d.answered_at is None or d.answered_at >= at for d in given)
 
 
 def _undecided(judged: Judged, at: datetime) -> ExtensionFact | None:

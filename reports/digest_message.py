@@ -6,6 +6,7 @@ from domain.counting import Judged
 from locales import say
 from reports.digest import Digest, DigestItem, DigestKind
 from reports.phrases import clipped, day_month, holder
+from reports.summary import codes
 
 # Lengths in characters, chosen so that the fullest digest stays within 1,800.
 _NAME = 46
@@ -24,6 +25,7 @@ def digest_message(digest: Digest, language: str) -> str:
         [head, *_changes(digest, language)],
         _late(digest, language),
         _stuck(digest, language),
+        _unanswered(digest, language),
         _coming(digest, language),
         [say(language, "reports.digest.answer", number=digest.items[0].number)] if digest.items else [],
     ]
@@ -68,7 +70,7 @@ def _late(digest: Digest, language: str) -> list[str]:
     items = [item for item in digest.items if item.kind is DigestKind.LATE]
     if not items:
         return []
-    lines = [say(language, "reports.digest.late_heading", n=digest.late)]
+    lines = [say(language, "reports.digest.late_heading", n=len(codes(digest.late)))]
     for item in items:
         line = say(
             language,
@@ -79,14 +81,14 @@ def _late(digest: Digest, language: str) -> list[str]:
             holder=_holder(item.judged, language),
         )
         lines.append(line + _remarks(item, language))
-    return lines + _rest(digest.late - len(items), language)
+    return lines + _rest(len(digest.late) - len(items), language)
 
 
 def _stuck(digest: Digest, language: str) -> list[str]:
     items = [item for item in digest.items if item.kind is DigestKind.STUCK]
     if not items:
         return []
-    lines = [say(language, "reports.digest.stuck_heading", n=digest.stuck)]
+    lines = [say(language, "reports.digest.stuck_heading", n=len(codes(digest.stuck)))]
     for item in items:
         line = say(
             language,
@@ -96,7 +98,7 @@ def _stuck(digest: Digest, language: str) -> list[str]:
             holder=_holder(item.judged, language),
         )
         lines.append(line + _remarks(item, language))
-    return lines + _rest(digest.stuck - len(items), language)
+    return lines + _rest(len(digest.stuck) - len(items), language)
 
 
 def _remarks(item: DigestItem, language: str) -> str:
@@ -112,6 +114,13 @@ def _remarks(item: DigestItem, language: str) -> str:
         parts.append(say(language, "reports.reason.none"))
     remark = f": {'; '.join(parts)}" if parts else ""
     return remark + (say(language, "reports.digest.fresh") if item.fresh else "")
+
+
+def _unanswered(digest: Digest, language: str) -> list[str]:
+    count = len(digest.unanswered)
+    if not count:
+        return []
+    return [say(language, "reports.digest.unanswered", n=count, codes=clipped(", ".join(digest.unanswered), _NAME))]
 
 
 def _coming(digest: Digest, language: str) -> list[str]:

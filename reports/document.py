@@ -51,7 +51,7 @@ def report_docx(summary: Summary, months: Sequence[Earlier] = (), corrects: Sequ
 def _charts(summary: Summary, months: Sequence[Earlier]) -> list[Chart]:
     charts = []
     if summary.units:
-        charts.append(Chart("reports.docx.annex.chart", units_png(summary, "vi")))
+        charts.append(Chart("reports.docx.annex.chart", units_png(summary.units, summary.period, "vi")))
     if len(months) > 1:
         charts.append(Chart("reports.docx.annex.trend", trend_png(months, "vi")))
     return charts

@@ -41,7 +41,7 @@ def summarise(facts: Facts, period: ReportingPeriod, now: datetime, reckoning: R
         running=at < reckoning.close_of(period),
         figures=tasks.figures(),
         plans=_by_plan(facts.plans, tasks, scores_by_plan(facts.assignments, at, reckoning)),
-        units=_by_unit(tally(work, start, by_assignment)),
+        units=figures_by_unit(tally(work, start, by_assignment)),
         counted=work.counted,
         finished=finished,
         late=tuple(sorted(late, key=lambda judged: -judged.days_late)),
@@ -87,7 +87,8 @@ def _by_section(plan: PlanFact | None, tasks: Tally) -> tuple[SectionFigures, ..
     )
 
 
-def _by_unit(assignments: Tally) -> tuple[UnitFigures, ...]:
+def figures_by_unit(assignments: Tally) -> tuple[UnitFigures, ...]:
+    """The figures of each holder of assignments, units in the order of their ids and people after them."""
     parts = assignments.parts(lambda judged: (judged.fact.unit_id, judged.fact.unit_name or judged.fact.owner_name))
     in_order = sorted(parts, key=lambda key: (key[0] is None, key[0] or 0, key[1] or ""))
     return tuple(UnitFigures(unit_id, name, parts[unit_id, name].figures()) for unit_id, name in in_order)

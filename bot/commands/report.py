@@ -39,7 +39,7 @@ def _xlsx(report: PeriodReport) -> bytes:
 
 
 def _png(report: PeriodReport) -> bytes:
-    return units_png(report.summary, language())
+    return units_png(report.summary.units, report.summary.period, language())
 
 
 _FORMS: Mapping[str, Callable[[PeriodReport], bytes]] = {

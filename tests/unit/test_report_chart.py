@@ -18,7 +18,7 @@ from tests.fakes.report_office import RECKONING, RULES, assignment, at, facts, o
 
 
 def _size(office: Facts, language: str = "vi") -> tuple[int, int]:
-    made = units_png(summarise(office, october(), at(date(2026, 11, 20)), RECKONING), language)
+    made = units_png(summarise(office, october(), at(date(2026, 11, 20)), RECKONING).units, october(), language)
     return _shape(made)
 
 

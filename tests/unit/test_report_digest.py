@@ -1,4 +1,4 @@
-"""The weekly digest: what is in it, whose comes first, and how it reads. The week is 9/10 to 16/10/2026."""
+"""The weekly digest: what is in it, whose comes first, and how it reads. The week is 10/10 to 16/10/2026."""
 
 from datetime import date, timedelta
 
@@ -66,7 +66,7 @@ def test_the_reader_s_own_units_come_first() -> None:
 def test_late_and_stuck_stands_once_and_is_new_when_either_is() -> None:
     made = _week(assignment(1, OFFICE, date(2026, 9, 30), blocked(date(2026, 10, 12), "chưa có mẫu")))
     assert _shown(made) == [(1, LATE, "T1", True)]
-    assert (made.late, made.stuck, made.newly_late, made.newly_stuck) == (1, 0, 0, 1)
+    assert (len(made.late), len(made.stuck), made.newly_late, made.newly_stuck) == (1, 0, 0, 1)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_week_with_nothing_new_is_one_line_even_where_old_things_stay_late() -
         assignment(1, OFFICE, date(2026, 9, 30)), assignment(2, OFFICE, date(2026, 9, 30), done(date(2026, 9, 30)))
     )
     assert made.nothing_new
-    message = "Tuần 9/10–16/10 không có gì mới: hoàn thành 1/2 nhiệm vụ, quá hạn 1, vướng mắc 0."
+    message = "Tuần 10/10–16/10 không có gì mới: hoàn thành 1/2 nhiệm vụ, quá hạn 1, vướng mắc 0."
     assert digest_message(made, "vi") == message
 
 
@@ -107,7 +107,7 @@ def test_how_it_reads() -> None:
         assignment(6, OFFICE, date(2026, 10, 30), title="Họp tổng kết", created=date(2026, 10, 13)),
     )
     assert digest_message(made, "vi").splitlines() == [
-        "Tuần 9/10–16/10: hoàn thành 1/6 nhiệm vụ, quá hạn 2, vướng mắc 1.",
+        "Tuần 10/10–16/10: hoàn thành 1/6 nhiệm vụ, quá hạn 2, vướng mắc 1.",
         "Trong tuần: xong 1, giao mới 1, mới quá hạn 1, mới vướng hoặc xin lùi hạn 2.",
         "Mới xong: Đăng tin, bài (T4).",
         "",
@@ -140,7 +140,7 @@ def test_it_stays_short_however_bad_the_week() -> None:
     finished = [assignment(n, SERVICES, YEAR_END, done(date(2026, 10, 13)), title=long_words) for n in range(61, 91)]
     coming = [assignment(n, SERVICES, date(2026, 10, 20), title=long_words) for n in range(91, 121)]
     made = _week(*late, *stuck, *finished, *coming)
-    assert (made.late, made.stuck, len(made.items)) == (30, 30, 8)
+    assert (len(made.late), len(made.stuck), len(made.items)) == (30, 30, 8)
     for language in ("vi", "en"):
         message = digest_message(made, language)
         assert len(message) <= 1800
