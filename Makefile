@@ -1,4 +1,4 @@
-.PHONY: run test bench lint format lock migration
+.PHONY: run test bench faults lint format lock migration
 .DEFAULT_GOAL := run
 
 VENV := .venv
@@ -17,6 +17,11 @@ test: $(DEV)  ## every test
 
 bench: $(DEV)  ## how fast it is beside the libraries it stands on; ONLY="plan_reading" for some
 	@$(BIN)/python -m tests.bench $(ONLY)
+
+faults: $(DEV)  ## kill the real process KILLS times on each database of ON; SEED to draw the same again
+	@$(BIN)/python -m tests.faults --kills $(or $(KILLS),200) --on $(or $(ON),sqlite$(comma)postgresql) $(if $(SEED),--seed $(SEED))
+
+comma := ,
 
 lint: $(DEV)  ## style, types and the floors of the house
 	$(BIN)/ruff check .

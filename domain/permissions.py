@@ -28,6 +28,7 @@ class Act(StrEnum):
     INVITE = "invite"
     MANAGE_PEOPLE = "manage_people"
     VIEW_AUDIT = "view_audit"
+    VIEW_CHANNELS = "view_channels"
 
 
 _STAFF, _HEAD, _OFFICE, _LEADER, _ADMIN = Role.STAFF, Role.HEAD, Role.OFFICE, Role.LEADER, Role.ADMIN
@@ -54,6 +55,7 @@ _WHO: dict[Act, frozenset[Role]] = {
     Act.INVITE: frozenset({_ADMIN}),
     Act.MANAGE_PEOPLE: frozenset({_ADMIN}),
     Act.VIEW_AUDIT: frozenset({_ADMIN}),
+    Act.VIEW_CHANNELS: frozenset({_OFFICE, _ADMIN}),
 }
 
 

@@ -30,6 +30,7 @@ TABLE: dict[Act, set[Role]] = {
     Act.INVITE: {A},
     Act.MANAGE_PEOPLE: {A},
     Act.VIEW_AUDIT: {A},
+    Act.VIEW_CHANNELS: {O, A},
 }
 CELLS = [(role, act) for role in Role for act in Act]
 
