@@ -96,6 +96,8 @@ async def _show(turn: Turn, draft: PlanDraft, workbook: bytes | None) -> None:
 
 async def decide(turn: Turn, question: OpenQuestion) -> bool:
     """An answer to one of the questions: a choice by its number or words, a unit's name, or a correction."""
+    if turn.incoming.attachments:
+        return False
     version = await _open_version(turn, question)
     decision = await next_question(turn.tx, turn.today, version)
     if decision is None:
@@ -181,6 +183,8 @@ _NO = {"2", "bỏ", "bo", "không", "khong", "hủy", "huy", "huỷ", "no"}
 
 async def confirm(turn: Turn, question: OpenQuestion) -> bool:
     """The word to put the plan in force or to drop it, or a correction."""
+    if turn.incoming.attachments:
+        return False
     said = turn.incoming.text.strip().casefold()
     version = await _open_version(turn, question)
     if said not in _YES | _NO:
