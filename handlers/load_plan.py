@@ -15,12 +15,11 @@ from domain.reading_table import SentBack
 from domain.replies.reader import read_reply
 from domain.replies.reading import Status
 from domain.text import fold
-from domain.version_decisions import VERSION_OF
 from handlers import ask, correct_reading, reading
 from handlers.enforce_plan import Loading
 from handlers.load_preview import go_on, preview, sends_files
 from handlers.long_reading import LongReading
-from handlers.new_version import against, begin, next_question
+from handlers.new_version import begin, next_question, settled_by
 from handlers.plan_changes import summary
 from handlers.put_in_force import outcome, put_in_force
 from handlers.turn import Turn
@@ -112,7 +111,7 @@ async def decide(turn: Turn, question: OpenQuestion) -> bool:
     turn.require(Act.LOAD_PLAN)
     await plans.save_answers(turn.tx, version.id, answers)
     version = await plans.get_version(turn.tx, version.id)
-    if decision.name == VERSION_OF and (change := await against(turn.tx, version)) is not None:
+    if (change := await settled_by(turn.tx, version, decision)) is not None:
         await turn.answer(summary(turn.say, change))
     await go_on(turn, version)
     return True
