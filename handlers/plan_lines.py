@@ -21,7 +21,7 @@ async def lines_of(tx: Tx, plan: PlanRow, said: Say, zone: tzinfo) -> list[str]:
     parts = [said(f"plan_list.{name}", n=count) for name, count in counts.items() if count]
     tasks = said("plan_list.tasks", n=plan.tasks)
     return [
-        said("plan_list.title", title=plan.title, year=plan.year),
+        plan.title if str(plan.year) in plan.title else said("plan_list.title", title=plan.title, year=plan.year),
         "   " + loaded(said, plan.version, plan.loaded_at, plan.loaded_by, zone),
         "   " + (f"{tasks}: {', '.join(parts)}" if parts else tasks),
     ]

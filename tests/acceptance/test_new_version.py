@@ -300,9 +300,12 @@ def test_a_terminal_loads_two_versions(files: list[str]) -> None:
     assert "T1: thời hạn “Quý II” → “Quý IV”" in second.output
     assert "T3: không còn trong kế hoạch" in second.output
     assert second.output.count("1 nhiệm vụ mới, 1 thay đổi, 1 không còn, 2 giữ nguyên.") == 2
-    shown = [line.split("\t")[0] for line in _plan("show", "1").output.splitlines()]
-    assert shown == ["T1", "T2", "T5", "T4"]
-    assert len(_plan("list").output.splitlines()) == 1
+    head, tasks = _plan("show", "1").output.split("\n\n")
+    assert [line.split("\t")[0] for line in tasks.splitlines()] == ["T1", "T2", "T5", "T4"]
+    assert head.splitlines()[1] == "4 nhiệm vụ: 4 đang thực hiện"
+    assert [line[:10] for line in head.splitlines()[2:]] == ["bản thứ 1,", "bản thứ 2,"]
+    (listed,) = _plan("list").output.splitlines()
+    assert "\tbản thứ 2, nạp " in listed
     assert "không có gì thay đổi" in _plan("load", files[1], "--yes").output
 
 
@@ -312,7 +315,7 @@ def test_at_a_terminal_it_is_shown_and_asked(files: list[str]) -> None:
     assert dropped.exit_code == 2
     asked, counted = dropped.output.index("Tệp này là:"), dropped.output.index("1 nhiệm vụ mới")
     assert asked < counted < dropped.output.index("Thay bản đang thực hiện")
-    assert len(_plan("show", "1").output.splitlines()) == 4
+    assert "bản thứ 2" not in _plan("show", "1").output
     other = _plan("load", files[1], answers="2\ny\n")
     assert other.exit_code == 0
     assert "mã T5–T8" in other.output
