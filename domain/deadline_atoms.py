@@ -27,6 +27,7 @@ class Kind(StrEnum):
     TO = "to"
     LIST = "list"
     OR = "or"
+    UNKNOWN = "unknown"  # words of time that no rule keeps: 2 lần/tháng, tuần cuối quý
     WORD = "word"
 
 

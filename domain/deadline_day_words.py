@@ -13,10 +13,12 @@ from domain.deadline_vocabulary import (
     NUMBER,
     OF,
     ORDINALS,
+    ROMAN,
     YEAR,
     any_of,
     full_year,
     ordinal,
+    roman,
 )
 
 _SEP = r"\s*[/.-]\s*"
@@ -28,6 +30,10 @@ _WEEK_NUMBER = rf"\d|i{{1,3}}|iv|{any_of(ORDINALS)}"
 
 def _nothing(match: re.Match[str]) -> Atom:
     return Atom(Kind.IN, match[0])
+
+
+def _unknown(match: re.Match[str]) -> Atom:
+    return Atom(Kind.UNKNOWN, match[0])
 
 
 def _day(match: re.Match[str]) -> Atom:
@@ -44,6 +50,12 @@ def _only_a_day(match: re.Match[str]) -> Atom:
 
 def _in_words(match: re.Match[str]) -> Atom:
     return Atom(Kind.DAY, match[0], int(match[1]), month=int(match[2]), year=full_year(match[3]), marked=True)
+
+
+def _in_quarter(match: re.Match[str]) -> Atom:
+    quarter = roman(match[3]) if not match[3].isdigit() else int(match[3])
+    month = 3 * quarter if match[2] == "cuoi" else 3 * quarter - 2
+    return Atom(Kind.DAY, match[0], int(match[1]), month=month, year=full_year(match[4]))
 
 
 def _without_month(match: re.Match[str]) -> Atom:
@@ -67,7 +79,7 @@ def _of_each_period(match: re.Match[str]) -> Atom:
     cycle, which = CYCLES.get(match[3]), match[2] or "dau"
     shift = 1 if match[4] else _shift(which, _MONTHS_OF.get(cycle, 0) if cycle else 0)
     if shift is None or (match[4] and ordinal(which) != 1):
-        return Atom(Kind.WORD, match[0])
+        return Atom(Kind.UNKNOWN, match[0])
     return Atom(Kind.DAY_OF_EACH, match[0], int(match[1]), cycle=cycle, month_shift=shift)
 
 
@@ -102,6 +114,8 @@ DAY_WORDS = (
     # The third (thứ 3) of something in June is not the 3rd of June.
     (rf"(?:ngay\s*)?(?:mung\s*|mong\s*)?(?<!thu ){NUMBER}{OF}(?:thang|thg)\s*{NUMBER}(?!\d)(?!\s*/\s*\d{{1,2}}\s*/)"
      rf"(?!\s*ngay){YEAR}{END}", _in_words),
+    (rf"{_THE_DAY}{NUMBER}{OF}thang\s*(cuoi|dau)(?:\s*(?:cung|tien))?\s*(?:cua\s*)?(?:quy|qui)\s*({ROMAN}|[1-4])"
+     rf"{YEAR}{END}", _in_quarter),
     # Days of each month, quarter, half or year.
     (rf"(?:ngay\s*|(?<=truoc )|(?<=nhat ))(?:mung\s*|mong\s*)?{NUMBER}{OF}thang\s*(?:thu\s*)?"
      rf"(cuoi(?:\s*cung)?|dau(?:\s*tien)?|nhat|hai|ba)\s*(?:cua)?\s*(?:hang|moi|cac|tung)?\s*"
@@ -111,7 +125,11 @@ DAY_WORDS = (
     (rf"{_THE_DAY}{NUMBER}{OF}()(quy)\s*({NEXT}){END}", _of_each_period),
     (rf"{_THE_DAY}{NUMBER}{OF}(?:hang|moi|cac|tung)?\s*thang(?:\s*({NEXT}))?"
      rf"(?!\s*(?:\d|dau|cuoi)){END}", _of_each_month),
+    (rf"{NUMBER}\s+(?:hang|moi)\s+thang(?:\s*({NEXT}))?{END}", _of_each_month),
     (rf"(?:nhung|cac)?\s*ngay\s*{NUMBER}(?!\d|\s*(?:ngay|lam viec|thang))", _without_month),
+    # A week of each month, which has no day that can be kept.
+    (rf"(?:{_WEEKDAY}\s*)?tuan\s*(?:thu\s*|le\s*)?(?:{_WEEK_NUMBER}){OF}(?:hang|moi|cac|tung)?\s*(?:thang|quy)"
+     rf"(?!\s*(?:\d|[iv]+{END}|{any_of(MONTH_NAMES)})){END}", _unknown),
     # Weeks of a month.
     (rf"(?:trong\s*)?tuan\s*(?:thu\s*|le\s*)?(?:(?:{_WEEK_NUMBER})\s*(?:-|den)\s*(?:tuan\s*)?(?:thu\s*)?)?({_WEEK_NUMBER})\s*[/,-]?{OF}(?:thang|t)\s*"
      rf"(\d{{1,2}}|{any_of(MONTH_NAMES)}){YEAR}{END}", _week),

@@ -59,7 +59,9 @@ _DELAY = re.compile(
 )
 _DELAY_BEHIND = re.compile(r"\b(\d{1,3})\s*(ngay|tuan|thang)(\s+lam viec)?[\s.]*$")
 _UNITS = {"ngay": "P{}D", "tuan": "P{}W", "thang": "P{}M", "nam": "P{}Y", "gio": "PT{}H", "h": "PT{}H"}
-_AFTER = re.compile(r"\s*(?:,\s*)?(?:ngay\s+)?(?:sau|ke tu|khi|tu|tinh tu|cua|doi voi)\b|\s*$")
+_AFTER = re.compile(
+    r"\s*(?:,\s*)?(?:ngay\s+)?(?:sau|ke tu|khi|tu|tinh tu|cua|doi voi)\b|\s*/\s*(?!lan|thang|quy|nam|tuan)[a-z]|\s*$"
+)
 
 
 # A beginning does not end a standing duty: thường xuyên từ quý I.

@@ -27,9 +27,10 @@ JOINTS = (
      _simple(Kind.BEFORE)),
     (rf"{_DONE}{_UNTIL}{_FILLER}{_NOT_A_DELAY}{END}", _simple(Kind.LIMIT)),
     (r"(?:theo\s+)?(?:che do\s+)?dinh ky" + END, _simple(Kind.IN)),
-    (r"\(", _simple(Kind.LIMIT)),
+    # `Quý I: 15/3` and `Quý I (15/3)` give the latest day of the period before.
+    (r"[(:]", _simple(Kind.LIMIT)),
     (r"(?:cuoi|trong|het)(?=\s+ngay\s*\d)", _simple(Kind.IN)),
     (r"(?:phan dau|co gang|trong|vao|la|xong|hoan thanh|hoan tat|du kien|thoi gian|thoi han|tien do|thuc hien|het"
      r"|khoang|dip|luc|ngay(?!\s*\d)|cac|cua|han|vong|nay)" + END, _simple(Kind.IN)),
-    (r"[:.)\"/]", _simple(Kind.IN)),
+    (r"[.)\"/]", _simple(Kind.IN)),
 )  # fmt: skip

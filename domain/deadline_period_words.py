@@ -51,6 +51,8 @@ PARTS_OF_YEAR = (
     (rf"(?:9|09|chin)\s*thang\s*(?:dau\s*)?(?:cua\s*)?nam{YEAR}{END}", _period(Kind.NINE_MONTHS)),
     (rf"(?:3|03|ba)\s*thang\s*dau\s*(?:cua\s*)?nam{YEAR}{END}", _period(Kind.QUARTER, 1)),
     (rf"(?:3|03|ba)\s*thang\s*cuoi\s*(?:cua\s*)?nam{YEAR}{END}", _period(Kind.QUARTER, 4)),
+    (rf"0?([1245]|7|8|10|11)\s*thang\s*dau\s*(?:cua\s*)?nam{YEAR}{END}", _numbered(Kind.MONTH)),
+    (rf"0?(?:[1245]|7|8|10|11)\s*thang\s*cuoi\s*(?:cua\s*)?nam{YEAR}{END}", _period(Kind.YEAR)),
     (rf"(?:6|06)\s*thang\s*(?:nam\s*)?(20\d\d){END}", _period(Kind.HALF, 1)),
     (rf"(?:9|09)\s*thang\s*(?:nam\s*)?(20\d\d){END}", _period(Kind.NINE_MONTHS)),
 )

@@ -27,6 +27,10 @@ from domain.text import one_line
 
 _LONGEST = 400
 _MOST_PIECES = 10
+# A list that trails off (20/3, 20/6...) says less than it means.
+_UNFINISHED = re.compile(r"\d[^.…]*[,;].*\d\s*[,;]?\s*(?:\.{3}|…|v\.v)", re.IGNORECASE)
+_EXPECTED = re.compile(r"(?:du kien|truoc|cham nhat|hoan thanh|xong|trong|thang|quy)\b")
+_MOST_JOINTS = 12
 _HARD_JOINTS = re.compile(r"\s*;\s*|(?:^|(?<=[\s.;:,]))[-–+•*]\s+(?=\D)|(?<=[^\d\s])\.\s+(?=\S)")
 _SOFT_JOINTS = re.compile(r"\s*,\s*|\s+và\s+|\s+va\s+|\s+VÀ\s+|\s+VA\s+|\s+Và\s+")
 _LABEL = re.compile(r"([^:\d]+):\s*(\S.*)")
@@ -48,6 +52,8 @@ def read_deadline(text: str, year: int) -> Deadline:
 
 
 def _read(printed: str, year: int) -> Deadline | None:
+    if _UNFINISHED.search(printed):
+        return None
     pieces = [piece.strip(" ;") for piece in _HARD_JOINTS.split(printed) if piece.strip(EDGES)]
     if len(pieces) > _MOST_PIECES:
         return None
@@ -71,7 +77,8 @@ def _is_plain(piece: str, year: int) -> bool:
 
 def _softly(printed: str, year: int) -> Deadline | None:
     """Cut at a comma or "và" where what stands on both sides is understood."""
-    for joint in reversed(list(_SOFT_JOINTS.finditer(printed))):
+    joints = list(_SOFT_JOINTS.finditer(printed))
+    for joint in reversed(joints) if len(joints) <= _MOST_JOINTS else ():
         left, right = printed[: joint.start()], printed[joint.end() :]
         first = _single(left, year)
         if first is None or not right.strip(EDGES):
@@ -143,8 +150,12 @@ _WITHOUT_DATE: tuple[Callable[[str, str], Deadline | None], ...] = (standing, on
 
 
 def _hides_a_date(printed: str, read: Deadline, year: int) -> bool:
-    """Whether the words after a comma are a deadline by themselves, which an event must not swallow."""
+    """Whether the words after a comma or in brackets are a deadline by themselves, which an event must not swallow."""
     if read.kind is DeadlineKind.CONTINUOUS:
         return False
-    pieces = _SOFT_JOINTS.split(printed)
-    return any(timed(piece, plain(piece, year), year) is not None for piece in pieces[1:])
+    pieces = _SOFT_JOINTS.split(printed)[1:]
+    match = _ENDS_IN_BRACKETS.fullmatch(printed)
+    # The day of a document in brackets is no deadline, a month that is expected is.
+    if match and _EXPECTED.match(plain(match[2], year)):
+        pieces.append(match[2])
+    return any(timed(piece, plain(piece, year), year) is not None for piece in pieces)

@@ -6,6 +6,7 @@ from domain.deadline import IMPOSSIBLE, Cycle, Deadline, DeadlineKind
 from domain.deadline_atoms import Atom, Kind
 from domain.deadline_dated import dated
 from domain.deadline_items import Item, Joint
+from domain.deadline_lists import completed
 
 _ORDER = list(Cycle)
 
@@ -17,6 +18,8 @@ def recurring(text: str, items: list[Item], year: int) -> Deadline | None:
     others = [item for item in items if item.atom.kind not in {Kind.CYCLE, Kind.DAY_OF_EACH}]
     named = {atom.cycle for atom in (*cycles, *days) if atom.cycle is not None}
     loose = [item for item in others if item.atom.kind is Kind.DAY and item.atom.month is None]
+    if len(days) == 1 and others and others[0].atom.kind is Kind.QUARTER and not cycles:
+        return _of_quarters(text, items, days[0], year)
     if len(others) > len(loose):
         return _dated_in_cycle(text, items, year) if not days else None
     if len(days) + len(loose) > 1:
@@ -38,6 +41,19 @@ def recurring(text: str, items: list[Item], year: int) -> Deadline | None:
         month_shift=said.month_shift if said else 0,
         assumed=any(atom.part is not None for atom in cycles),
     )
+
+
+def _of_quarters(text: str, items: list[Item], said: Atom, year: int) -> Deadline | None:
+    """`Quý I, II, III: ngày 20 tháng cuối quý`: the day of each quarter that is named."""
+    quarters = completed(items[:-1]) if items[-1].atom is said and said.cycle is Cycle.QUARTER else None
+    if quarters is None or any(item.atom.kind is not Kind.QUARTER for item in quarters):
+        return None
+    named = []
+    for item in quarters:
+        years, month = divmod(3 * item.atom.number - 1 + said.month_shift, 12)
+        of_year = (item.atom.year or year) + years
+        named.append(replace(item, atom=Atom(Kind.DAY, text, said.number, month=month + 1, year=of_year)))
+    return dated(text, named, year)
 
 
 def _yearly(text: str, said: Atom | None, year: int) -> Deadline | None:

@@ -22,16 +22,14 @@ _INNOCENT = re.compile(
     r"|tru so|du lich|lich su|tuan tra|(?:chu|trong|thiet) yeu|yeu (?:to|the)|theo doi|bat dong san"
     r"|da (?:dang|nganh|chieu|phuong))\b"
 )
+_COUNTED_BY_DATES = {"ngay", "mung", "mong", "thang", "quy", "tuan", "thu", "nam"}
+_JOINING = {Kind.LIST, Kind.OR, Kind.TO, Kind.NUMBER, None}
 
 
 def timed(printed: str, folded: str, year: int) -> Deadline | None:
     """Periods and cycles with an action said before or after them, which must hold no word of time."""
     found = atoms(_INNOCENT.sub("viec", folded))
-    start, end = 0, len(found)
-    while start < end and _is_action(found[start]):
-        start += 1
-    while end > start and _is_action(found[end - 1]):
-        end -= 1
+    start, end = _middle(found)
     actions = [*found[:start], *found[end:]]
     if any(atom.text in _RISKY for atom in actions if atom.kind is Kind.WORD) or start == end:
         return None
@@ -39,7 +37,10 @@ def timed(printed: str, folded: str, year: int) -> Deadline | None:
     middle = [
         atom for atom in found[start:end] if not (atom.kind is Kind.WORD and reports and atom.text in {"bao", "cao"})
     ]
-    return read_phrase(printed, middle, year) if len(middle) != 1 or _stands_alone(middle[0], reports) else None
+    if start and found[start].text.isdigit() and end - start == 1 and found[start - 1].kind is Kind.WORD:
+        return None  # `Kế hoạch 2026` names a plan, where `trong năm 2026` says when
+    told = [atom for atom in middle if atom.kind is not Kind.LIMIT]
+    return read_phrase(printed, middle, year) if len(told) != 1 or _stands_alone(told[0], reports) else None
 
 
 def _stands_alone(atom: Atom, reports: bool) -> bool:
@@ -50,6 +51,34 @@ def _stands_alone(atom: Atom, reports: bool) -> bool:
     if atom.kind is Kind.CYCLE:
         return atom.marked or reports
     return atom.kind is not Kind.NUMBER or atom.year is not None
+
+
+def _middle(found: list[Atom]) -> tuple[int, int]:
+    """Where the words of time begin and end, between the words of an action.
+
+    A joint among the words of a name (Khoa học và Công nghệ) and a number that counts or names something (02 lớp,
+    Nghị quyết 57) are of the action.
+    """
+    start, end = 0, len(found)
+    while start < end and (_is_action(found[start]) or _is_of_words(found, start, start - 1, start + 1)):
+        start += 1
+    while end > start and (_is_action(found[end - 1]) or _is_of_words(found, end - 1, end - 2, end)):
+        end -= 1
+    return start, end
+
+
+def _is_of_words(found: list[Atom], at: int, before: int, after: int) -> bool:
+    """Whether a joint stands before a word of the action, or a number beside one."""
+    atom = found[at]
+    follows = found[after].kind if after < len(found) else None
+    precedes = found[before].kind if before >= 0 else None
+    if atom.kind is Kind.LIST:
+        return follows is Kind.WORD and precedes is Kind.WORD
+    if atom.kind is not Kind.NUMBER or atom.year is not None:
+        return False
+    if precedes is Kind.WORD and found[before].text in _COUNTED_BY_DATES:
+        return False
+    return follows is Kind.WORD or (precedes is Kind.WORD and follows not in _JOINING)
 
 
 def _is_action(atom: Atom) -> bool:

@@ -432,13 +432,14 @@ def test_a_cell_is_read_at_once() -> None:
         "1/" * 200,
         "trước ngày " * 36,
         "thường xuyên, " * 28,
-        "a " * 200,
+        "1, " * 130,
+        "và " * 130,
     ]
     spent = []
     for text in [*ALL, *longest]:
-        began = time.perf_counter()
+        began = time.process_time()
         read_deadline.__wrapped__(text, YEAR)
-        spent.append(time.perf_counter() - began)
+        spent.append(time.process_time() - began)
     assert sorted(spent)[len(spent) * 99 // 100] < 0.010
     assert max(spent) < 0.100
 
