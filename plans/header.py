@@ -1,13 +1,14 @@
 """The header of a task table: which rows it takes and what each column holds."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from domain.text import fold
 from plans.columns import Role, assign, claim_of
 from plans.columns_by_cells import with_columns_by_cells
 from plans.document import Row
+from plans.unit_matrix import unit_columns
 
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[a-z])\s*\)?")
 _NUMERIC = re.compile(r"\d+(?:[.,]\d+)?\s*%?")
@@ -23,13 +24,14 @@ _BURDENS = {Role.LEAD, Role.COOPERATING, Role.DEADLINE, Role.END}
 
 @dataclass(frozen=True)
 class Header:
-    """Where each role stands, what is printed over it, the periods that columns of crosses stand for, its rows."""
+    """Where each role stands, what is printed over it, its rows; `periods`, `units`: what marks stand for."""
 
     roles: dict[int, Role]
     headings: dict[int, str]
     periods: dict[int, str]
     start: int
     end: int
+    units: dict[int, str] = field(default_factory=dict)
 
     def column(self, role: Role) -> int | None:
         return next((column for column, held in self.roles.items() if held is role), None)
@@ -100,12 +102,23 @@ def _header_at(rows: tuple[Row, ...], start: int) -> Header | None:
         end += 1
     own = {column: _own_heading(rows[start:end], column, headings[column]) for column in headings}
     numeric = frozenset(column for column in headings if _is_numeric(rows[end:], column))
-    own = {column: text for column, text in own.items() if column not in periods}
-    roles = with_columns_by_cells(assign(own, numeric), own, rows[end:], timed=bool(periods))
+    units = _units(rows[start:end], rows[end:])
+    own = {column: text for column, text in own.items() if column not in periods and column not in units}
+    roles = with_columns_by_cells(assign(own, numeric), own, rows[end:], timed=bool(periods), named=bool(units))
     held = set(roles.values())
-    if not held & _TEXTS or not (held & _BURDENS or periods):
+    if not held & _TEXTS or not (held & _BURDENS or periods or units):
         return None
-    return Header(roles, headings, periods, start, end)
+    return Header(roles, headings, periods, start, end, units)
+
+
+def _units(header: tuple[Row, ...], rows: tuple[Row, ...]) -> dict[int, str]:
+    """The units that columns of marks under one spreading heading stand for."""
+    if len(header) < 2:
+        return {}
+    top, lowest = header[0], header[-1]
+    over = {column: cell.text for column, cell in enumerate(top.cells) if cell.left or _spreads(top, column)}
+    names = {column: cell.text for column, cell in enumerate(lowest.cells) if not cell.up}
+    return unit_columns(over, names, rows)
 
 
 def _periods_of_one_row(row: Row) -> dict[int, str]:

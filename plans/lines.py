@@ -8,12 +8,14 @@ from plans.columns import Role
 from plans.dittos import without_dittos
 from plans.document import Cell, Row
 from plans.header import Header, is_column_numbers, repeats
-from plans.numbers import rank
+from plans.numbers import rank, split_number
 from plans.row_joining import continues, joined_text, runs_on
+from plans.unit_matrix import marked_units
 from plans.wrapping import unwrap
 
-_TOTAL = re.compile(r"(tong (cong|so|diem)|cong|tong)\b.{0,20}")
+_TOTAL = re.compile(r"tong (cong|so|diem)\b.{0,20}|(cong|tong)\b[\W\d]*")
 _LONGEST_NUMBER = 12
+_MOST_NUMBERED = 0.6
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,20 @@ def read_lines(rows: tuple[Row, ...], header: Header, *, wrapped: bool = False) 
                 lines[-1], line = _merged_over_page(lines[-1], line)
             line = _with_shared(lines[-1], line)
         lines.append(line)
+    lines = lines if header.column(Role.NUMBER) is not None else _numbers_in_texts(lines)
     return _under_sections(lines)
+
+
+def _numbers_in_texts(lines: list[Line]) -> list[Line]:
+    """The lines with the numbers that their first texts begin with, where most do and no column holds them."""
+    split = [split_number(line.texts.get(Role.TITLE, ""), letters=True) for line in lines]
+    rows = [number for line, (number, _) in zip(lines, split, strict=True) if line.banner is None]
+    if sum(map(bool, rows)) < _MOST_NUMBERED * len(rows):
+        return lines
+    return [
+        replace(line, number=number, texts={**line.texts, Role.TITLE: title, Role.NUMBER: number}) if number else line
+        for line, (number, title) in zip(lines, split, strict=True)
+    ]
 
 
 def _under_sections(lines: list[Line]) -> list[Line]:
@@ -139,6 +154,8 @@ def _line(row: Row, header: Header, opens_page: bool) -> Line | None:
             shared.add(role)
     if header.periods:
         texts[Role.DEADLINE] = ", ".join(filter(None, [texts.get(Role.DEADLINE, ""), *_crossed(row, header)]))
+    if header.units:
+        texts |= marked_units(row, header.units)
     texts[Role.NUMBER] = _tidy_number(number)
     line = Line(texts[Role.NUMBER], texts, frozenset(shared), opens_page=opens_page)
     if not line.says and rank(line.number) is None and len(line.number) > _LONGEST_NUMBER:

@@ -38,14 +38,20 @@ def rank(number: str) -> float | None:
     return None
 
 
+_LETTERED = re.compile(r"^\s*(?P<number>[a-zđ])\s*[.)]\s+(?P<title>\S.*)$", re.DOTALL)
 _LEADING = re.compile(
     r"^\s*(?P<number>(?:(?:phần|mục)\s+)?(?:[IVX]+|[A-ZĐ]|\d+(?:\.\d+)*)(?:(?=[.):/]|\s-)|(?<=[IVX])(?=\s)))\s*[.):/-]*\s*(?P<title>\S.*)$",
     re.DOTALL | re.IGNORECASE,
 )
 
 
-def split_number(text: str) -> tuple[str, str]:
-    """The number that a heading begins with, and the rest: `II. CẢI CÁCH` -> (`II`, `CẢI CÁCH`)."""
+def split_number(text: str, *, letters: bool = False) -> tuple[str, str]:
+    """The number that a heading begins with, and the rest: `II. CẢI CÁCH` -> (`II`, `CẢI CÁCH`).
+
+    `letters`: whether `a) ...` begins with a number too.
+    """
+    if letters and (lettered := _LETTERED.match(text)):
+        return lettered["number"], lettered["title"]
     match = _LEADING.match(text)
     if match is None:
         return "", text

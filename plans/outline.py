@@ -9,6 +9,7 @@ from plans.lines import Line
 from plans.numbers import LETTER, ROMAN, UNNUMBERED, is_roman, rank, split_number
 
 _SCORES = {Role.SCORE_MAX, Role.SCORE_ACHIEVED, Role.SCORE_TARGET}
+_UNITS = {Role.LEAD, Role.COOPERATING}
 _FIRST_TEXTS = {Role.TITLE, Role.OBJECTIVE, Role.CRITERION}
 
 
@@ -87,6 +88,9 @@ def _heading_text(line: Line, following: Line | None) -> str | None:
     if _is_deeper(following, depth):
         # A scored criterion over its parts has points of its own.
         says = says - _SCORES
+        if depth in {LETTER, ROMAN}:
+            # A section may name the unit that answers for it.
+            says = says - _UNITS
     if not says or says - _FIRST_TEXTS or len(says) > 1:
         return None
     text = line.own(next(iter(says)))

@@ -43,8 +43,9 @@ class TaskTable:
 
     @property
     def roles(self) -> set[Role]:
-        """What its columns hold; crossed periods are a deadline."""
-        return set(self.header.roles.values()) | ({Role.DEADLINE} if self.header.periods else set())
+        """What its columns hold; crossed periods are a deadline, marked units who leads and helps."""
+        marked = {Role.LEAD, Role.COOPERATING} if self.header.units else set()
+        return set(self.header.roles.values()) | ({Role.DEADLINE} if self.header.periods else set()) | marked
 
 
 def task_tables(document: Document) -> list[TaskTable]:
