@@ -24,6 +24,11 @@ class ShownRow:
     read_as: str
     doubts: tuple[tuple[Column, str], ...]
 
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What there is to look at, each once."""
+        return tuple(dict.fromkeys(words for _, words in self.doubts))
+
     def doubtful(self, column: Column) -> bool:
         """Whether something is unsure in a column."""
         return any(of == column for of, _ in self.doubts)
