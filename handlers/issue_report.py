@@ -28,32 +28,16 @@ _TYPED = re.compile(r"chot(?: so lieu| bao cao)?(?: lai)?(?P<period>(?: .+)?)")
 _MOST_SHOWN = 8
 
 
-async def offer(turn: Turn, gathered: PeriodFacts, report: PeriodReport) -> list[list[Button]]:
-    """Wait for the word to issue the report that was just shown, where there is something to issue."""
-    issuable = not report.summary.running and (report.issued is None or report.changed)
-    if not issuable or not may(turn.person, Act.ISSUE_REPORT):
-        return []
-    return [[await _button(turn, typed(gathered.period), "issue.button", sure=False)]]
-
-
-async def _button(turn: Turn, period: str, key: str, *, sure: bool) -> Button:
-    data = {"period": period, "sure": sure}
-    question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, data, ask.LONG)
-    return Button(turn.say(key), f"c:{question}:{'1' if sure else 'chot'}")
-
-
 async def answer(turn: Turn, question: OpenQuestion) -> bool:
-    """The word behind a report that was shown: `chốt`, or the number of the choice where units are still missing."""
-    said, sure = _said(turn), question.data["sure"]
-    if said == "2" and sure:
-        await open_questions.close(turn.tx, turn.person.id)
-        await turn.answer(turn.say("issue.not_yet"))
-        return True
-    # A bare number under a report is meant for the tasks it lists.
-    if said not in {"chot", "chot so lieu", "chot lai", "chot luon"} and not (said == "1" and sure):
+    """Whether to issue it although units are missing: the number of the choice, or `chốt` once more."""
+    said = _said(turn)
+    if said not in {"1", "2", "chot", "chot luon", "chua", "chua chot"}:
         return False
     await open_questions.close(turn.tx, turn.person.id)
-    await issue(turn, question.data["period"], sure=sure)
+    if said.startswith("chua") or said == "2":
+        await turn.answer(turn.say("issue.not_yet"))
+    else:
+        await issue(turn, question.data["period"], sure=True)
     return True
 
 
@@ -121,8 +105,13 @@ async def _keep(turn: Turn, gathered: PeriodFacts, rendered: _Version) -> None:
         if gathered.issued is not None:
             await turn.answer(turn.say("issue.nothing_changed", period=period, version=gathered.issued.version))
             return
-        button = await _button(turn, typed(gathered.period), "issue.all_the_same", sure=True)
-        await turn.answer(turn.say("issue.sure", missing=missing_reports(turn, report.summary)), buttons=[[button]])
+        data = {"period": typed(gathered.period)}
+        question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, data, ask.LONG)
+        buttons = [
+            Button(turn.say("issue.all_the_same"), f"c:{question}:1"),
+            Button(turn.say("issue.later"), f"c:{question}:2"),
+        ]
+        await turn.answer(turn.say("issue.sure", missing=missing_reports(turn, report.summary)), buttons=[buttons])
         return
     figures = {**freeze(report.summary, report.months), "corrects": list(report.corrects)}
     kept = await snapshots.issue(turn.tx, turn.now, gathered.period, figures, turn.person.id, version.version)

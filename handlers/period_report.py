@@ -5,7 +5,7 @@ import asyncio
 from domain.chat import OutgoingFile
 from domain.period_words import typed
 from domain.permissions import Act, may
-from handlers import issue_report
+from handlers import report_offer
 from handlers.missing_reports import missing_reports
 from handlers.period_figures import PeriodFacts, PeriodReport, gather_period, made
 from handlers.report_file import docx_of
@@ -30,13 +30,13 @@ async def make(turn: Turn, words: str) -> None:
         report, content = rendered
         file_id = await files.keep(following.tx, following.now, content)
         text = "\n\n".join([report_message(report.summary, following.language), *_notes(following, gathered, report)])
-        await following.answer(text, files=[file_id], buttons=await issue_report.offer(following, gathered, report))
+        await following.answer(text, files=[file_id], buttons=await report_offer.offer(following, gathered, report))
 
     turn.later(render, send)
 
 
 def _notes(turn: Turn, gathered: PeriodFacts, report: PeriodReport) -> list[str]:
-    """How final the figures are, what is missing, and what else is to be issued, as one block or none."""
+    """How final the figures are, what is missing, what else is to be issued, and what else can be had."""
     issued, notes = report.issued, []
     if issued is not None:
         day = day_month(gathered.reckoning.day_of(issued.at))
@@ -51,4 +51,5 @@ def _notes(turn: Turn, gathered: PeriodFacts, report: PeriodReport) -> list[str]
     if gathered.unissued is not None and may(turn.person, Act.ISSUE_REPORT):
         name = upper_first(period_name(turn.language, gathered.unissued))
         notes.append(turn.say("issue.unissued", period=name, words=typed(gathered.unissued)))
-    return ["\n".join(notes)] if notes else []
+    notes.append(turn.say("report_files.more"))
+    return ["\n".join(notes)]

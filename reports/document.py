@@ -10,6 +10,7 @@ from docx.shared import Mm, Pt
 from domain.periods import PeriodKind
 from reports import document_form as form
 from reports.clean import fit
+from reports.deadline_calendar import deadline_calendar_png
 from reports.docx_annex import Chart, add_figures_annex, add_tasks_annex
 from reports.docx_head import add_head, add_subject
 from reports.docx_page import blank_document
@@ -54,6 +55,8 @@ def _charts(summary: Summary, months: Sequence[Earlier]) -> list[Chart]:
         charts.append(Chart("reports.docx.annex.chart", units_png(summary.units, summary.period, "vi")))
     if len(months) > 1:
         charts.append(Chart("reports.docx.annex.trend", trend_png(months, "vi")))
+    if summary.coming:
+        charts.append(Chart("reports.docx.annex.calendar", deadline_calendar_png(summary, "vi")))
     return charts
 
 

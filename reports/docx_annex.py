@@ -23,6 +23,8 @@ from reports.task_rows import remark, result, standing_result, task_groups
 
 # Some plans print half a page of products for one task; the plan itself has them all.
 _PRODUCT = 160
+# The captions of the tables of figures bear the first numbers.
+_TABLES = 2
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ def add_figures_annex(document: Document, summary: Summary, charts: Sequence[Cha
     add_table(document, _figure_columns("reports.table.field"), _figure_rows(field_rows(summary, "vi")))
     _add_caption(document, said("reports.docx.annex.by_unit"))
     add_table(document, _figure_columns("reports.table.unit"), _figure_rows(unit_rows(summary, "vi")))
-    for chart in charts:
-        _add_caption(document, said(chart.caption))
+    for number, chart in enumerate(charts, start=_TABLES + 1):
+        _add_caption(document, f"{number}. {said(chart.caption)}")
         picture = document.add_paragraph()
         picture.alignment = WD_ALIGN_PARAGRAPH.CENTER
         picture.add_run().add_picture(BytesIO(chart.png), width=Mm(form.CHART_WIDTH))

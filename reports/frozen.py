@@ -38,6 +38,7 @@ _VALUES: Mapping[str, TypeAdapter[Any]] = {
     "units": TypeAdapter(tuple[UnitFigures, ...]),
     "before": TypeAdapter(Earlier | None),
     "last_year": TypeAdapter(Earlier | None),
+    "days_off": TypeAdapter(tuple[date, ...]),
 }
 _MONTHS = TypeAdapter(tuple[Earlier, ...])
 _EXTENSION, _DIRECTIVE = TypeAdapter(ExtensionFact), TypeAdapter(DirectiveFact)

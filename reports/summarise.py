@@ -1,7 +1,7 @@
 """From the facts to the summary of one period: pure, the same facts always give the same summary."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from operator import itemgetter
 
 from domain.counting import Judged, Outcome, Reckoning
@@ -10,6 +10,7 @@ from domain.periods import ReportingPeriod, following, previous, same_last_year
 from reports.belonging import PeriodWork, work_of
 from reports.scores import scores_by_plan
 from reports.summary import (
+    DAYS_AHEAD,
     DirectiveItem,
     Earlier,
     ExtensionItem,
@@ -55,7 +56,13 @@ def summarise(facts: Facts, period: ReportingPeriod, now: datetime, reckoning: R
         directives=tuple(_directives(work, start, at)),
         before=before,
         last_year=before if same_period == period_before else _at_its_close(facts, same_period, reckoning),
+        days_off=_days_off(reckoning.day_before(at), reckoning),
     )
+
+
+def _days_off(after: date, reckoning: Reckoning) -> tuple[date, ...]:
+    days = (after + timedelta(days=ahead) for ahead in range(1, DAYS_AHEAD + 1))
+    return tuple(day for day in days if reckoning.periods.working_day_before(day) != day)
 
 
 def _at_its_close(facts: Facts, period: ReportingPeriod, reckoning: Reckoning) -> Earlier | None:

@@ -11,6 +11,9 @@ from domain.periods import ReportingPeriod
 # A figure is the task codes it counts. Where assignments are counted, a task's code stands once for each of them.
 Codes = tuple[str, ...]
 
+DAYS_AHEAD = 35
+"""How many days after the one it speaks of a summary knows the days off of."""
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -158,6 +161,7 @@ class Summary:
     parts of them or stand beside them: `finished` in the period; `late` (under way past the date, the longest first);
     `blocked`; `without_evidence` (finished in the period, no file or number sent); `closed` (without being done);
     `standing` and `sleeping`; `coming` (due after the close, up to the end of the period that follows, by date).
+    `days_off` are those of the weeks that follow `day`.
     `before` and `last_year` are the period before and the same one last year, None where nothing is known of them.
     """
 
@@ -183,6 +187,7 @@ class Summary:
     directives: tuple[DirectiveItem, ...]
     before: Earlier | None
     last_year: Earlier | None
+    days_off: tuple[date, ...] = ()
 
     @property
     def undecided(self) -> tuple[ExtensionItem, ...]:

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from domain.chat import Outgoing, OutgoingFile
 from domain.plan_draft import PlanDraft
@@ -104,3 +105,22 @@ async def test_an_older_period_that_was_not_issued_is_named(april: Scene) -> Non
     april.now = datetime(2026, 6, 16, 2, tzinfo=UTC)
     told = await april.says("Văn Dũng", "/baocao thang")
     assert "Tháng 5 năm 2026 chưa chốt: gõ /baocao thang 5/2026" in told
+
+
+async def test_a_report_can_be_had_in_other_forms_by_a_word_or_a_tap(april: Scene) -> None:
+    told = await april.says("Minh Quân", "/baocao thang 4")
+    assert "“bảng tính”, “biểu đồ” hoặc “lịch”" in told
+    await april.says("Minh Quân", "bảng tính")
+    (workbook,) = april.heard("Minh Quân")[-1].files
+    assert workbook.name == "so-lieu-thang-2026-04.xlsx"
+    assert "Nhiệm vụ" in "".join(load_workbook(BytesIO(workbook.data)).sheetnames)
+    await april.taps("Minh Quân", "Biểu đồ")
+    charts = april.heard("Minh Quân")[-1].files
+    assert [chart.name for chart in charts] == [
+        "don-vi-thang-2026-04.png",
+        "luy-ke-thang-2026-04.png",
+        "han-thang-2026-04.png",
+    ]
+    await april.says("Minh Quân", "lịch")
+    (calendar,) = april.heard("Minh Quân")[-1].files
+    assert b"BEGIN:VEVENT" in calendar.data

@@ -59,10 +59,10 @@ def test_the_trend_is_drawn_from_one_month_or_twelve() -> None:
     assert {_shape(trend_png(months[:n], "vi"))[0] for n in (0, 1, 12)} == {1080}
 
 
-def test_a_month_of_deadlines_is_drawn_however_much_is_due_on_one_day() -> None:
+def test_the_deadlines_to_come_are_drawn_however_much_is_due_on_one_day() -> None:
     office = with_assignments(*(assignment(n, 1, date(2026, 10, 8)) for n in range(1, 101)))
-    counted = summarise(office, october(), at(date(2026, 10, 1)), RECKONING).counted
-    full = deadline_calendar_png(counted, 2026, 10, lambda day: day.weekday() < 5, "vi")
-    empty = deadline_calendar_png(counted, 2026, 11, lambda day: day.weekday() < 5, "vi")
+    made = summarise(office, october(), at(date(2026, 10, 1)), RECKONING)
+    full = deadline_calendar_png(made, "vi")
+    empty = deadline_calendar_png(replace(made, coming=()), "vi")
     assert _shape(full) == _shape(empty)
     assert full != empty

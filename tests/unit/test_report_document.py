@@ -317,7 +317,14 @@ def test_the_annexes_hold_the_figures_and_every_task(month: DocumentType) -> Non
     codes = [code for row in tasks.rows for code in {row.cells[1].text} if re.fullmatch(r"T\d+", code)]
     assert len(codes) == 36 + 5 + 3  # dated assignments, standing ones, sleeping tasks
     assert set(codes) == {f"T{number}" for number in range(1, 42)}
-    assert len(month.inline_shapes) == 1
+    captions = [text for text in texts if re.match(r"\d\. (Theo|Biểu đồ|Lịch)", text)]
+    assert captions == [
+        "1. Theo lĩnh vực (tính theo nhiệm vụ)",
+        "2. Theo đơn vị (tính theo phân công)",
+        "3. Biểu đồ tiến độ theo đơn vị",
+        "4. Lịch các hạn sắp tới",
+    ]
+    assert len(month.inline_shapes) == 2
 
 
 def test_text_from_people_stays_text_and_never_breaks_the_file() -> None:
