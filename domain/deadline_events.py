@@ -6,7 +6,7 @@ from domain.deadline import Deadline, DeadlineKind
 
 _STANDING = re.compile(
     r"(?:(?:thuc hien|trien khai|duy tri|cong viec)\s+)?(?:thuong xuyen|lien tuc|hang ngay|hang gio|moi ngay"
-    r"|quanh nam|suot nam|trong suot nam|trong suot ca nam"
+    r"|quanh nam|suot nam|trong suot nam|trong suot ca nam|24/24(?:\s*(?:h|gio))?(?:/7)?"
     r"|trong ca nam|ca nam|thuong ky|thuong truc|kip thoi|xuyen suot|trong suot qua trinh(?: thuc hien)?|lau dai"
     r"|thuong nien)"
 )
@@ -51,6 +51,7 @@ _WAITS = re.compile(
     r"\b(?:va |ngay )?(?:sau khi|sau|khi co|khi|ngay khi|ke tu)\b\s+"
     r"(?!day\b|do\b|nay\b|thang\b|quy\b|ngay\b)[a-z]"
 )
+_PRINTED_DAY = re.compile(r"\d\s*/\s*\d")
 _TIME = re.compile(r"\d|\bthang\b|\bquy\b|\btuan\b|\bnam\b")
 _DELAY = re.compile(
     r"(?:(?:cham nhat|trong vong|trong|khong qua|toi da|sau|thoi han|trong thoi han|muon nhat|khong cham qua|chi"
@@ -122,7 +123,10 @@ def on_event(text: str, folded: str) -> Deadline | None:
 
 def at_meeting(text: str, folded: str) -> Deadline | None:
     """Before or at a meeting or a feast: `Trước phiên họp ...`."""
-    return Deadline(text, DeadlineKind.ON_EVENT) if _MEETING.search(folded) else None
+    # Where a day is printed too, which of the two counts is for the office to say.
+    if _MEETING.search(folded) is None or _PRINTED_DAY.search(folded):
+        return None
+    return Deadline(text, DeadlineKind.ON_EVENT)
 
 
 def event_after_action(text: str, folded: str) -> Deadline | None:

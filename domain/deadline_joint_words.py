@@ -23,7 +23,7 @@ JOINTS = (
     (r"->|→|[-–—~÷>]", _simple(Kind.TO)),
     (r"(?:(?:ke|bat dau|khoi cong|trien khai|thuc hien)\s*)?tu" + END, _simple(Kind.FROM)),
     (rf"{_DONE}(?:truoc\s+het|(?:cham|muon|tre)\s+nhat\s+truoc\s+het){_NOT_A_DELAY}{END}", _simple(Kind.LIMIT)),
-    (rf"{_DONE}truoc(?=\s+(?:thang|thg|quy|qui|q\.?\s*[1-4i]|t\.?\s*\d|nam|6\s+thang|\d\d?/20\d\d)){END}",
+    (rf"{_DONE}truoc(?=\s+(?:thang|thg|quy|qui|q\.?\s*[1-4i]|t\.?\s*\d|nam|20\d\d|6\s+thang|\d\d?/20\d\d)){END}",
      _simple(Kind.BEFORE)),
     (rf"{_DONE}{_UNTIL}{_FILLER}{_NOT_A_DELAY}{END}", _simple(Kind.LIMIT)),
     (r"(?:theo\s+)?(?:che do\s+)?dinh ky" + END, _simple(Kind.IN)),

@@ -150,10 +150,11 @@ _WITHOUT_DATE: tuple[Callable[[str, str], Deadline | None], ...] = (standing, on
 
 
 def _hides_a_date(printed: str, read: Deadline, year: int) -> bool:
-    """Whether the words after a comma or in brackets are a deadline by themselves, which an event must not swallow."""
+    """Whether words between commas or in brackets are a deadline by themselves, which an event must not swallow."""
     if read.kind is DeadlineKind.CONTINUOUS:
         return False
-    pieces = _SOFT_JOINTS.split(printed)[1:]
+    pieces = _SOFT_JOINTS.split(printed)
+    pieces = pieces if len(pieces) > 1 else []
     match = _ENDS_IN_BRACKETS.fullmatch(printed)
     # The day of a document in brackets is no deadline, a month that is expected is.
     if match and _EXPECTED.match(plain(match[2], year)):

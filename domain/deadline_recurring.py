@@ -3,12 +3,21 @@
 from dataclasses import replace
 
 from domain.deadline import IMPOSSIBLE, Cycle, Deadline, DeadlineKind
-from domain.deadline_atoms import Atom, Kind
+from domain.deadline_atoms import Atom, Kind, Part
 from domain.deadline_dated import dated
 from domain.deadline_items import Item, Joint
 from domain.deadline_lists import completed
 
 _ORDER = list(Cycle)
+# Day and month of the vague parts, as DESIGN's table has them for a period that is named; 31 is a month's last day.
+_VAGUE_DAYS: dict[tuple[Cycle | None, Part | None], tuple[int, int]] = {
+    (Cycle.MONTH, Part.START): (1, 0),
+    (Cycle.MONTH, Part.FIRST_TEN): (10, 0),
+    (Cycle.MONTH, Part.MIDDLE): (15, 0),
+    (Cycle.MONTH, Part.SECOND_TEN): (20, 0),
+    (Cycle.QUARTER, Part.START): (31, -2),
+    (Cycle.QUARTER, Part.MIDDLE): (31, -1),
+}
 
 
 def recurring(text: str, items: list[Item], year: int) -> Deadline | None:
@@ -33,12 +42,14 @@ def recurring(text: str, items: list[Item], year: int) -> Deadline | None:
     if days and days[0].cycle is Cycle.MONTH and len(named) > 1:
         # `hằng quý, trước ngày 20 của tháng`: the day is of the month that ends the named period.
         named -= {Cycle.MONTH} if not any(atom.cycle is Cycle.MONTH for atom in cycles) else set()
+    vague = _VAGUE_DAYS.get((cycles[0].cycle, cycles[0].part)) if len(cycles) == 1 and said is None else None
+    on_day, month_shift = vague or (on_day, said.month_shift if said else 0)
     return Deadline(
         text,
         DeadlineKind.RECURRING,
         every=_sorted(named),
         on_day=on_day,
-        month_shift=said.month_shift if said else 0,
+        month_shift=month_shift,
         assumed=any(atom.part is not None for atom in cycles),
     )
 

@@ -37,10 +37,16 @@ def timed(printed: str, folded: str, year: int) -> Deadline | None:
     middle = [
         atom for atom in found[start:end] if not (atom.kind is Kind.WORD and reports and atom.text in {"bao", "cao"})
     ]
-    if start and found[start].text.isdigit() and end - start == 1 and found[start - 1].kind is Kind.WORD:
-        return None  # `Kế hoạch 2026` names a plan, where `trong năm 2026` says when
+    if start and _names_something(found[start - 1], found[start]):
+        return None
     told = [atom for atom in middle if atom.kind is not Kind.LIMIT]
     return read_phrase(printed, middle, year) if len(told) != 1 or _stands_alone(told[0], reports) else None
+
+
+def _names_something(word: Atom, atom: Atom) -> bool:
+    """Whether a bare year belongs to a name (Kế hoạch 2026, vụ Đông Xuân 2026-2027), where `năm 2026` says when."""
+    bare = atom.kind is Kind.YEAR and atom.text.isdigit()
+    return bare and word.kind is Kind.WORD and word.text not in {"doan", "nhin"}  # giai đoạn, tầm nhìn
 
 
 def _stands_alone(atom: Atom, reports: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.calendar import WorkingCalendar
@@ -247,6 +247,7 @@ CHOICES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(RULES, CHOICES, st.dates(date(2025, 12, 1), date(2027, 1, 31)))
 def test_parts_are_unique_and_stay_the_same_whenever_they_are_worked_out(
     deadline: Deadline | None, choices: Choices, today: date
@@ -260,6 +261,7 @@ def test_parts_are_unique_and_stay_the_same_whenever_they_are_worked_out(
             assert today < NEW_YEAR or draft.past
 
 
+@settings(deadline=None)
 @given(CHOICES)
 def test_every_recurring_due_date_lies_in_the_plan_year_and_ends_its_period(choices: Choices) -> None:
     drafts = of(OPEN, choices=choices, today=date(2025, 12, 1))
@@ -268,6 +270,7 @@ def test_every_recurring_due_date_lies_in_the_plan_year_and_ends_its_period(choi
     assert all(draft.due and draft.due.year == 2026 and draft.due == draft.period_end for draft in drafts)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from([cycle for cycle in Cycle if cycle is not Cycle.WEEK]), min_size=1, unique=True),
     st.integers(1, 31),
