@@ -84,7 +84,8 @@ def _cell_text(cell: _Element, way: _Way) -> str:
         if child.tag == _P:
             lines.append(_labelled(child, way))
         elif child.tag == _TBL:
-            lines.extend(_cell_text(inner, way) for row in child.iter(_TR) for inner in row.iter(_TC))
+            rows = (row for row in _unwrapped(child) if row.tag == _TR)
+            lines.extend(_cell_text(inner, way) for row in rows for inner in _unwrapped(row) if inner.tag == _TC)
     return clean("\n".join(lines))
 
 

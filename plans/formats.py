@@ -21,6 +21,7 @@ from plans.pdf_reader import read_pdf
 
 _SOFT_HYPHEN = "\u00ad"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ARCHIVES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 
 
@@ -59,11 +60,13 @@ def _read(data: bytes, filename: str, progress: Progress | None) -> Document:
         return _old_office(data)
     if data.startswith(b"{\\rtf"):
         raise Problem("plans.error.old_word")
+    if data.startswith(_ARCHIVES):
+        raise Problem("plans.error.archive")
     if data.startswith(_PICTURES):
         raise Problem("plans.error.scanned")
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and _is_html(data):
         return _opened(read_html, data)
-    return read_delimited(data, filename)
+    return _opened(lambda file: read_delimited(file, filename), data)
 
 
 def _opened(reader: Callable[[bytes], Document], data: bytes) -> Document:
@@ -111,7 +114,7 @@ def _packed_reader(data: bytes) -> Callable[[bytes], Document]:
         return read_excel
     if "content.xml" in names:
         return _open_document(data)
-    raise Problem("plans.error.unknown_format")
+    raise Problem("plans.error.archive")
 
 
 def is_workbook(data: bytes) -> bool:

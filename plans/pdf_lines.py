@@ -1,13 +1,13 @@
 """The lines of running text on a .pdf page, outside its tables; what stands side by side is told apart."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from plans.document import clean
+from plans.pdf_words import SAME_LINE, Word
 
-_PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
-_SAME_LINE = 3.0  # points
+PAGE_NUMBER = re.compile(r"\W*(?:(?:trang|page)\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
 _WIDEST_BLANK = 22.0  # points; a wider gap parts two columns of a letterhead
 _INDENT = 60.0  # points that a first line may be set in
 _FULL = 0.6  # the share of a page's width that full lines take
@@ -20,28 +20,23 @@ _STATE_NAME = re.compile(r"\s+(?=CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|Đ�
 _LEFT_BLANK = re.compile(r"(?:.*số:?|ngày|tháng)", re.IGNORECASE)
 _EDGE = 0.08  # the share of a page's height in which a page number stands
 
-Box = tuple[float, float, float, float]
 
-
-def page_lines(page: Any, tables: list[Box]) -> list[tuple[float, str]]:
-    """The paragraphs outside the tables with their distance from the page's top, in order; no page number."""
-    outside = page.filter(lambda thing: not _within(thing, tables)) if tables else page
-    words = outside.extract_words(x_tolerance=2, y_tolerance=_SAME_LINE, keep_blank_chars=False)
+def page_lines(words: Sequence[Word], width: float, height: float) -> list[tuple[float, str]]:
+    """The paragraphs that words make on a page of that size, with their distance from its top; no page number."""
     pieces: list[_Piece] = []
-    line: list[dict[str, Any]] = []
-    for word in sorted(words, key=lambda w: (round(w["top"] / _SAME_LINE), w["x0"])):
-        if line and abs(word["top"] - line[0]["top"]) > _SAME_LINE:
+    line: list[Word] = []
+    for word in sorted(words, key=lambda w: (round(w["top"] / SAME_LINE), w["x0"])):
+        if line and abs(word["top"] - line[0]["top"]) > SAME_LINE:
             pieces.extend(_told_apart(line))
             line = []
         line.append(word)
     pieces.extend(_told_apart(line))
-    height = float(page.height)
     text = [
         piece
         for piece in pieces
-        if not (_PAGE_NUMBER.fullmatch(piece.text) and (piece.top < _EDGE * height or piece.top > (1 - _EDGE) * height))
+        if not (PAGE_NUMBER.fullmatch(piece.text) and (piece.top < _EDGE * height or piece.top > (1 - _EDGE) * height))
     ]
-    return _paragraphs(text, float(page.width))
+    return _paragraphs(text, width)
 
 
 @dataclass(frozen=True)
@@ -69,15 +64,8 @@ def _paragraphs(pieces: list[_Piece], width: float) -> list[tuple[float, str]]:
     return found
 
 
-def _within(thing: dict[str, Any], tables: list[Box]) -> bool:
-    if thing["object_type"] != "char":
-        return True
-    x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
-    return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in tables)
-
-
-def _told_apart(words: list[dict[str, Any]]) -> list[_Piece]:
-    parts: list[list[dict[str, Any]]] = []
+def _told_apart(words: list[Word]) -> list[_Piece]:
+    parts: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w["x0"]):
         close = bool(parts) and word["x0"] - parts[-1][-1]["x1"] <= _WIDEST_BLANK
         if parts and (close or _LEFT_BLANK.fullmatch(parts[-1][-1]["text"])):
