@@ -14,7 +14,10 @@ TOPIC, WHAT = "year_end", "what"
 CHOICES = 4
 MOST_LISTED = 30
 _YEARS = re.compile(r"\b(20\d\d)\s*(?:-|–|—|den|toi)\s*(?:nam\s*)?(20\d\d)\b")
-_TOKEN = re.compile(r"(?P<first>\d+)\s*(?:-|–|den|toi)\s*(?P<last>\d+)|(?P<one>\d+)|(?P<word>[a-z]+)")
+_TOKEN = re.compile(
+    r"(?P<first>\d+)\s*(?:-|–|den|toi)\s*(?P<last>\d+)|(?P<one>\d+)|(?P<rest>con lai|tat ca|rest|all)"
+    r"|(?P<word>[a-z]+)|(?P<stop>[,;.\n])"
+)
 
 
 class Fate(StrEnum):
@@ -91,44 +94,62 @@ _VERBS: Mapping[str, Fate] = {
     "close": Fate.CLOSE,
     "drop": Fate.CLOSE,
 }
-_REST = frozenset({"lai", "ca", "het", "rest", "all"})
-"""The last word of `còn lại`, `tất cả`: all that no number names."""
+_EVERYTHING = frozenset({"het"})
+"""`chuyển hết`: as `tất cả` where nothing else is named."""
 
 
 def read_fates(text: str, places: int) -> dict[int, Fate] | None:
-    """What becomes of each place of a list, by words such as `1-3 chuyển, còn lại đóng` or `đóng 4, chuyển hết`.
+    """What becomes of each place of a list, by words such as `1-3 chuyển, còn lại đóng` or `đóng 4, chuyển 1-3`.
 
-    None where the words say no such thing, or name a place that the list does not have. Places that are not spoken of
-    are left out.
+    None where the words say no such thing, leave open to what a verb belongs, or name a place that the list does not
+    have. Places that are not spoken of are left out.
     """
+    tokens = list(_TOKEN.finditer(fold(text)))
+    named = any(token["one"] or token["first"] or token["rest"] for token in tokens)
+    signs = "".join(_sign(token, named=named) for token in tokens)
+    tokens = [token for token in tokens if _sign(token, named=named)]
     fates: dict[int, Fate] = {}
-    waiting: list[int] = []
-    rest = False
-    verb: Fate | None = None
-    verb_first = False
-    for token in _TOKEN.finditer(fold(text)):
-        word = token["word"]
-        if word is None:
-            numbers = _numbers(token)
-            if not all(1 <= n <= places for n in numbers):
-                return None
-            waiting += numbers
-        elif word in _REST:
-            rest = True
-        elif word in _VERBS:
-            if verb is None and not waiting and not rest:
-                verb_first = True
-            if verb_first and verb is not None:
-                _settle(fates, waiting, places, verb, rest=rest)
-                waiting, rest = [], False
-            verb = _VERBS[word]
-            if not verb_first:
-                _settle(fates, waiting, places, verb, rest=rest)
-                waiting, rest = [], False
-    if verb_first and verb is not None:
-        _settle(fates, waiting, places, verb, rest=rest)
-        waiting = []
-    return fates if fates and not waiting else None
+    rest: list[Fate] = []
+    for start, end in _clauses(signs):
+        (verb,) = [_VERBS[token["word"]] for token in tokens[start:end] if token["word"] in _VERBS]
+        for token, sign in zip(tokens[start:end], signs[start:end], strict=True):
+            if sign == "n":
+                fates |= dict.fromkeys(_numbers(token), verb)
+            elif sign == "r":
+                rest.append(verb)
+    if len(rest) > 1 or not all(1 <= place <= places for place in fates):
+        return None
+    return {**{place: fate for fate in rest for place in range(1, places + 1)}, **fates} or None
+
+
+def _sign(token: re.Match[str], *, named: bool) -> str:
+    """n: numbers, r: the rest, v: a verb, a comma between clauses; nothing for any other word."""
+    if token["one"] or token["first"]:
+        return "n"
+    if token["rest"] or (token["word"] in _EVERYTHING and not named):
+        return "r"
+    if token["stop"]:
+        return ","
+    return "v" if token["word"] in _VERBS else ""
+
+
+_MOST_SIGNS = 4 * MOST_LISTED
+# Every verb after what it belongs to, every verb before it, or each clause its own way between two stops.
+_ORDERS = (
+    (re.compile(r"(?:[nr,]*[nr],*v,*)+"), re.compile(r"[nr,]*[nr],*v,*")),
+    (re.compile(r",*(?:v,*[nr][nr,]*)+"), re.compile(r",*v,*[nr][nr,]*")),
+    (re.compile(r"(?:v[nr]+,+|[nr][nr,]*v(?:,+|$)|v[nr]+$)+"), re.compile(r"v[nr]+(?:,+|$)|[nr][nr,]*v(?:,+|$)")),
+)
+
+
+def _clauses(signs: str) -> list[tuple[int, int]]:
+    """From where to where each verb and its places stand; nothing where they cannot be told apart."""
+    if len(signs) > _MOST_SIGNS:
+        return []
+    for whole, clause in _ORDERS:
+        if whole.fullmatch(signs):
+            return [found.span() for found in clause.finditer(signs)]
+    return []
 
 
 def _numbers(token: re.Match[str]) -> Sequence[int]:
@@ -136,9 +157,3 @@ def _numbers(token: re.Match[str]) -> Sequence[int]:
         return [int(token["one"])]
     first, last = int(token["first"]), int(token["last"])
     return range(first, min(last, first + MOST_LISTED) + 1)
-
-
-def _settle(fates: dict[int, Fate], numbers: Sequence[int], places: int, fate: Fate, *, rest: bool) -> None:
-    fates |= dict.fromkeys(numbers, fate)
-    if rest:
-        fates |= {n: fate for n in range(1, places + 1) if n not in fates}

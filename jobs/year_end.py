@@ -10,7 +10,7 @@ from domain.permissions import Act, may
 from domain.reminder_settings import ReminderSettings
 from domain.year_end import CHOICES, TOPIC, WHAT, PastPlan, question
 from locales import say
-from storage import calendar, open_questions, outbox, people, year_end
+from storage import absences, calendar, open_questions, outbox, people, year_end
 from storage.database import Database, Tx
 from storage.outbox import Message
 
@@ -22,23 +22,45 @@ _PATIENCE = timedelta(hours=12)
 """How long a bare number answers it; later the command shows it again."""
 
 
-async def ask_at_year_end(database: Database, settings: ReminderSettings, now: datetime) -> int:
-    """Ask of one plan each who decides, who is not in the middle of something else; gives how many were asked.
+async def ask_at_year_end(database: Database, settings: ReminderSettings, now: datetime) -> bool:
+    """Ask somebody who decides of the first plan that waits for it; gives whether anybody was asked.
 
-    Of each plan a person is asked once, and again only where they put it off.
+    One person a working day, who is at work and not in the middle of something else, and nobody twice; after them the
+    command shows it. The other plans are asked of as soon as one is decided.
     """
     local = now.astimezone(settings.zone)
+    today = local.date()
     async with database.begin() as tx:
         days = await calendar.working_calendar(tx)
         in_hours = settings.remind_at <= local.time() <= settings.day_ends
-        if not (days.is_working_day(local.date()) and in_hours and _begun(local.date(), days)):
-            return 0
-        plans = [p for p in await year_end.waiting(tx, local.date()) if not await _put_off(tx, p, local.date())]
-        if not plans:
-            return 0
-        everybody = await people.everybody(tx)
-        deciding = [p for p in everybody if may(p, Act.CLOSE_TASK)] or [p for p in everybody if may(p, Act.LOAD_PLAN)]
-        return sum([await _ask(tx, now, person, plans) for person in deciding])
+        if not (days.is_working_day(today) and in_hours and _begun(today, days)):
+            return False
+        waiting = [p for p in await year_end.waiting(tx, today) if not await _put_off(tx, p, today)]
+        plan = waiting[0] if waiting else None
+        if plan is None or await outbox.was_said(tx, once := f"{TICK}:{plan.id}:{today.isoformat()}"):
+            return False
+        person = await _who_decides(tx, now, today, plan)
+        if person is None:
+            return False
+        data = {"plan": plan.id, "step": WHAT}
+        asked = await open_questions.ask(tx, now, person.id, TOPIC, data, _PATIENCE)
+        buttons = tuple(Button(str(n), f"c:{asked}:{n}") for n in range(1, CHOICES + 1))
+        message = Message(question(plan, partial(say, person.language)), (buttons,))
+        await year_end.was_asked(tx, plan.id, person.id)
+        return await outbox.put(tx, now, "notice", message, person_id=person.id, once=once) is not None
+
+
+async def _who_decides(tx: Tx, now: datetime, today: date, plan: PastPlan) -> Person | None:
+    """The first of the Office, else of those who load plans, who is there and was not asked of it before."""
+    everybody = await people.everybody(tx)
+    away = {a.person_id for a in await absences.ending_from(tx, today) if a.first_day <= today}
+    asked_before = await year_end.asked_of(tx, plan.id)
+    deciding = [p for p in everybody if may(p, Act.CLOSE_TASK)] or [p for p in everybody if may(p, Act.LOAD_PLAN)]
+    for person in deciding:
+        busy = await open_questions.waiting(tx, now, person.id) is not None
+        if not busy and person.id not in asked_before | away:
+            return person
+    return None
 
 
 def _begun(today: date, days: WorkingCalendar) -> bool:
@@ -48,20 +70,3 @@ def _begun(today: date, days: WorkingCalendar) -> bool:
 async def _put_off(tx: Tx, plan: PastPlan, today: date) -> bool:
     until = await year_end.not_before(tx, plan.id)
     return until is not None and today < until
-
-
-async def _ask(tx: Tx, now: datetime, person: Person, plans: list[PastPlan]) -> bool:
-    """Ask somebody of the first plan they were not asked of."""
-    if await open_questions.waiting(tx, now, person.id) is not None:
-        return False
-    for plan in plans:
-        put_off = await year_end.not_before(tx, plan.id)
-        once = f"{TICK}:{plan.id}:{person.id}:{put_off or plan.last_year}"
-        if await outbox.was_said(tx, once):
-            continue
-        data = {"plan": plan.id, "step": WHAT}
-        asked = await open_questions.ask(tx, now, person.id, TOPIC, data, _PATIENCE)
-        buttons = tuple(Button(str(n), f"c:{asked}:{n}") for n in range(1, CHOICES + 1))
-        message = Message(question(plan, partial(say, person.language)), (buttons,))
-        return await outbox.put(tx, now, "notice", message, person_id=person.id, once=once) is not None
-    return False

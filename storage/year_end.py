@@ -72,7 +72,21 @@ async def not_before(tx: Tx, plan_id: int) -> date | None:
 
 async def put_off(tx: Tx, plan_id: int, until: date) -> None:
     """Ask nobody of a plan before a day."""
-    await settings.write(tx, _name(plan_id), {**await _kept(tx, plan_id), "not_before": until.isoformat()})
+    await settings.write(tx, _name(plan_id), {"not_before": until.isoformat()})
+
+
+async def asked_of(tx: Tx, plan_id: int) -> set[int]:
+    """Who was asked of a plan, since it was put off where it was."""
+    return set((await _kept(tx, plan_id)).get("asked", ()))
+
+
+async def was_asked(tx: Tx, plan_id: int, person_id: int) -> None:
+    """Write down that somebody was asked of a plan."""
+    kept = await _kept(tx, plan_id)
+    if kept.get("settled") is not None:
+        kept = {}
+    asked = sorted({*kept.get("asked", ()), person_id})
+    await settings.write(tx, _name(plan_id), {**kept, "asked": asked})
 
 
 async def settled(tx: Tx, plan_id: int, year: int) -> None:

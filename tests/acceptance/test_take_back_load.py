@@ -35,10 +35,10 @@ SECOND: list[Row] = [
 ]
 
 
-async def loaded(scene: Scene, rows: Sequence[Row], name: str = "ke-hoach.docx") -> None:
-    """The admin's load of these rows, decided as proposed; what it says is delivered."""
-    content = docx(rows)
-    draft = read_plan(content, name)
+async def loaded(scene: Scene, rows: Sequence[Row], title: str = "Cải cách hành chính năm 2026") -> None:
+    """The admin's load of these rows, decided as proposed; what it says has not left yet."""
+    name, content = "ke-hoach.docx", docx(rows, title)
+    draft = read_plan(content, name, 2026)
     async with scene.database.begin() as tx:
         by = Loading(tx, scene.now, SETTINGS.zone, Actor(scene.person("Đức Anh").id, "web"))
         await load_unasked.load(by, OutgoingFile(name, "", content), draft)
