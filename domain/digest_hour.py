@@ -25,6 +25,16 @@ def last_digest_hour(
         friday -= _WEEK
 
 
+def digest_hours(first: date, last: date, calendar: WorkingCalendar, settings: ReminderSettings) -> list[datetime]:
+    """The hours (UTC) at which a digest leaves on the local days from `first` to `last`, both included."""
+    fridays = (first + timedelta(days=n) for n in range((last - first).days + int(_WEEK.days)))
+    days = {_digest_day(friday, calendar) for friday in fridays if friday.weekday() == _FRIDAY}
+    return [
+        datetime.combine(day, DIGEST_HOUR, settings.zone).astimezone(UTC)
+        for day in sorted(day for day in days if day is not None and first <= day <= last)
+    ]
+
+
 def _digest_day(friday: date, calendar: WorkingCalendar) -> date | None:
     day = calendar.previous_working_day(friday)
     return day if friday - day < timedelta(days=_FRIDAY + 1) else None

@@ -12,7 +12,7 @@ from domain.ladder import Step, last_day_before, steps
 from domain.reminder_settings import ReminderSettings
 from domain.rungs import Audience
 from domain.silence import is_silenced, quiet_for_good
-from domain.tasks import AssignmentView, OccurrenceKind
+from domain.tasks import AssignmentView, OccurrenceKind, Word
 
 # What was said: person, assignment, rung, version of the due date.
 Said = AbstractSet[tuple[int, int, str, int]]
@@ -22,13 +22,14 @@ class ItemKind(StrEnum):
     """Why somebody hears of an assignment, in the order a message lists them.
 
     A reminder is for who is asked about it, an escalation for who is told that it is late, a decision for who can grant
-    what was asked, a check-in for a standing duty.
+    what was asked, a check-in for a standing duty, evidence for what was done without the proof it needs.
     """
 
     REMINDER = "reminder"
     DECISION = "decision"
     ESCALATION = "escalation"
     CHECK_IN = "check_in"
+    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class Moment:
 
 def lines(of: AssignmentView, chart: Chart, said: Said, moment: Moment) -> Iterator[Line]:
     """All that is due by now and not yet said about an assignment: at most one line a person of each sort."""
+    if of.unproven and of.last is not None and moment.settings.ask_evidence:
+        yield from _to_prove(of, of.last, chart, said, moment)
     if quiet_for_good(of):
         return
     come = steps(of, moment.today, moment.calendar, moment.settings)
@@ -114,6 +117,16 @@ def _newest(
     if unsaid and unsaid[-1] is heard[-1]:
         rungs = tuple(step.rung for step in unsaid)
         yield Line(person_id, Item(of, rungs[-1], kind, rungs, *days_of(of, moment)), unsaid)
+
+
+def _to_prove(of: AssignmentView, done: Word, chart: Chart, said: Said, moment: Moment) -> Iterator[Line]:
+    """Who is asked about what was done without its proof is asked for that, once, from the day after it was said."""
+    if done.at.astimezone(moment.settings.zone).date() >= moment.today:
+        return
+    rung = f"evidence-{done.id}"
+    for person_id in asked(of, chart, moment.today):
+        if (person_id, of.id, rung, of.due_version) not in said:
+            yield Line(person_id, Item(of, rung, ItemKind.EVIDENCE, (rung,), None, 0), ())
 
 
 def _to_decide(of: AssignmentView, since: datetime, chart: Chart, said: Said, moment: Moment) -> Iterator[Line]:

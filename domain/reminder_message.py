@@ -9,6 +9,7 @@ from domain.calendar import WorkingCalendar
 from domain.day_words import Say, day_words
 from domain.due_words import due_words, last_words
 from domain.ladder import PAST, SNOOZE
+from domain.office_note_words import note_words
 from domain.people import Person
 from domain.reminder_lines import Item, ItemKind
 from domain.reminders import PlannedMessage
@@ -39,7 +40,7 @@ def reminder_text(message: PlannedMessage, person: Person, calendar: WorkingCale
         text = reader.text(message, most)
         if len(text) <= MOST_CHARACTERS or most == 1:
             return ReminderText(text, message.items[:most])
-    raise ValueError("a message without items")
+    return ReminderText(reader.text(message, 0), ())
 
 
 _HEADINGS = {
@@ -47,6 +48,7 @@ _HEADINGS = {
     ItemKind.DECISION: "reminders.heading.decision",
     ItemKind.ESCALATION: "reminders.heading.escalation",
     ItemKind.CHECK_IN: "reminders.heading.check_in",
+    ItemKind.EVIDENCE: "reminders.heading.evidence",
 }
 
 
@@ -72,12 +74,15 @@ class _Reader:
         if hidden:
             blocks.append(self.say("reminders.more", n=hidden))
         blocks.append("\n".join(self._how_to_answer(shown)))
-        return "\n\n".join(blocks)
+        blocks.append("\n".join(note_words(note, self.say, self.today) for note in message.notes))
+        return "\n\n".join(filter(None, blocks))
 
     def _opening(self, message: PlannedMessage) -> str:
         name, n = self.person.name.split()[-1], len(message.items)
         if message.by is not None:
             greeting = self.say("reminders.greeting_nudge", name=name, who=message.by, n=n)
+        elif not message.items:
+            greeting = self.say("reminders.greeting_note", name=name, day=day_words(self.today, self.say, self.today))
         else:
             key = "reminders.greeting_snoozed" if message.kind.startswith(SNOOZE) else "reminders.greeting"
             greeting = self.say(key, name=name, day=day_words(self.today, self.say, self.today), n=n)
@@ -109,6 +114,9 @@ class _Reader:
             yield say("reminders.on_behalf", who=of.owner_name)
         if of.label:
             yield of.label
+        if item.kind is ItemKind.EVIDENCE and of.last:
+            yield last_words(of, say)
+            return
         if item.kind is ItemKind.CHECK_IN and of.period_end:
             yield say("reminders.data_close", day=day_words(of.period_end, say, self.today))
         elif item.rung == PAST and of.due:
@@ -126,7 +134,7 @@ class _Reader:
 
     def _how_to_answer(self, shown: tuple[Item, ...]) -> Iterator[str]:
         """One line with an example that fits the list, and one more where a decision is waited for."""
-        own, check_ins, late, decisions = (_places(shown, kind) for kind in _ANSWERED)
+        own, check_ins, late, decisions, unproven = (_places(shown, kind) for kind in _ANSWERED)
         if len(shown) == 1 and (own or check_ins):
             yield self.say("reminders.answer.one" if own else "reminders.answer.one_check_in")
         elif own and check_ins:
@@ -139,11 +147,13 @@ class _Reader:
             yield self.say("reminders.answer.check_ins", first=check_ins[0], second=check_ins[-1])
         elif late:
             yield self.say("reminders.answer.late", first=late[0])
+        if unproven:
+            yield self.say("reminders.answer.evidence", n=unproven[0])
         if decisions:
             yield self.say("reminders.answer.decision", code=shown[decisions[0] - 1].assignment.code)
 
 
-_ANSWERED = (ItemKind.REMINDER, ItemKind.CHECK_IN, ItemKind.ESCALATION, ItemKind.DECISION)
+_ANSWERED = (ItemKind.REMINDER, ItemKind.CHECK_IN, ItemKind.ESCALATION, ItemKind.DECISION, ItemKind.EVIDENCE)
 
 
 def _places(shown: tuple[Item, ...], kind: ItemKind) -> list[int]:

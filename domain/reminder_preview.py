@@ -1,10 +1,12 @@
 """Who would hear what, when, if nobody answered: the days ahead played through, each with what the one before said."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from domain.calendar import WorkingCalendar
 from domain.hearers import Chart
+from domain.office_notes import OfficeNotes
 from domain.reminder_lines import Item, Said
 from domain.reminder_settings import ReminderSettings
 from domain.reminders import Planned, PlannedMessage, morning_hour, plan_messages, said_by
@@ -22,6 +24,7 @@ def preview(
     settings: ReminderSettings,
     shown: Callable[[PlannedMessage], Sequence[Item]],
     already_planned: Planned = frozenset(),
+    office: OfficeNotes | None = None,
 ) -> Iterator[PlannedMessage]:
     """The messages of the local days from `from_day` to `to_day`, both included, in the order they would leave.
 
@@ -36,10 +39,13 @@ def preview(
             at = datetime.combine(day, hour, settings.zone).astimezone(UTC)
             tick = max(at, now)
             for message in plan_messages(
-                tick, chart, assignments, said, calendar, settings, planned, tick - timedelta(minutes=1)
+                tick, chart, assignments, said, calendar, settings, planned, tick - timedelta(minutes=1), office
             ):
                 said |= said_by(message, shown(message))
                 planned.add((message.person_id, message.kind, day))
+                if office is not None:
+                    noted = {(message.person_id, note.name) for note in message.notes}
+                    office = replace(office, said=office.said | noted)
                 if day >= from_day:
                     yield message
         day += timedelta(days=1)

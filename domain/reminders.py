@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime, time
 from domain.calendar import WorkingCalendar
 from domain.hearers import Chart
 from domain.ladder import SNOOZE
+from domain.office_notes import Note, OfficeNotes
 from domain.people import Person
-from domain.reminder_lines import Item, ItemKind, Line, Moment, Said, lines
+from domain.reminder_lines import Item, ItemKind, Line, Moment, Said, days_of, lines
 from domain.reminder_settings import ReminderSettings
 from domain.tasks import AssignmentView
 
-MORNING = "reminder"
+MORNING, REPORT_DUE = "reminder", "report_due"
 
 # Which messages were planned: person, kind, local day.
 Planned = AbstractSet[tuple[int, str, date]]
@@ -24,7 +25,8 @@ class PlannedMessage:
     """A message to plan; unique by person, `kind` and `local_date`. `at` (UTC) is the hour it was meant for.
 
     `kind` is `reminder` for the one of the morning, `snooze-HHMM` for what somebody asked to hear at an hour, `nudge`
-    for what the Office sends at once in the name of `by`. `late` says that it could not leave at its time.
+    for what the Office sends at once in the name of `by`, `report_due` for the Office's own reminders (`notes`) where
+    nothing else is to be said; else they stand in the morning's. `late` says that it could not leave at its time.
     """
 
     person_id: int
@@ -34,6 +36,7 @@ class PlannedMessage:
     items: tuple[Item, ...]
     late: bool = False
     by: str | None = None
+    notes: tuple[Note, ...] = ()
 
 
 def plan_messages(
@@ -45,6 +48,7 @@ def plan_messages(
     settings: ReminderSettings,
     already_planned: Planned = frozenset(),
     last_tick: datetime | None = None,
+    office: OfficeNotes | None = None,
 ) -> list[PlannedMessage]:
     """The messages to plan now (UTC). `last_tick` is when planning last ran whole, None before the first time.
 
@@ -55,15 +59,53 @@ def plan_messages(
     if not calendar.is_working_day(local.date()) or not settings.earliest <= local.time() <= settings.day_ends:
         return []
     moment = Moment(now, local.date(), calendar, settings)
+    if not _may_leave(chart, assignments, moment, already_planned, last_tick):
+        return []
     heard: dict[int, list[Line]] = {}
     for of in assignments:
         for line in lines(of, chart, said, moment):
             heard.setdefault(line.person_id, []).append(line)
+    notes = _notes(chart, assignments, moment, office) if office else {}
     messages: list[PlannedMessage] = []
-    for person_id in sorted(heard):
+    for person_id in sorted({*heard, *notes}):
         hours = _Hours(chart.people[person_id], moment, last_tick)
-        messages += _messages(hours, heard[person_id], already_planned)
+        messages += _messages(hours, heard.get(person_id, []), notes.get(person_id, ()), already_planned)
     return messages
+
+
+def _may_leave(
+    chart: Chart,
+    assignments: Sequence[AssignmentView],
+    moment: Moment,
+    planned: Planned,
+    last_tick: datetime | None,
+) -> bool:
+    """Whether a message may leave at all: it is somebody's morning, or something is due today or put off to an hour.
+
+    Most ticks are neither, and need not look at every assignment closely.
+    """
+    mornings = (_Hours(person, moment, last_tick) for person in chart.people.values() if person.active)
+    if any(hours.is_morning() and not _had_today(hours.person.id, moment.today, planned) for hours in mornings):
+        return True
+    return any(of.snoozed_until is not None or _due_today(of, moment) for of in assignments)
+
+
+def _due_today(of: AssignmentView, moment: Moment) -> bool:
+    return of.due is not None and days_of(of, moment) == (0, 0)
+
+
+def _had_today(person_id: int, today: date, planned: Planned) -> bool:
+    """Whether somebody had their one planned message of the day."""
+    return any((person_id, kind, today) in planned for kind in (MORNING, REPORT_DUE))
+
+
+def _notes(
+    chart: Chart, assignments: Sequence[AssignmentView], moment: Moment, office: OfficeNotes
+) -> dict[int, tuple[Note, ...]]:
+    """What each of the Office who is at work hears of its report."""
+    there = (p for p in chart.people.values() if chart.absence(p.id, moment.today) is None)
+    due = {p.id: office.due(p, moment.today, assignments, moment.calendar, moment.settings) for p in there}
+    return {person_id: notes for person_id, notes in due.items() if notes}
 
 
 def said_by(message: PlannedMessage, shown: Iterable[Item]) -> set[tuple[int, int, str, int]]:
@@ -106,14 +148,17 @@ class _Hours:
         return was_down and self.moment.now - hour > self.moment.settings.patience
 
 
-def _messages(hours: _Hours, heard: list[Line], planned: Planned) -> Iterator[PlannedMessage]:
+def _messages(hours: _Hours, heard: list[Line], notes: tuple[Note, ...], planned: Planned) -> Iterator[PlannedMessage]:
     person_id, today = hours.person.id, hours.moment.today
     morning = hours.morning_of(today)
-    if (person_id, MORNING, today) not in planned and (
+    if not _had_today(person_id, today, planned) and (
         hours.is_morning() or (morning <= hours.moment.now and any(map(_cannot_wait, heard)))
     ):
         late = any(hours.missed(hours.morning_of(step.day)) for line in heard for step in line.behind)
-        yield PlannedMessage(person_id, MORNING, today, morning, most_urgent_first(line.item for line in heard), late)
+        late = late or (bool(notes) and hours.missed(morning))
+        items = most_urgent_first(line.item for line in heard)
+        kind = MORNING if items else REPORT_DUE
+        yield PlannedMessage(person_id, kind, today, morning, items, late, notes=notes)
     else:
         yield from _at_their_hour(hours, heard, planned)
 

@@ -55,7 +55,7 @@ class AssignmentView:
     plan's. For a standing duty both are None and `period_end` is the last day of the reporting month it is asked for.
     `due_assumed` marks a day the plan's words leave vague, `past` one that had passed when the plan was loaded.
     `pending_by` is who asked for an extension that is not decided yet, `pending_due` the day they asked for. `label` is
-    the occurrence's own name (quý I).
+    the occurrence's own name (quý I). `unproven` marks what was reported done without the proof its product needs.
     """
 
     id: int
@@ -84,6 +84,7 @@ class AssignmentView:
     snoozed_by: int | None = None
     label: str | None = None
     pending_due: date | None = None
+    unproven: bool = False
 
     @property
     def name(self) -> str:

@@ -59,6 +59,7 @@ def _ahead(turn: Turn, known: ToRemind, last: date) -> list[PlannedMessage]:
             known.settings,
             shown,
             known.planned,
+            known.office,
         )
     )
 
@@ -77,7 +78,7 @@ def _line(turn: Turn, known: ToRemind, message: PlannedMessage) -> str:
         turn.say("coming.late", code=item.assignment.code) if item.days_late else item.assignment.code
         for item in message.items
     ]
-    codes = ", ".join(dict.fromkeys(items[:_MOST_CODES]))
+    codes = ", ".join([*dict.fromkeys(items[:_MOST_CODES]), *([turn.say("coming.report")] if message.notes else [])])
     if len(items) > _MOST_CODES:
         codes = turn.say("coming.and_more", codes=codes, n=len(items) - _MOST_CODES)
     who = turn.say("coming.you") if person.id == turn.person.id else person.name

@@ -27,6 +27,7 @@ async def remind(database: Database, settings: ReminderSettings, now: datetime) 
             known.settings,
             known.planned,
             known.last_ran,
+            known.office,
         )
         people = known.chart.people
         written = [

@@ -45,4 +45,6 @@ async def write(
     if outbox_id is None:
         return False
     await said.note(tx, outbox_id, message.local_date, said_by(message, text.shown))
+    for note in message.notes:
+        await said.note_of_office(tx, outbox_id, message.person_id, note.name)
     return True

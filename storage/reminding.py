@@ -1,14 +1,17 @@
 """All that planning reminders needs to know, gathered in one moment of the database."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from domain.calendar import WorkingCalendar
 from domain.hearers import Chart
+from domain.office_notes import OfficeNotes
+from domain.periods import PeriodKind
 from domain.reminder_settings import ReminderSettings
 from domain.tasks import AssignmentView
-from storage import absences, calendar, people, reminder_rules, said, ticks, units, work
+from storage import absences, calendar, people, reminder_rules, said, snapshots, ticks, units, work
 from storage.database import Tx
+from storage.office_rules import period_rules
 
 TICK = "remind"
 """The name under which the last run of planning is kept."""
@@ -16,7 +19,7 @@ TICK = "remind"
 
 @dataclass(frozen=True)
 class ToRemind:
-    """Who there is, what is open, what was said and planned, when (UTC) planning last ran whole, and by which rules."""
+    """Who there is, what is open, what was said and planned, when (UTC) planning last ran whole, by which rules."""
 
     chart: Chart
     assignments: tuple[AssignmentView, ...]
@@ -25,20 +28,29 @@ class ToRemind:
     calendar: WorkingCalendar
     last_ran: datetime | None
     settings: ReminderSettings
+    office: OfficeNotes
 
 
 async def gather(tx: Tx, now: datetime, without: ReminderSettings) -> ToRemind:
     """What there is to remind of at an instant (UTC); `without` are the settings where the office chose none."""
     today = now.astimezone(without.zone).date()
+    settings = await reminder_rules.in_force(tx, without)
     chart = Chart.of(
         await people.everybody(tx, active=False), await units.all_units(tx), await absences.ending_from(tx, today)
     )
+    unproven = await work.unproven_views(tx, now - _ASKED_WITHIN) if settings.ask_evidence else []
+    issued = await snapshots.issued(tx, PeriodKind.MONTH)
     return ToRemind(
         chart,
-        tuple(await work.open_views(tx)),
+        (*await work.open_views(tx), *unproven),
         frozenset(await said.everything(tx)),
         frozenset(await said.planned(tx, today)),
         await calendar.working_calendar(tx),
         await ticks.last_ran(tx, TICK),
-        await reminder_rules.in_force(tx, without),
+        settings,
+        OfficeNotes(await period_rules(tx), frozenset(await said.notes(tx)), frozenset(issued)),
     )
+
+
+_ASKED_WITHIN = timedelta(days=30)
+"""How long after something was reported done its proof is still asked for."""

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from storage.database import Tx
 from storage.rows import add_once
-from storage.schema.delivery import outbox, said
+from storage.schema.delivery import outbox, said, said_note
 
 _PLANNED = "planned"
 
@@ -48,3 +48,15 @@ async def note(tx: Tx, outbox_id: int, day: date, rungs: Iterable[Rung]) -> None
             local_date=day,
             outbox_id=outbox_id,
         )
+
+
+async def notes(tx: Tx) -> set[tuple[int, str]]:
+    """What the Office was told of its report and stands: recipient, and the name of the note."""
+    unsent = select(outbox.c.id).where(outbox.c.state.in_(["failed", "merged"]))
+    await tx.execute(delete(said_note).where(said_note.c.outbox_id.in_(unsent)))
+    return {(person_id, what) for person_id, what in await tx.execute(select(said_note.c.person_id, said_note.c.what))}
+
+
+async def note_of_office(tx: Tx, outbox_id: int, person_id: int, what: str) -> None:
+    """Write down that a message tells somebody of the Office about its report."""
+    await add_once(tx, said_note, person_id=person_id, what=what, outbox_id=outbox_id)

@@ -1,6 +1,8 @@
 """Assignments as lists and reminders need them: who holds what, until when, and the last word on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 
@@ -8,7 +10,7 @@ from domain.tasks import AssignmentRole, AssignmentView, OccurrenceKind, Status,
 from storage.database import Tx
 from storage.schema.office import person, unit
 from storage.schema.plans import task
-from storage.schema.work import assignment, extension, occurrence, snooze, status_report
+from storage.schema.work import assignment, evidence, extension, occurrence, snooze, status_report
 
 _owner = person.alias("owner")
 _last = status_report.alias("last")
@@ -133,6 +135,14 @@ async def open_views(tx: Tx) -> list[AssignmentView]:
     rows = await tx.execute(_views().where(_IN_FORCE).order_by(assignment.c.due, task.c.number, assignment.c.id))
     views = [_view(row) for row in rows]
     return [v for v in views if v.last is None or not v.last.status.finished]
+
+
+async def unproven_views(tx: Tx, since: datetime) -> list[AssignmentView]:
+    """What somebody reported done since an instant (UTC) without a proof, though its plan prints a product."""
+    proof = select(evidence.c.id).where(evidence.c.assignment_id == assignment.c.id).exists()
+    said_done = (_last.c.status == Status.DONE) & (_last.c.at >= since) & _last.c.person_id.is_not(None)
+    rows = await tx.execute(_views().where(_IN_FORCE, said_done, task.c.product.is_not(None), ~proof))
+    return [replace(_view(row), unproven=True) for row in rows]
 
 
 async def views(tx: Tx, ids: Sequence[int]) -> list[AssignmentView]:

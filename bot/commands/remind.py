@@ -1,5 +1,6 @@
 """`nhacviec remind`: who will hear what, from the terminal."""
 
+import heapq
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -11,12 +12,14 @@ import click
 from bot.at_the_office import at_the_office
 from bot.cli import language
 from bot.settings import read_settings
-from domain.people import Role
+from domain.digest_hour import digest_hours
+from domain.people import Person, Role
 from domain.problem import Problem
 from domain.reminder_message import ReminderText, reminder_text
 from domain.reminder_preview import preview
 from domain.reminder_settings import ReminderSettings
 from domain.reminders import PlannedMessage
+from jobs.digest import TICK
 from locales import say
 from storage import reminding
 from storage.database import Tx
@@ -60,9 +63,13 @@ def _lines(known: ToRemind, now: datetime, days: tuple[date, date], *, as_json: 
         known.settings,
         lambda message: text_of(message).shown,
         known.planned,
+        known.office,
     )
-    for message in messages:
-        made = text_of(message)
+    digests = (_digest(at, person) for at in _digest_hours(known, now, days) for person in _leaders(known))
+    for message in heapq.merge(messages, digests, key=lambda message: message.at):
+        is_digest = message.kind == TICK
+        text = say(known.chart.people[message.person_id].language, "remind_cli.digest")
+        made = ReminderText(text, ()) if is_digest else text_of(message)
         name = known.chart.people[message.person_id].name
         at = message.at.astimezone(known.settings.zone)
         if as_json:
@@ -71,11 +78,26 @@ def _lines(known: ToRemind, now: datetime, days: tuple[date, date], *, as_json: 
             yield f"{at:%d/%m/%Y %H:%M}  {name}\n{made.text}\n"
 
 
+def _digest_hours(known: ToRemind, now: datetime, days: tuple[date, date]) -> list[datetime]:
+    """When the weekly digest leaves in these days, as far as that is still to come and there is work to tell of."""
+    hours = digest_hours(*days, known.calendar, known.settings) if known.assignments else []
+    return [hour for hour in hours if hour >= now]
+
+
+def _leaders(known: ToRemind) -> list[Person]:
+    return [p for p in known.chart.people.values() if p.active and any(g.role is Role.LEADER for g in p.grants)]
+
+
+def _digest(at: datetime, person: Person) -> PlannedMessage:
+    return PlannedMessage(person.id, TICK, at.date(), at, ())
+
+
 def _as_json(message: PlannedMessage, made: ReminderText, known: ToRemind, at: datetime) -> dict[str, Any]:
     person = known.chart.people[message.person_id]
     role = next((r.value for r in Role if any(g.role is r for g in person.grants)), Role.STAFF.value)
     return {
         "at": at.isoformat(),
+        "kind": message.kind,
         "to": {"id": person.id, "name": person.name},
         "role": role,
         "items": [

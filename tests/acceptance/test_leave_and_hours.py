@@ -136,7 +136,8 @@ def workbook(path: Path, rows: list[list[object]]) -> Path:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in [["LỊCH NGHỈ NĂM 2027"], ["STT", "Ngày", "Nghỉ/Làm", "Lý do", "Căn cứ"], *rows]:
+    lines: list[list[object]] = [["LỊCH NGHỈ NĂM 2027"], ["STT", "Ngày", "Nghỉ/Làm", "Lý do", "Căn cứ"], *rows]
+    for row in lines:
         sheet.append(row)
     book.save(path)
     return path
@@ -144,7 +145,7 @@ def workbook(path: Path, rows: list[list[object]]) -> Path:
 
 async def test_a_calendar_is_sent_as_a_file_and_taken_in_whole_or_not_at_all(scene: Scene, tmp_path: Path) -> None:
     rows: list[list[object]] = [
-        [1, datetime(2027, 2, 4), "Nghỉ", "Nghỉ Tết", "Thông báo 1/TB-BNV"],
+        [1, date(2027, 2, 4), "Nghỉ", "Nghỉ Tết", "Thông báo 1/TB-BNV"],
         [2, "13/02/2027", "Làm bù", None, None],
     ]
     said = await scene.says("Đức Anh", "", workbook(tmp_path / "lich.xlsx", rows))

@@ -65,6 +65,7 @@ def view(
     snoozed_by: int | None = None,
     past: bool = False,
     original_due: date | None = None,
+    unproven: bool = False,
 ) -> AssignmentView:
     """An assignment of the science unit in Lan's hands, due on 31/3/2026."""
     owner = next((person.name for person in PEOPLE if person.id == owner_id), None)
@@ -95,6 +96,7 @@ def view(
         label=label,
         pending_due=pending_due,
         past=past,
+        unproven=unproven,
     )
 
 

@@ -1,4 +1,4 @@
-"""changes."""
+"""What the Office was told of its own report, so that it is told once."""
 
 import sqlalchemy as sa
 from alembic import op
