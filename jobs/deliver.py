@@ -125,8 +125,8 @@ class Delivery:
 
     async def _look_after(self, tx: Tx, now: datetime) -> None:
         noticed = self._last_look is not None and now < self._last_look - self._numbers.upkeep_every
-        moved = await stalled.clock_set_back(tx, now, self._numbers.lease, noticed=noticed)
         rescued = await stalled.rescue(tx, now, self._worker)
+        moved = await stalled.clock_set_back(tx, now, self._numbers.lease, noticed=noticed)
         await self._quotas.look(tx, now)
         lost = await stalled.give_up_late(tx, now)
         lost += await routes.route(tx, now, self._at_once, self._quotas.held)
