@@ -162,7 +162,7 @@ async def _correct(turn: Turn, version: PlanVersion, sent: SentBack) -> None:
 async def _revise(turn: Turn, version: PlanVersion, sent: SentBack) -> None:
     """A workbook of a plan in force that was corrected is a new version of it, looked through as any other."""
     if sent.stamp != reading.stamp_of(version.draft):
-        raise Problem("load.workbook.stale")
+        raise Problem("load.workbook.closed")
     made = with_rows(version.draft, sent.rows)
     if made.draft == version.draft:
         await turn.answer(_counted(turn, made))

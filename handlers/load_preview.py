@@ -31,8 +31,8 @@ _TEXT_ONLY = {"zalo"}
 
 
 def sends_files(turn: Turn) -> bool:
-    """Whether the chat can be sent a file."""
-    return turn.incoming.channel not in _TEXT_ONLY
+    """Whether the chat can be sent a file, or the address of one."""
+    return turn.incoming.channel not in _TEXT_ONLY or turn.surroundings.public_address is not None
 
 
 def preview(turn: Turn, version: PlanVersion, doubts: tuple[Doubt, ...]) -> str:

@@ -5,18 +5,21 @@ import re
 from domain.permissions import Act, may
 from domain.problem import Problem
 from domain.text import fold
-from handlers import take_back_change
+from handlers import reading, take_back_change
 from handlers.plan_lines import lines_of, versions_of
 from handlers.turn import Turn
 from storage import plan_changes, plans
 from storage.plan_changes import LOAD, PlanChange
 from storage.plans import PlanRow
 
-_ONE = re.compile(r"(?P<number>\d{1,3})\s*(?P<drop>bo|hoan tac)?\b.*")
+_ONE = re.compile(r"(?P<number>\d{1,3})\s*(?:(?P<drop>bo|hoan tac)|(?P<file>tep|excel|bang))?\b.*")
 
 
 async def show(turn: Turn, words: str) -> None:
-    """List the plans in force; with the number of one, that one; with `bỏ` after it, take its last load back."""
+    """List the plans in force; with the number of one, that one.
+
+    With `bỏ` after it its last load is taken back, with `tệp` it is sent as a workbook.
+    """
     found = await plans.list_plans(turn.tx, ("in_force",))
     if not found:
         await turn.answer(turn.say("plan_list.none"))
@@ -28,6 +31,9 @@ async def show(turn: Turn, words: str) -> None:
     place = int(one["number"])
     if not 1 <= place <= len(found):
         raise Problem("plan_list.no_such_place", n=len(found))
+    if one["file"]:
+        await reading.send_of_plan(turn, found[place - 1].id)
+        return
     change = await _can_be_taken_back(turn, found[place - 1])
     if not one["drop"]:
         await _show_one(turn, found[place - 1], place, change)

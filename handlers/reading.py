@@ -8,13 +8,14 @@ from pydantic import TypeAdapter
 
 from domain.chat import OutgoingFile
 from domain.people import UnitKind
+from domain.permissions import Act
 from domain.plan_decisions import Answers
 from domain.plan_draft import PlanDraft
 from domain.reading_table import Doubt, doubts
 from handlers.known_units import known_units
 from handlers.turn import Turn
 from reports.reading_workbook import ReadingBook, reading_xlsx
-from storage import files, units
+from storage import files, plans, readings, units
 from storage.database import Tx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -54,6 +55,14 @@ async def send_workbook(turn: Turn, draft: PlanDraft, answers: Answers, sha256: 
         await following.answer(following.say(key, title=draft.title), files=[file_id])
 
     turn.later(partial(asyncio.to_thread, reading_xlsx, book, turn.language), answer)
+
+
+async def send_of_plan(turn: Turn, plan_id: int) -> None:
+    """Answer with the workbook of a plan in force; corrected and sent back, it is a new version of the plan."""
+    turn.require(Act.LOAD_PLAN)
+    version = next(one for one in await plans.in_force(turn.tx) if one.plan_id == plan_id)
+    sha256 = await readings.source_hash(turn.tx, version.id)
+    await send_workbook(turn, version.draft, version.answers, sha256, "load.workbook.in_force")
 
 
 async def keep_workbook(turn: Turn, draft: PlanDraft, data: bytes) -> int:

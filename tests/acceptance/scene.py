@@ -3,6 +3,7 @@
 import random
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.sample import load_sample, web_address
 from domain.chat import Attachment, Incoming, Outgoing, OutgoingFile
@@ -46,6 +47,12 @@ class Scene:
             scene = cls(database, RecordingChannel(), await people.everybody(tx), start)
         await scene.channel.start(scene._receiver.receive)
         return scene
+
+    async def around(self, **settings: Any) -> None:
+        """The office goes on with other settings (`Surroundings`)."""
+        surroundings = Surroundings(SETTINGS.zone, sample=True, **settings)
+        self._receiver = Receiver(self.database, handle, surroundings, lambda: self.now, self._delivery.said)
+        await self.channel.start(self._receiver.receive)
 
     def person(self, name: str) -> Person:
         """Somebody of the office by the end of their name."""

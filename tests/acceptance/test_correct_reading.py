@@ -225,6 +225,8 @@ async def test_a_workbook_of_a_plan_in_force_is_its_new_version(scene: Scene) ->
     await send(scene)
     await scene.says("Đức Anh", "1")
     assert "mã T1–T4" in await scene.says("Đức Anh", "1")
+    assert "Bản đọc của" in await scene.says("Đức Anh", "/kehoach 1 tệp")
+    old = saved(workbook(scene))
     told = await sends_back(scene, lambda sheet: put(sheet, 5, "Thời hạn", "Quý III"))
     assert "sửa 1 nhiệm vụ" in told
     assert "Thay bản đang thực hiện" in told
@@ -233,6 +235,8 @@ async def test_a_workbook_of_a_plan_in_force_is_its_new_version(scene: Scene) ->
         (view,) = await work.views_of_task(tx, 1)
         (version,) = await plans.in_force(tx)
     assert (view.due, version.version) == (date(2026, 9, 30), 2)
+    assert "đã được bỏ hoặc thay thế" in await scene.says("Đức Anh", "", attachment("cu.xlsx", old))
+    assert "ngoài phạm vi vai trò" in await scene.says("Ngọc Lan", "/kehoach 1 tệp")
 
 
 @ON_SQLITE
