@@ -67,7 +67,7 @@ async def sends_back(scene: Scene, correct: Callable[[Worksheet], None], name: s
 
 
 def columns(sheet: Worksheet) -> dict[str, int]:
-    return {str(cell.value): cell.column for cell in sheet[4]}
+    return {str(cell.value): place for place, cell in enumerate(sheet[4], 1)}
 
 
 def put(sheet: Worksheet, row: int, column: str, value: object) -> None:
