@@ -54,10 +54,21 @@ def body_lines(paragraphs: list[str]) -> list[Line]:
     return lines
 
 
+def _whole(paragraphs: list[str]) -> list[str]:
+    """The paragraphs, those put together that a page's width broke: what begins in small letters goes on."""
+    whole: list[str] = []
+    for text in filter(None, (paragraph.strip() for paragraph in paragraphs)):
+        numbered = _POINT.match(text) is not None
+        if whole and text[:1].islower() and not numbered and not whole[-1].endswith((".", ";")):
+            whole[-1] = f"{whole[-1]} {text}"
+        else:
+            whole.append(text)
+    return whole
+
+
 def _points(paragraphs: list[str]) -> Iterator[_Point]:
     point: _Point | None = None
-    for paragraph in paragraphs:
-        text = paragraph.strip()
+    for text in _whole(paragraphs):
         numbered = _POINT.match(text)
         depth = rank(numbered["number"]) if numbered else None
         if numbered and depth is not None:

@@ -7,6 +7,7 @@ from plans.document import Document
 from plans.head_number import read_number_and_date
 from plans.head_title import first_in_capitals, read_appendix_title, read_title
 from plans.issuer import read_agency, read_province
+from plans.letterhead import whole_letterhead
 from plans.signer import read_signer
 
 _YEAR = re.compile(r"\bnăm\s+(20\d{2})\b", re.IGNORECASE)
@@ -29,6 +30,7 @@ class Head:
 
 def read_head(document: Document, before: list[str], whole: list[str]) -> Head:
     """The head of a document: `before` are the lines over its first task table, `whole` all its lines."""
+    before = whole_letterhead(before)
     title_at, kind, title = read_title(before)
     appendix = read_appendix_title(before, title_at, title)
     number, issued, issued_year = read_number_and_date(before)

@@ -3,6 +3,7 @@
 import re
 
 from domain.text import fold, one_line
+from plans.letterhead import after_letterhead
 
 _KINDS = (
     "kế hoạch", "chương trình công tác", "chương trình hành động", "chương trình", "quyết định", "thông báo",
@@ -35,7 +36,9 @@ _FEWEST_LETTERS = 12
 
 def read_title(lines: list[str]) -> tuple[int | None, str, str]:
     """Where the title stands, the kind of paper it names, and its words; a letter's is its "V/v ..." line."""
-    for index, line in enumerate(lines[:_TITLE_AMONG]):
+    start = after_letterhead(lines)
+    for index in range(start, min(len(lines), start + _TITLE_AMONG)):
+        line = lines[index]
         match = _KIND.match(one_line(line).strip("* "))
         if match is None:
             continue

@@ -13,7 +13,7 @@ from plans.row_joining import continues, joined_text, runs_on
 from plans.unit_matrix import marked_units
 from plans.wrapping import unwrap
 
-_TOTAL = re.compile(r"tong (cong|so|diem)\b.{0,20}|(cong|tong)\b[\W\d]*")
+_TOTAL = re.compile(r"tong (cong|so|diem)\b.{0,20}|(cong|tong)\b( (muc|phan|nhom)\b)?( [ivx]+\b| [a-h]\b)?[\W\d]*")
 _LONGEST_NUMBER = 12
 _MOST_NUMBERED = 0.6
 

@@ -53,6 +53,7 @@ _OWNED = re.compile(
 # One office that serves two bodies: "Văn phòng HĐND và UBND".
 _SHARED_OFFICE = re.compile(r"van phong (?:hdnd|hoi dong nhan dan|doan dbqh|doan dai bieu quoc hoi|[a-z]+ uy)$")
 _ELECTED = re.compile(r"(?:hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan)\b")
+_KIND_ALONE = re.compile(r"phong|trung tam|chi cuc|ban quan ly|benh vien")
 _BREAK = "\v"
 _NOT_A_NAME = re.compile(r"[-–—./\\]*")
 
@@ -64,6 +65,7 @@ _LABEL = re.compile(
 )
 
 
+_BROKEN_LABEL = re.compile(r"\b(?:đơn\s+vị|cơ\s+quan|chủ\s+trì|phối\s+hợp|thực\s+hiện|đầu\s+mối)\b", re.IGNORECASE)
 # "Phòng A chủ trì, các phòng liên quan phối hợp".
 _TOLD = re.compile(
     r"(?P<lead>[^:]+?)\s+chủ trì(?:\s+thực hiện)?\s*[,;.\n]\s*(?P<help>[^:]+?)\s+(?:cùng\s+)?phối hợp"
@@ -128,16 +130,29 @@ def _with_breaks(cell: str, room: int | None) -> str:
     """The cell on one line, with a mark at the line ends between two names."""
     lines = cell.split("\n")
     whole = _BULLET.sub("", lines[0])
-    for before, line in pairwise(lines):
-        bullet = _BULLET.match(line) is not None
+    bulleted = room is None or _BULLET.match(lines[0]) is not None
+    for place, (before, line) in enumerate(pairwise(lines), start=1):
+        bullet = bulleted and _BULLET.match(line) is not None
         text = _BULLET.sub("", line) if bullet else line
+        # A narrow column may leave "Phòng" alone on its line.
+        begun = " ".join([text, *lines[place + 1 : place + 2]]) if room and _KIND_ALONE.fullmatch(fold(text)) else text
         # A wrapped line ends where the next word had no room left.
         had_room = room is None or len(before) + 1 + len(text.split(" ", 1)[0]) <= room
-        name = text[:1].isupper() and len(text.split()) > 1 and stands_alone(text, "", "")
-        own = _OWN.match(fold(text)) is not None and not _OWNED.search(fold(before))
-        ended = not before.rstrip().endswith((",", ";", "-", " và", "&"))
-        whole += (_BREAK if bullet or (name and (had_room or own) and ended) else " ") + text
+        name = text[:1].isupper() and len(begun.split()) > 1 and stands_alone(begun, "", "")
+        own = _OWN.match(fold(begun)) is not None and not _OWNED.search(fold(before))
+        whole += (_BREAK if bullet or (name and (had_room or own) and _may_end(before, text)) else " ") + text
     return whole
+
+
+def _may_end(before: str, text: str) -> bool:
+    """Whether a name may end with a line; `text` is the next one."""
+    unfinished = before.rstrip().endswith((",", ";", "-", " và", "&")) or _KIND_ALONE.fullmatch(fold(before).strip())
+    return not unfinished and not _of_both(before, text)
+
+
+def _of_both(before: str, text: str) -> bool:
+    """Whether a line goes on the name of an office of two bodies: "Văn phòng" over "HĐND và UBND"."""
+    return fold(before).strip().endswith("van phong") and _ELECTED.match(fold(text).strip()) is not None
 
 
 def _pieces(cell: str) -> list[tuple[str, str]]:
@@ -153,6 +168,7 @@ def _rejoined(joint: str) -> str:
 
 def split_lead_cooperating(cell: str, room: int | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leads and who cooperates where one cell may say both: `Chủ trì: ...; phối hợp: ...`."""
+    cell = _BROKEN_LABEL.sub(lambda label: " ".join(label[0].split()), cell)
     if told := _TOLD.fullmatch(cell.strip()):
         return split_units(told["lead"], room), split_units(told["help"], room)
     lead, cooperating, role, start = "", "", "lead", 0
