@@ -10,7 +10,7 @@ from starlette.types import Message, Receive
 
 from domain.chat import Attachment
 from domain.problem import Problem
-from domain.text import nfc, one_line
+from domain.text import one_line, storable
 
 MOST_MEGABYTES = 20
 """What the files of one message may weigh together."""
@@ -33,9 +33,9 @@ class Form:
     files: tuple[Attachment, ...]
 
     def text(self, name: str) -> str:
-        """A field in NFC without white space around it; empty where it is missing. Raises Problem for a long one."""
+        """A field as it may be stored, without white space around it; empty where it is missing. Raises Problem for a long one."""
         # Browsers send every line break of a form as CR LF.
-        text = nfc(self.fields.get(name, "").replace("\r\n", "\n")).strip()
+        text = storable(self.fields.get(name, "").replace("\r\n", "\n")).strip()
         if len(text) > MOST_CHARACTERS:
             raise Problem("web.text_too_long", characters=MOST_CHARACTERS)
         return text
@@ -82,7 +82,7 @@ def _counted(receive: Receive) -> Receive:
 
 async def _attachment(file: UploadFile) -> Attachment:
     data = await file.read()
-    return Attachment(_plain_name(file.filename or ""), file.content_type or _ANY_TYPE, len(data), data)
+    return Attachment(_plain_name(file.filename or ""), storable(file.content_type or _ANY_TYPE), len(data), data)
 
 
 def _plain_name(name: str) -> str:

@@ -41,10 +41,9 @@ def _read(raw: object, bot: str, now: datetime) -> Incoming | None:
     body = raw.get("result", raw) if isinstance(raw, dict) else None
     if not isinstance(body, dict):
         return None
-    event, message = body.get("event_name"), body.get("message")
+    event, message = str(body.get("event_name")), body.get("message")
     if event not in {*_READABLE, _UNREADABLE}:
-        known_form = isinstance(event, str) and _EVENT.fullmatch(event)
-        _log.info("zalo_event_passed_over", event_name=event if known_form else "?")
+        _log.info("zalo_event_passed_over", event_name=event if _EVENT.fullmatch(event) else "?")
         return None
     if not isinstance(message, dict):  # an unsupported message may come without one
         return None
@@ -57,7 +56,7 @@ def _read(raw: object, bot: str, now: datetime) -> Incoming | None:
         channel="zalo",
         update_id=f"{bot}/{message_id or _fingerprint(body)}",
         address=f"{bot}/{chat_id}",
-        text=_text(str(event), message),
+        text=_text(event, message),
         at=_instant(message.get("date"), now),
         attachments=files,
         display_name=_name(message.get("from")),

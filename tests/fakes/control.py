@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, NonNegativeFloat, PositiveInt
 
@@ -31,6 +32,28 @@ class Fault(BaseModel):
     @property
     def only_slow(self) -> bool:
         return self.code is None and self.http_status is None and self.body is None and not self.drop
+
+
+class ProxyChange(BaseModel):
+    """What `POST /sim/proxy` is told: the origin (http://127.0.0.1:8080) public https addresses lead to."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    origin: str | None
+
+
+class Proxy:
+    """The way from a public https address to a server on this machine, as a proxy with a certificate would be."""
+
+    def __init__(self) -> None:
+        self.origin: str | None = None
+
+    def reached(self, url: str) -> str:
+        """Where an address leads to."""
+        parts = urlsplit(url)
+        if self.origin is None or parts.scheme != "https":
+            return url
+        return f"{self.origin}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
 
 class Faults:

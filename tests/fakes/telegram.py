@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from tests.fakes.control import Call, Fault, Faults, Outbox
+from tests.fakes.control import Call, Fault, Faults, Outbox, Proxy, ProxyChange
 from tests.fakes.serving import Dropped, serving
 from tests.fakes.telegram_delivery import deliver_for_ever
 from tests.fakes.telegram_methods import METHODS, Params, Polls, Upload
@@ -50,6 +50,7 @@ class FakeTelegram:
     def __init__(self, token: str = TOKEN, limits: Limits | None = None) -> None:
         self._token = token
         self._limits = limits or Limits()
+        self.proxy = Proxy()
         self._forget()
         self.url = ""
         """Where it is served, once `running` serves it."""
@@ -66,6 +67,7 @@ class FakeTelegram:
                 Route("/sim/update", self._sim_update, methods=["POST"]),
                 Route("/sim/fault", self._sim_fault, methods=["POST"]),
                 Route("/sim/limits", self._sim_limits, methods=["POST"]),
+                Route("/sim/proxy", self._sim_proxy, methods=["POST"]),
                 Route("/sim/outbox", self._sim_outbox),
                 Route("/sim/file/{file_id}", self._sim_file),
                 Route("/sim/chat/{chat_id:int}", self._sim_chat, methods=["GET"]),
@@ -97,7 +99,7 @@ class FakeTelegram:
         """Deliver for the world there is, also after a reset."""
         while True:
             world = self.world
-            delivering = asyncio.create_task(deliver_for_ever(world))
+            delivering = asyncio.create_task(deliver_for_ever(world, self.proxy))
             try:
                 while self.world is world and not delivering.done():
                     await world.change(1)
@@ -208,6 +210,10 @@ class FakeTelegram:
     async def _sim_limits(self, request: Request) -> Response:
         change = _LimitsChange.model_validate_json(await request.body())
         self.world.limits = Limits(change.overall, change.in_a_chat)
+        return JSONResponse({"ok": True})
+
+    async def _sim_proxy(self, request: Request) -> Response:
+        self.proxy.origin = ProxyChange.model_validate_json(await request.body()).origin
         return JSONResponse({"ok": True})
 
     async def _sim_outbox(self, request: Request) -> Response:

@@ -5,13 +5,14 @@ from functools import partial
 
 import httpx
 
+from tests.fakes.control import Proxy
 from tests.fakes.telegram_world import Json, Webhook, World
 
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 5.0
 
 
-async def deliver_for_ever(world: World) -> None:
+async def deliver_for_ever(world: World, proxy: Proxy) -> None:
     """Post what is pending whenever a webhook is set, several at a time; ends only when cancelled."""
     async with httpx.AsyncClient(timeout=60) as client, asyncio.TaskGroup() as tasks:
         under_way: set[int] = set()
@@ -20,18 +21,18 @@ async def deliver_for_ever(world: World) -> None:
             for update in list(world.updates) if hook else []:
                 if hook and update["update_id"] not in under_way and len(under_way) < hook.max_connections:
                     under_way.add(update["update_id"])
-                    posting = tasks.create_task(_deliver(client, world, hook, update))
+                    posting = tasks.create_task(_deliver(client, world, hook, proxy.reached(hook.url), update))
                     posting.add_done_callback(partial(_end, under_way, update["update_id"]))
             await world.change(0.2)
 
 
-async def _deliver(client: httpx.AsyncClient, world: World, hook: Webhook, update: Json) -> None:
+async def _deliver(client: httpx.AsyncClient, world: World, hook: Webhook, url: str, update: Json) -> None:
     """Post one until it is taken or the webhook is another."""
     headers = {"X-Telegram-Bot-Api-Secret-Token": hook.secret} if hook.secret else {}
     pause = _FIRST_PAUSE
     while world.webhook is hook and update in world.updates:
         try:
-            answer = await client.post(hook.url, json=update, headers=headers)
+            answer = await client.post(url, json=update, headers=headers)
         except httpx.HTTPError as error:
             hook.last_error = type(error).__name__
         else:

@@ -18,10 +18,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from tests.fakes.control import Call, Fault, Faults, Outbox
+from tests.fakes.control import Call, Fault, Faults, Outbox, Proxy, ProxyChange
 from tests.fakes.serving import Dropped, serving
 from tests.fakes.zalo_delivery import deliver_for_ever, enveloped
-from tests.fakes.zalo_methods import METHODS, Platform
+from tests.fakes.zalo_methods import METHODS
 from tests.fakes.zalo_people import SimulatedMessage, write
 from tests.fakes.zalo_world import Json, Limits, RefusedCall, Shape, World
 
@@ -49,12 +49,6 @@ class _ChatChange(BaseModel):
     blocked: bool
 
 
-class _ProxyChange(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    origin: str | None
-
-
 class FakeZalo:
     """The server of one bot or several, made in the loop it runs in.
 
@@ -64,7 +58,7 @@ class FakeZalo:
     def __init__(self, tokens: Sequence[str] = (TOKEN,), limits: Limits | None = None) -> None:
         self._tokens = tuple(tokens)
         self._limits = limits or Limits()
-        self.platform = Platform()
+        self.proxy = Proxy()
         self.url = ""
         """Where it is served, once `running` serves it."""
         self._forget()
@@ -112,7 +106,7 @@ class FakeZalo:
     async def _deliver(self) -> None:
         """Deliver for the bots there are, also after a reset."""
         while True:
-            await asyncio.gather(*(deliver_for_ever(world, self.platform) for world in self.worlds.values()))
+            await asyncio.gather(*(deliver_for_ever(world, self.proxy) for world in self.worlds.values()))
 
     def _close(self) -> None:
         for world in self.worlds.values():
@@ -165,7 +159,7 @@ class FakeZalo:
 
     async def _answer(self, world: World, name: str, params: Json) -> Response:
         try:
-            result = await METHODS[name](world, params, self.platform)
+            result = await METHODS[name](world, params, self.proxy)
         except RefusedCall as refused:
             self._record(world, name, params, refused.code, refused.answer)
             return JSONResponse(refused.answer)
@@ -218,7 +212,7 @@ class FakeZalo:
         return JSONResponse({"ok": True})
 
     async def _sim_proxy(self, request: Request) -> Response:
-        self.platform.proxy = _ProxyChange.model_validate_json(await request.body()).origin
+        self.proxy.origin = ProxyChange.model_validate_json(await request.body()).origin
         return JSONResponse({"ok": True})
 
     async def _sim_outbox(self, request: Request) -> Response:
@@ -279,7 +273,7 @@ async def _main() -> None:
     asked = parser.parse_args()
     tokens = asked.token or [TOKEN]
     fake = FakeZalo(tokens, Limits(a_second=asked.a_second))
-    fake.platform.proxy = asked.proxy
+    fake.proxy.origin = asked.proxy
     async with fake.running(asked.port) as url:
         sys.stdout.write(f"NHACVIEC_ZALO_BASE_URL={url}\nNHACVIEC_ZALO_TOKENS={','.join(tokens)}\n")
         sys.stdout.flush()

@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 
+from tests.fakes.control import Proxy
 from tests.fakes.zalo_world import Json, RefusedCall, Webhook, World, milliseconds, new_id, units
 
 TEXT_LIMIT = 2000
@@ -13,25 +13,11 @@ TESTS_A_DAY = 10
 _IDLE = RefusedCall(408, "Request timeout")
 
 
-class Platform:
-    """What the methods know beyond one bot. `proxy` stands for the way from a public https address to our server."""
-
-    def __init__(self) -> None:
-        self.proxy: str | None = None
-
-    def reached(self, url: str) -> str:
-        """Where a public address leads to, for a platform on this machine."""
-        parts = urlsplit(url)
-        if self.proxy is None or parts.scheme != "https":
-            return url
-        return f"{self.proxy}{parts.path}" + (f"?{parts.query}" if parts.query else "")
-
-
-async def get_me(world: World, _params: Json, _platform: Platform) -> Json:
+async def get_me(world: World, _params: Json, _proxy: Proxy) -> Json:
     return world.me
 
 
-async def get_updates(world: World, params: Json, _platform: Platform) -> Json:
+async def get_updates(world: World, params: Json, _proxy: Proxy) -> Json:
     """Pops one update for good; a webhook excludes it."""
     if world.webhook is not None:
         raise RefusedCall(400, "Bad Request: a webhook is set")
@@ -48,7 +34,7 @@ async def get_updates(world: World, params: Json, _platform: Platform) -> Json:
     return world.updates.popleft()
 
 
-async def set_webhook(world: World, params: Json, platform: Platform) -> Json:
+async def set_webhook(world: World, params: Json, proxy: Proxy) -> Json:
     url, secret = str(params.get("url", "")), str(params.get("secret_token", ""))
     if not url.startswith("https://") and not url.startswith("http://127.0.0.1"):
         raise RefusedCall(400, "Bad Request: url must be https")
@@ -56,24 +42,24 @@ async def set_webhook(world: World, params: Json, platform: Platform) -> Json:
         raise RefusedCall(400, "Bad Request: secret_token must have 8 to 256 characters")
     world.webhook = Webhook(url, secret)
     world.wake()
-    verified = await _probe(world.webhook, platform)
+    verified = await _probe(world.webhook, proxy)
     return {"url": url, "updated_at": milliseconds(), "verification": verified}
 
 
-async def try_webhook(world: World, _params: Json, platform: Platform) -> Json:
+async def try_webhook(world: World, _params: Json, proxy: Proxy) -> Json:
     world.tests_of_webhook += 1
     if world.tests_of_webhook > TESTS_A_DAY:
         raise RefusedCall(426, "Daily limit reached")
     if world.webhook is None:
         raise RefusedCall(400, "Bad Request: no webhook is set")
-    return {"url": world.webhook.url, **await _probe(world.webhook, platform)}
+    return {"url": world.webhook.url, **await _probe(world.webhook, proxy)}
 
 
-async def _probe(hook: Webhook, platform: Platform) -> Json:
+async def _probe(hook: Webhook, proxy: Proxy) -> Json:
     """Its own body is not known; this one is no update."""
     try:
         async with httpx.AsyncClient(timeout=5, trust_env=False) as client:
-            answer = await client.post(platform.reached(hook.url), json={}, headers=headers(hook))
+            answer = await client.post(proxy.reached(hook.url), json={}, headers=headers(hook))
     except httpx.HTTPError:
         return {"ok": False, "status_code": 0, "outcome": "webhook.err.unreachable"}
     code = answer.status_code
@@ -90,20 +76,20 @@ def headers(hook: Webhook) -> dict[str, str]:
     return {"X-Bot-Api-Secret-Token": hook.secret, "User-Agent": "Java/1.8.0_192"}
 
 
-async def delete_webhook(world: World, _params: Json, _platform: Platform) -> Json:
+async def delete_webhook(world: World, _params: Json, _proxy: Proxy) -> Json:
     world.webhook = None
     return {"url": "", "updated_at": milliseconds()}
 
 
-async def get_webhook_info(world: World, _params: Json, _platform: Platform) -> Json:
+async def get_webhook_info(world: World, _params: Json, _proxy: Proxy) -> Json:
     return {"url": world.webhook.url if world.webhook else "", "updated_at": milliseconds()}
 
 
-async def send_message(world: World, params: Json, _platform: Platform) -> Json:
+async def send_message(world: World, params: Json, _proxy: Proxy) -> Json:
     return _sent(world, params, {"text": _text(params, "text", least=1)})
 
 
-async def send_photo(world: World, params: Json, platform: Platform) -> Json:
+async def send_photo(world: World, params: Json, proxy: Proxy) -> Json:
     """Fetches the picture where there is a way to it, as the platform does."""
     photo = params.get("photo")
     if not isinstance(photo, str) or not photo:
@@ -112,9 +98,9 @@ async def send_photo(world: World, params: Json, platform: Platform) -> Json:
         raise RefusedCall(400, "The photo must start with http:// or https://")
     caption = _text(params, "caption", least=0)
     fetched: Json = {}
-    if platform.proxy is not None:
+    if proxy.origin is not None:
         async with httpx.AsyncClient(timeout=5, trust_env=False) as client:
-            answer = await client.get(platform.reached(photo))
+            answer = await client.get(proxy.reached(photo))
         kind = answer.headers.get("content-type", "")
         if not answer.is_success or not kind.startswith("image/"):
             raise RefusedCall(400, "The photo URL is invalid")
@@ -122,19 +108,19 @@ async def send_photo(world: World, params: Json, platform: Platform) -> Json:
     return _sent(world, params, {"photo": photo, "caption": caption, **fetched})
 
 
-async def send_sticker(world: World, params: Json, _platform: Platform) -> Json:
+async def send_sticker(world: World, params: Json, _proxy: Proxy) -> Json:
     if not params.get("sticker"):
         raise RefusedCall(400, "Bad Request: sticker")
     return _sent(world, params, {"sticker": params["sticker"]})
 
 
-async def send_voice(world: World, params: Json, _platform: Platform) -> Json:
+async def send_voice(world: World, params: Json, _proxy: Proxy) -> Json:
     if not str(params.get("voice_url", "")).endswith(".aac"):
         raise RefusedCall(400, "Bad Request: voice_url must end in .aac")
     return _sent(world, params, {"voice_url": params["voice_url"]})
 
 
-async def send_chat_action(world: World, params: Json, _platform: Platform) -> None:
+async def send_chat_action(world: World, params: Json, _proxy: Proxy) -> None:
     """Answered without a result."""
     world.chat(params.get("chat_id"))
     if params.get("action") != "typing":
@@ -158,7 +144,7 @@ def _sent(world: World, params: Json, content: Json) -> Json:
     return message
 
 
-METHODS: dict[str, Callable[[World, Json, Platform], Awaitable[Any]]] = {
+METHODS: dict[str, Callable[[World, Json, Proxy], Awaitable[Any]]] = {
     "getMe": get_me,
     "getUpdates": get_updates,
     "setWebhook": set_webhook,

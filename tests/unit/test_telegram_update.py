@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.channels.telegram_client import Client
 from bot.channels.telegram_update import read
+from tests.malformed import places, put
 
 NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 BOT = Client("1:x", "http://127.0.0.1", 1)
@@ -40,22 +41,12 @@ ODD = st.recursive(
 )
 
 
-def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every place in the JSON below the top."""
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [place for key, item in inner for place in [(*path, key), *places(item, (*path, key))]]
-
-
 @settings(max_examples=400)
 @given(st.sampled_from(UPDATES), st.lists(st.tuples(st.randoms(use_true_random=False), ODD), min_size=1, max_size=3))
 def test_odd_values_anywhere(update: dict[str, Any], changes: list[tuple[random.Random, object]]) -> None:
     update = copy.deepcopy(update)
     for chance, odd in changes:
-        *way, last = chance.choice(places(update) or [("update_id",)])
-        inside: Any = update
-        for key in way:
-            inside = inside[key]
-        inside[last] = odd
+        put(update, chance.choice(places(update) or [("update_id",)]), odd)
     arrived = read(update, BOT, lambda: NOW)
     if arrived is None:
         return
