@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from domain.calendar import WorkingCalendar, covers
+from domain.cycle_rounds import round_due, rounds
 from domain.deadline import Cycle, Deadline, DeadlineKind
 from domain.periods import PeriodKind, PeriodRules, period
 from domain.tasks import OccurrenceKind
@@ -159,58 +160,11 @@ def _standing(year: int, rules: PeriodRules) -> list[OccurrenceDraft]:
     ]
 
 
-@dataclass(frozen=True)
-class _Round:
-    """One coming round of a cycle."""
-
-    cycle: Cycle
-    first: date
-    last: date
-    name: str
-
-
-_CYCLE_MONTHS = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF: 6, Cycle.NINE_MONTHS: 9, Cycle.YEAR: 12}
-_FRIDAY = 4
-
-
-def _rounds(cycle: Cycle, year: int) -> list[_Round]:
-    if cycle is Cycle.WEEK:
-        first = date(year, 1, 1)
-        friday = first + timedelta(days=(_FRIDAY - first.weekday()) % 7)
-        fridays = (friday + timedelta(weeks=n) for n in range(53))
-        return [
-            _Round(cycle, day - timedelta(days=4), day, f"tuần đến {day.day}/{day.month}")
-            for day in fridays
-            if day.year == year
-        ]
-    length = _CYCLE_MONTHS[cycle]
-    return [
-        _Round(
-            cycle,
-            date(year, last - length + 1, 1),
-            date(year, last, months.monthrange(year, last)[1]),
-            _round_name(cycle, last // length, year),
-        )
-        for last in range(length, 13, length)
-    ]
-
-
-def _round_name(cycle: Cycle, ordinal: int, year: int) -> str:
-    names = {
-        Cycle.MONTH: f"tháng {ordinal}",
-        Cycle.QUARTER: f"quý {('I', 'II', 'III', 'IV')[(ordinal - 1) % 4]}",
-        Cycle.HALF: f"6 tháng {'đầu' if ordinal == 1 else 'cuối'} năm",
-        Cycle.NINE_MONTHS: "9 tháng",
-        Cycle.YEAR: f"năm {year}",
-    }
-    return names[cycle]
-
-
 def _recurring(deadline: Deadline, cycles: tuple[Cycle, ...], year: int) -> list[OccurrenceDraft]:
     """Each round once; several that fall due on one day are one occurrence, named after all of them."""
     shortest_first = [cycle for cycle in Cycle if cycle in cycles]
     due = sorted(
-        ((_round_due(of, deadline), of) for cycle in shortest_first for of in _rounds(cycle, year)),
+        ((round_due(of, deadline), of) for cycle in shortest_first for of in rounds(cycle, year)),
         key=lambda pair: pair[0],
     )
     drafts = []
@@ -226,15 +180,6 @@ def _recurring(deadline: Deadline, cycles: tuple[Cycle, ...], year: int) -> list
             )
         )
     return drafts
-
-
-def _round_due(of: _Round, deadline: Deadline) -> date:
-    """The period's last day, or the day that is set: of its last month, or of one so many months from it."""
-    if deadline.on_day is None or of.cycle is Cycle.WEEK:
-        return of.last
-    years, month = divmod(of.last.month - 1 + deadline.month_shift, 12)
-    year = of.last.year + years
-    return date(year, month + 1, min(deadline.on_day, months.monthrange(year, month + 1)[1]))
 
 
 def _joined(names: list[str]) -> str:
