@@ -10,6 +10,7 @@ from domain.problem import Problem
 from plans.columns import claim_of
 from plans.document import Cell, Document, Paragraph, Row, Table, clean
 from plans.legacy_text import decoded
+from plans.limits import LONGEST_LINE, MOST_COLUMNS
 from plans.marks import without_marks
 
 _FEWEST_CELLS = 3
@@ -19,16 +20,18 @@ _DELIMITERS = ("\t", ";", ",", "|")
 def read_delimited(data: bytes, filename: str) -> Document:
     """The lines and rows of a text file, whatever its encoding.
 
-    Raises Problem `plans.error.unknown_format` where the bytes are no text.
+    Raises Problem `plans.error.unknown_format` where the bytes are no text, `plans.error.too_large_inside` where a line
+    is longer than any that people write.
     """
     text, encoding = decoded(data)
     if text is None:
         raise Problem("plans.error.unknown_format")
+    if max(map(len, text.split("\n"))) > LONGEST_LINE:
+        raise Problem("plans.error.too_large_inside")
     delimiter = _delimiter(text)
-    if filename.casefold().endswith(".csv") and delimiter not in {None, "\t"}:
-        blocks = list(_csv_blocks(text, str(delimiter)))
-    else:
-        blocks = list(_text_blocks(text))
+    # Excel quotes cells in its .csv, and in its "Unicode text", which is UTF-16.
+    quoted = filename.casefold().endswith(".csv") or data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    blocks = list(_csv_blocks(text, delimiter) if quoted and delimiter is not None else _text_blocks(text))
     remarks = (Remark("legacy_font", args={"name": encoding}),) if encoding else ()
     return Document(tuple(blocks), remarks=remarks)
 
@@ -49,7 +52,7 @@ def _delimiter(text: str) -> str | None:
 def _csv_blocks(text: str, delimiter: str) -> Iterator[Paragraph | Table]:
     rows: list[tuple[Cell, ...]] = []
     for values in csv.reader(io.StringIO(text), delimiter=delimiter):
-        cells = tuple(Cell(clean(value)) for value in values)
+        cells = tuple(Cell(clean(value)) for value in values[:MOST_COLUMNS])
         if len([cell for cell in cells if cell.text]) <= 1 and not rows:
             yield Paragraph(" ".join(cell.text for cell in cells if cell.text))
         elif any(cell.text for cell in cells):
@@ -64,7 +67,8 @@ def _text_blocks(text: str) -> Iterator[Paragraph | Table]:
     new_page = False
     for line in re.split(r"\r\n|[\n\f\r\x0b\x85]", text):
         if line.count("\t") >= 1 and (rows or line.count("\t") + 1 >= _FEWEST_CELLS):
-            cells = tuple(Cell(clean(without_marks(cell))) for cell in line.rstrip("\r\n").split("\t"))
+            texts = line.rstrip("\r\n").split("\t", MOST_COLUMNS)[:MOST_COLUMNS]
+            cells = tuple(Cell(clean(without_marks(text))) for text in texts)
             rows.append(Row(cells, opens_page=new_page and bool(rows)))
             new_page = False
         elif line.strip():

@@ -21,6 +21,7 @@ _WRAPPERS = {qn(name) for name in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo",
 _TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 _BOX = qn("w:txbxContent")
 _VAL = qn("w:val")
+_MOST_COLUMNS, _MOST_DIGITS = 63, 9  # Word's own limit on the columns of a table
 
 
 def read_docx(data: bytes) -> Document:
@@ -92,7 +93,7 @@ def _cell_text(cell: _Element, way: _Way) -> str:
 def _number(row: _Element, properties: str, name: str) -> int:
     found = row.find(f"{qn(properties)}/{qn(name)}")
     value = found.get(_VAL, "") if found is not None else ""
-    return int(value) if value.isdigit() else 0
+    return min(int(value[:_MOST_DIGITS]), _MOST_COLUMNS) if value.isdigit() else 0
 
 
 def _table(table: _Element, way: _Way) -> Table:

@@ -1,6 +1,7 @@
 """What kind of file the bytes are, whatever their name says, and the reader for it."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,15 +11,19 @@ from lxml.etree import ErrorTypes
 from domain.plan_draft import Remark
 from domain.problem import Problem
 from plans.delimited_reader import read_delimited
-from plans.document import Document, Progress, lines_of, with_texts
+from plans.document import Document, Progress, clean, lines_of, with_texts
 from plans.docx_reader import read_docx
 from plans.excel_reader import read_excel
-from plans.html_reader import read_html
+from plans.html_reader import read_html, read_web_archive
 from plans.legacy_text import IN_UNICODE, unicode_of
 from plans.limits import MOST_MEGABYTES, MOST_PARTS, MOST_UNPACKED
 from plans.odt_reader import read_odt
 from plans.pdf_reader import read_pdf
 
+_WEB_ARCHIVE = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,8}MIME-Version:", re.IGNORECASE)
+# The record that begins a workbook of Excel 97-2003, with the one after it that says it is locked.
+_LOCKED_WORKBOOK = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+_BYTE_ORDER = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SOFT_HYPHEN = "\u00ad"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ARCHIVES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
@@ -44,7 +49,7 @@ def _in_unicode(document: Document) -> Document:
 
 
 def _without_soft_hyphens(text: str) -> str:
-    return text.replace(_SOFT_HYPHEN, "")
+    return clean(text.replace(_SOFT_HYPHEN, ""))
 
 
 def _read(data: bytes, filename: str, progress: Progress | None) -> Document:
@@ -64,8 +69,10 @@ def _read(data: bytes, filename: str, progress: Progress | None) -> Document:
         raise Problem("plans.error.archive")
     if data.startswith(_PICTURES):
         raise Problem("plans.error.scanned")
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and _is_html(data):
+    if _is_html(data):
         return _opened(read_html, data)
+    if _WEB_ARCHIVE.match(data):
+        return _opened(read_web_archive, data)
     return _opened(lambda file: read_delimited(file, filename), data)
 
 
@@ -82,13 +89,18 @@ def _opened(reader: Callable[[bytes], Document], data: bytes) -> Document:
 
 
 def _is_html(data: bytes) -> bool:
-    start = data[:4096].replace(b"\x00", b"").lower()
-    return any(tag in start for tag in (b"<html", b"<table", b"<!doctype html", b"<body", b"<p", b"<div"))
+    start = data[:4096]
+    for mark in _BYTE_ORDER:
+        start = start.removeprefix(mark)
+    start = start.replace(b"\x00", b"").lower().lstrip()
+    return start.startswith(b"<") and any(
+        tag in start for tag in (b"<html", b"<table", b"<!doctype html", b"<body", b"<p", b"<div")
+    )
 
 
 def _old_office(data: bytes) -> Document:
     """The files of Office 97-2003, and new ones under a password, which are wrapped in the same way."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if "EncryptedPackage".encode("utf-16-le") in data or _LOCKED_WORKBOOK.search(data):
         raise Problem("plans.error.encrypted")
     if "WordDocument".encode("utf-16-le") in data:
         raise Problem("plans.error.old_word")
@@ -129,5 +141,9 @@ def is_workbook(data: bytes) -> bool:
 
 def _open_document(data: bytes) -> Callable[[bytes], Document]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        kind = package.read("mimetype") if "mimetype" in package.namelist() else b""
+        names = package.namelist()
+        kind = package.read("mimetype") if "mimetype" in names else b""
+        manifest = package.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
+    if b"encryption-data" in manifest:
+        raise Problem("plans.error.encrypted")
     return read_excel if b"spreadsheet" in kind else read_odt

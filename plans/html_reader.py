@@ -1,10 +1,13 @@
 """A web page, also one saved under the name of an Excel or Word file, as a neutral document."""
 
+import email
+import email.policy
 from collections.abc import Iterator
 
 from lxml import html
 from lxml.etree import _Element
 
+from domain.plan_draft import Remark
 from plans.document import Document, Paragraph, Table, clean
 from plans.grid import Span, grid
 from plans.legacy_text import decoded
@@ -16,9 +19,22 @@ _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "br", "ce
 
 def read_html(data: bytes) -> Document:
     """The paragraphs and tables of a page, in order."""
-    text, _ = decoded(data)
+    text, encoding = decoded(data)
     root = html.document_fromstring(text or "", parser=html.HTMLParser(no_network=True, huge_tree=False))
-    return Document(tuple(_blocks(root)))
+    remarks = (Remark("legacy_font", args={"name": encoding}),) if encoding else ()
+    return Document(tuple(_blocks(root)), remarks=remarks)
+
+
+def read_web_archive(data: bytes) -> Document:
+    """The pages of a web archive (.mht), which Excel and Word also save under their own endings."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    whole = Document(())
+    for page in pages:
+        content = page.get_payload(decode=True)
+        read = read_html(content if isinstance(content, bytes) else b"")
+        whole = Document((*whole.blocks, *read.blocks), remarks=read.remarks or whole.remarks)
+    return whole
 
 
 def _blocks(element: _Element) -> Iterator[Paragraph | Table]:

@@ -20,7 +20,9 @@ _VNI_ALONE = {"ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î"
 
 
 def _both_cases(table: dict[str, str]) -> dict[str, str]:
-    return table | {sign.upper(): letter.upper() for sign, letter in table.items()}
+    """With the capitals; a capital may carry the mark of a small letter where only the letter was typed over."""
+    mixed = {sign[0].upper() + sign[1:]: letter.upper() for sign, letter in table.items()}
+    return table | mixed | {sign.upper(): letter.upper() for sign, letter in table.items()}
 
 
 VNI_PAIRS = _both_cases({base + mark: letter for base, marks in _VNI_MARKS.items() for mark, letter in marks.items()})

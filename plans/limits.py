@@ -12,3 +12,5 @@ MOST_PAGES = 400
 # Further than any plan goes; a sheet that is formatted to its last row has no more to say.
 MOST_ROWS = 60_000
 MOST_COLUMNS = 120
+# Letters in a line of plain text; the standard reader of .csv takes no longer cell either.
+LONGEST_LINE = 128 * 1024

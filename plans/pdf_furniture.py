@@ -38,7 +38,8 @@ def _is_furniture(line: Sequence[Word], counts: Counter[str], fewest: float) -> 
 
 
 def _at_edge(line: Sequence[Word], height: float) -> bool:
-    return line[0]["top"] < _EDGE * height or line[0]["bottom"] > (1 - _EDGE) * height
+    top, bottom = float(line[0]["top"]), float(line[0]["bottom"])
+    return top < _EDGE * height or bottom > (1 - _EDGE) * height
 
 
 def _alike(line: Sequence[Word]) -> str:

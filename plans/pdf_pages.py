@@ -10,7 +10,7 @@ _MOSTLY = 0.8
 
 def page_count_over(document: Any, most: int) -> bool:
     """Whether the page tree holds more pages than that; each node is looked at once, so that a cycle ends."""
-    seen: set[int] = set()
+    seen: set[Any] = set()
     waiting = [document.catalog.get("Pages")]
     count = 0
     while waiting and count <= most:
