@@ -73,6 +73,7 @@ _WORDS: tuple[tuple[str, Role, int], ...] = (
     (r"\b(nguoi|can bo|cong chuc|chuyen vien|ca nhan|thanh vien)\b.*\b(thuc hien|xu ly|tham muu)?\b", Role.LEAD, 4),
     (r"^(don vi|co quan|phong ban|phong|bo phan|thuc hien|co quan ,? ?don vi|phong ,? ?don vi|phong ,? ?ban"
      r"|don vi\s?[,/]\s?ca nhan|(cac )?(co quan|don vi|phong) (va|,|/) .*)$", Role.LEAD, 5),
+    (r"^(don vi|co quan|phong|ban|bo phan)( ?[,/] ?(don vi|co quan|phong|ban|bo phan|ca nhan))+$", Role.LEAD, 5),
     (r"\b(thoi (gian|han|diem|ky)|tien do|lo trinh|ky han|han)\b.*\b(hoan thanh|xong|ket thuc"
      r"|cuoi)\b", Role.DEADLINE, 8),
     (r"\b(thoi (gian|han|diem|ky)|tien do|lo trinh|ky han|han (bao cao|nop|trinh|xu ly))\b|^han$"

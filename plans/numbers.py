@@ -33,6 +33,8 @@ def rank(number: str) -> float | None:
     if coded:
         # "A1" and "A1.1" stand between the letter that they begin with and a plain "1".
         return ROMAN + coded[1].count(".") / 10
+    if re.fullmatch(r"[A-ZĐ]{2,4}[-.]?\d{1,3}", number):
+        return ARABIC
     if re.fullmatch(r"[a-zđ]\d?", number) or re.fullmatch(r"\d+[a-zđ]", number):
         return SMALL_LETTER
     return None

@@ -139,6 +139,9 @@ def _ends_table(row: Row, header: Header) -> bool:
         return False
     if _numbers_rows(texts) and sum(claim_of(text) is not None for text in texts) >= _FEWEST_CLAIMS:
         return not repeats(row, header)
+    if header.column(Role.NUMBER) == 0 and len(texts) > 1 and _numbers_rows([row.cells[0].text or "1"]):
+        # A table of another kind, right under this one.
+        return not repeats(row, header)
     if rank(row.cells[0].text) is not None:
         return False
     openings = [fold(one_line(text.splitlines()[0])).strip(" *") for text in texts]
