@@ -1,6 +1,8 @@
 """A reading put right before it is in force: in a few words in chat, or as the workbook that came back."""
 
+import asyncio
 from collections import defaultdict
+from functools import partial
 
 from domain.deadline import DeadlineKind
 from domain.deadline_reading import read_deadline
@@ -137,34 +139,51 @@ async def _send_again(turn: Turn, version: PlanVersion, key: str) -> None:
 
 async def from_workbook(turn: Turn, sent: SentBack) -> None:
     """Take a workbook that came back: as the correction of the reading that waits, else of the plan in force."""
+    version = await _meant(turn, sent)
+
+    async def take(following: Turn, made: Corrected) -> None:
+        # Somebody may have corrected it meanwhile.
+        now = await _meant(following, sent)
+        if await readings.is_open(following.tx, now.id):
+            await _correct(following, now, made)
+        else:
+            await _revise(following, now, made)
+
+    turn.later(partial(asyncio.to_thread, with_rows, version.draft, sent.rows), take)
+
+
+async def _meant(turn: Turn, sent: SentBack) -> PlanVersion:
+    """The reading a workbook was made of, as it stands.
+
+    Raises Problem where it was corrected since, or is neither waiting nor in force.
+    """
     found = await readings.find(turn.tx, sent.source)
+    if not found:
+        raise Problem("load.workbook.unknown")
     waiting = next((one.version_id for one in found if one.waits), None)
-    read_from_it = {one.version_id for one in found}
-    in_force = next((version for version in await plans.in_force(turn.tx) if version.id in read_from_it), None)
     if waiting is not None:
-        await _correct(turn, await plans.get_version(turn.tx, waiting), sent)
-    elif in_force is not None:
-        await _revise(turn, in_force, sent)
-    else:
-        raise Problem("load.workbook.unknown" if not found else "load.workbook.closed")
-
-
-async def _correct(turn: Turn, version: PlanVersion, sent: SentBack) -> None:
-    if sent.stamp != reading.stamp_of(version.draft):
+        version = await plans.get_version(turn.tx, waiting)
+        if sent.stamp == reading.stamp_of(version.draft):
+            return version
         raise Problem("load.workbook.stale")
-    made = with_rows(version.draft, sent.rows)
+    read_from_it = {one.version_id for one in found}
+    for version in await plans.in_force(turn.tx):
+        if version.id in read_from_it and sent.stamp == reading.stamp_of(version.draft):
+            return version
+    raise Problem("load.workbook.closed")
+
+
+async def _correct(turn: Turn, version: PlanVersion, made: Corrected) -> None:
     await inbox.forget_file(turn.tx, turn.incoming_id)
     version = await _keep(turn, version, made) if made.draft != version.draft else version
     await turn.answer(_counted(turn, made))
     await go_on(turn, version)
 
 
-async def _revise(turn: Turn, version: PlanVersion, sent: SentBack) -> None:
+async def _revise(turn: Turn, version: PlanVersion, made: Corrected) -> None:
     """A workbook of a plan in force that was corrected is a new version of it, looked through as any other."""
-    if sent.stamp != reading.stamp_of(version.draft):
-        raise Problem("load.workbook.closed")
-    made = with_rows(version.draft, sent.rows)
     if made.draft == version.draft:
+        await inbox.forget_file(turn.tx, turn.incoming_id)
         await turn.answer(_counted(turn, made))
         return
     (file_id, *_) = await inbox.attached_files(turn.tx, turn.incoming_id)

@@ -113,7 +113,7 @@ def _changed(draft: PlanDraft, task: TaskDraft, row: Mapping[Column, str], secti
 
 
 def _same(words: str, before: str) -> bool:
-    return one_line(words) == one_line(before)
+    return words == before or one_line(words) == one_line(before)
 
 
 def _group(words: str) -> Heading | None:

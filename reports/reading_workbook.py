@@ -21,20 +21,22 @@ from reports.document_form import FONT
 
 Say = Callable[..., str]
 _WIDTHS = {
-    Column.ROW: 9,
-    Column.NUMBER: 7,
-    Column.SECTION: 24,
-    Column.GROUP: 22,
-    Column.CRITERION: 26,
-    Column.OBJECTIVE: 30,
-    Column.TITLE: 46,
-    Column.ACTIVITY: 40,
-    Column.PRODUCT: 26,
-    Column.LEAD: 26,
-    Column.COOPERATING: 26,
-    Column.DEADLINE: 22,
+    Column.ROW: 8,
+    Column.NUMBER: 6,
+    Column.SECTION: 18,
+    Column.GROUP: 18,
+    Column.CRITERION: 24,
+    Column.OBJECTIVE: 24,
+    Column.TITLE: 34,
+    Column.ACTIVITY: 32,
+    Column.PRODUCT: 24,
+    Column.LEAD: 20,
+    Column.COOPERATING: 22,
+    Column.DEADLINE: 18,
 }
-_READ_AS, _NOTES = 24, 40
+_READ_AS, _NOTES = 18, 26
+_LINE, _HIGHEST = 13.5, 400.0
+"""Points of a line of text, and how high a row may be."""
 _TOP = 3
 _ROOM_FOR_MORE = 200
 """How many rows below the last one take part in the filter's lists, for tasks that are added."""
@@ -86,7 +88,7 @@ class _Sheet:
 
     @staticmethod
     def _look(workbook: Workbook, **properties: object) -> Format:
-        whole = {"font_name": FONT, "font_size": 11, "border": 1, "border_color": "#BFBFBF", **properties}
+        whole = {"font_name": FONT, "font_size": 10, "border": 1, "border_color": "#BFBFBF", **properties}
         return workbook.add_format(whole)
 
     def write(self) -> None:
@@ -119,17 +121,24 @@ class _Sheet:
 
     def _write_row(self, line: int, task: TaskDraft, doubts: Sequence[Doubt]) -> None:
         doubtful = {doubt.column for doubt in doubts}
+        lines = 1
         for at, column in enumerate(self._columns):
             look = self._code if column is Column.ROW else self._doubt if column in doubtful else self._text
             text = "\n".join(map(fit, cell(self._draft, task, column).split("\n")))
             self._sheet.write_string(line, at, text, look)
+            lines = max(lines, _lines(text, _WIDTHS[column]))
         ours = self._ours_doubt if Column.DEADLINE in doubtful else self._ours
-        self._sheet.write_string(line, len(self._columns), deadline_words(task.deadline, self._say), ours)
+        read_as = deadline_words(task.deadline, self._say)
+        self._sheet.write_string(line, len(self._columns), read_as, ours)
         said = [self._say(doubt.key, where=task.ref, **doubt.args) for doubt in doubts]
         if task.note:
             said.append(task.note)
         look = self._ours_doubt if doubts else self._ours
-        self._sheet.write_string(line, len(self._columns) + 1, fit(" ".join(said)), look)
+        notes = fit(" ".join(dict.fromkeys(said)))
+        self._sheet.write_string(line, len(self._columns) + 1, notes, look)
+        # Not every program makes a row as high as its text.
+        lines = max(lines, _lines(read_as, _READ_AS), _lines(notes, _NOTES))
+        self._sheet.set_row(line, min(lines * _LINE + 3, _HIGHEST))
 
     def _write_marks(self) -> None:
         """By what the workbook is known, which column is which, and the lists that cells offer."""
@@ -174,3 +183,8 @@ class _Sheet:
         sheet.set_margins(left=0.4, right=0.3, top=0.5, bottom=0.6)
         sheet.set_footer("&C&P/&N")
         sheet.activate()
+
+
+def _lines(text: str, width: int) -> int:
+    """About how many lines a text takes in a column that many characters wide."""
+    return sum(max(1, -(-len(line) // int(width * 1.2))) for line in text.split("\n"))
