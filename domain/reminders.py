@@ -50,15 +50,14 @@ def plan_messages(
     last_tick: datetime | None = None,
     office: OfficeNotes | None = None,
 ) -> list[PlannedMessage]:
-    """The messages to plan now (UTC). `last_tick` is when planning last ran whole, None before the first time.
+    """The messages to plan now (UTC). `last_tick` is when planning last ran in working time, None before the first.
 
     A person's message of the day leaves at their hour, or as soon as planning runs again where it did not run then;
     later in the day only where something is due that very day. Nothing on days off or outside working hours.
     """
-    local = now.astimezone(settings.zone)
-    if not calendar.is_working_day(local.date()) or not settings.earliest <= local.time() <= settings.day_ends:
+    if not is_working_time(now, calendar, settings):
         return []
-    moment = Moment(now, local.date(), calendar, settings)
+    moment = Moment(now, now.astimezone(settings.zone).date(), calendar, settings)
     if not _may_leave(chart, assignments, moment, already_planned, last_tick):
         return []
     heard: dict[int, list[Line]] = {}
@@ -71,6 +70,12 @@ def plan_messages(
         hours = _Hours(chart.people[person_id], moment, last_tick)
         messages += _messages(hours, heard.get(person_id, []), notes.get(person_id, ()), already_planned)
     return messages
+
+
+def is_working_time(now: datetime, calendar: WorkingCalendar, settings: ReminderSettings) -> bool:
+    """Whether messages may leave at an instant (UTC): within the hours allowed of a working day."""
+    local = now.astimezone(settings.zone)
+    return calendar.is_working_day(local.date()) and settings.earliest <= local.time() <= settings.day_ends
 
 
 def _may_leave(

@@ -7,7 +7,7 @@ from domain.reminders import plan_messages
 from storage import planned, reminding
 from storage.database import Database
 
-TICK = reminding.TICK
+TICK = "remind"
 """The name under which the tick's last run is kept."""
 
 
@@ -34,4 +34,5 @@ async def remind(database: Database, settings: ReminderSettings, now: datetime) 
             await planned.write(tx, now, message, people[message.person_id], known.calendar, known.settings)
             for message in messages
         ]
+        await reminding.ran(tx, now, known)
         return sum(written)

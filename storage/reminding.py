@@ -8,18 +8,25 @@ from domain.hearers import Chart
 from domain.office_notes import OfficeNotes
 from domain.periods import PeriodKind
 from domain.reminder_settings import ReminderSettings
+from domain.reminders import is_working_time
 from domain.tasks import AssignmentView
 from storage import absences, calendar, people, reminder_rules, said, snapshots, ticks, units, work
 from storage.database import Tx
 from storage.office_rules import period_rules
 
-TICK = "remind"
-"""The name under which the last run of planning is kept."""
+_RAN = "remind_at_work"
+"""The name under which the last run of planning in working time is kept.
+
+A server that comes back at night has run since, and yet what its outage kept back leaves only in the morning, late.
+"""
 
 
 @dataclass(frozen=True)
 class ToRemind:
-    """Who there is, what is open, what was said and planned, when (UTC) planning last ran whole, by which rules."""
+    """Who there is, what is open, what was said and planned, and the rules.
+
+    `last_ran` is when planning last ran in working time (UTC).
+    """
 
     chart: Chart
     assignments: tuple[AssignmentView, ...]
@@ -46,7 +53,7 @@ async def gather(tx: Tx, now: datetime, without: ReminderSettings) -> ToRemind:
         frozenset(await said.everything(tx)),
         frozenset(await said.planned(tx, today)),
         await calendar.working_calendar(tx),
-        await ticks.last_ran(tx, TICK),
+        await ticks.last_ran(tx, _RAN),
         settings,
         OfficeNotes(await period_rules(tx), frozenset(await said.notes(tx)), frozenset(issued)),
     )
@@ -54,3 +61,9 @@ async def gather(tx: Tx, now: datetime, without: ReminderSettings) -> ToRemind:
 
 _ASKED_WITHIN = timedelta(days=30)
 """How long after something was reported done its proof is still asked for."""
+
+
+async def ran(tx: Tx, now: datetime, known: ToRemind) -> None:
+    """Write down that planning ran at an instant (UTC), where that was in working time."""
+    if is_working_time(now, known.calendar, known.settings):
+        await ticks.ran(tx, _RAN, now)

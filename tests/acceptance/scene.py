@@ -18,7 +18,7 @@ from handlers.receive import Receiver
 from handlers.turn import Surroundings
 from jobs import digest, remind
 from jobs.deliver import Delivery
-from storage import people, ticks
+from storage import people
 from storage.audit import Actor
 from storage.database import Database
 from tests.fakes.channel import RecordingChannel
@@ -125,8 +125,6 @@ class Scene:
         self.now = datetime.combine(day, time(hour, minute), SETTINGS.zone).astimezone(UTC)
         await remind.remind(self.database, SETTINGS, self.now)
         await digest.send_digest(self.database, SETTINGS, self.now)
-        async with self.database.begin() as tx:
-            await ticks.ran(tx, remind.TICK, self.now)
         await self._delivery.drain()
 
 

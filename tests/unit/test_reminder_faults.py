@@ -9,7 +9,7 @@ import pytest
 
 from domain.due_words import due_words
 from domain.hearers import Chart
-from domain.reminders import PlannedMessage, said_by
+from domain.reminders import PlannedMessage, is_working_time, said_by
 from domain.tasks import AssignmentView, Status
 from locales import say
 from tests.unit.reminding import CALENDAR, HEAD, HUNG, LAN, PEOPLE, SETTINGS, at, chart, plan, rungs, view, word
@@ -34,7 +34,8 @@ class Clockwork:
         for message in new:
             self.said |= said_by(message, message.items)
             self.planned.add((message.person_id, message.kind, message.local_date))
-        self.last_tick = now
+        if is_working_time(now, CALENDAR, SETTINGS):
+            self.last_tick = now
         self.messages += new
         return new
 
@@ -191,6 +192,14 @@ def test_flood_after_restart_and_catch_up_capped() -> None:
     ]
     assert sorted(item.assignment.id for item in mine.items) == begun
     assert works.tick(at(date(2026, 3, 11), 15)) == []
+
+
+def test_back_at_night_after_an_outage_the_morning_is_late_all_the_same() -> None:
+    works = Clockwork([view(DUE)])
+    works.run(date(2026, 3, 2), date(2026, 3, 16))
+    assert works.tick(at(date(2026, 3, 18), 2)) == [], "back, but nobody is written to at two"
+    [message] = works.tick(at(date(2026, 3, 18), 8))
+    assert message.late
 
 
 def test_a_server_in_another_zone_changes_nothing() -> None:
