@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,6 +17,7 @@ from domain.problem import Problem
 from handlers.turn import Surroundings, Then, Turn, Work
 from storage import files, inbox, people
 from storage.database import Database, Tx
+from storage.hold import held
 
 Handle = Callable[[Turn], Awaitable[None]]
 
@@ -25,6 +27,10 @@ MOST_BYTES = 20 * 1024 * 1024
 _ASIDE = -1
 """The stage of what is said while long work goes on."""
 _AGAIN_AFTER = 5.0  # seconds
+
+
+class _InOtherHandsError(Exception):
+    """Another process is at the long work of this update; what was done here is undone."""
 
 
 class Receiver:
@@ -106,11 +112,11 @@ class Receiver:
                 return
 
     async def _work(self, incoming_id: int, incoming: Incoming) -> None:
-        async with self._turns[incoming.channel, incoming.address]:
+        async with self._turns[incoming.channel, incoming.address], AsyncExitStack() as held_meanwhile:
             incoming = await self._with_files(incoming_id, incoming)
             stage, handle = 0, self._handle
             while True:
-                turn = await self._stage(incoming_id, incoming, stage, handle)
+                turn = await self._stage(incoming_id, incoming, stage, handle, held_meanwhile)
                 self._said()
                 if turn is None or turn.pending is None:
                     return
@@ -132,8 +138,13 @@ class Receiver:
                     await inbox.add_file(tx, incoming_id, place, file_id, now.size)
         return replace(incoming, attachments=tuple(fetched))
 
-    async def _stage(self, incoming_id: int, incoming: Incoming, stage: int, handle: Handle) -> Turn | None:
-        """One transaction of the work; None where it ended with an error that was told, or is done already."""
+    async def _stage(
+        self, incoming_id: int, incoming: Incoming, stage: int, handle: Handle, held_meanwhile: AsyncExitStack
+    ) -> Turn | None:
+        """One transaction of the work; None where it ended with an error that was told, or is done already.
+
+        Before its long work begins the update is held: another process that starts meanwhile finds it unfinished.
+        """
         try:
             async with self._database.begin() as tx:
                 if not await inbox.take(tx, incoming_id):
@@ -142,13 +153,21 @@ class Receiver:
                 await handle(turn)
                 if turn.pending is None:
                     await inbox.finish(tx, incoming_id, "handled", turn.sender.id if turn.sender else None)
+                elif stage == 0:
+                    await self._hold(incoming_id, held_meanwhile)
                 return turn
+        except _InOtherHandsError:
+            return None
         except Problem as problem:
             await self._tell(incoming_id, incoming, stage, problem, "handled")
         except Exception:
             _log.exception("update_failed", incoming=incoming_id)
             await self._tell(incoming_id, incoming, stage, Problem("chat.failed"), "failed")
         return None
+
+    async def _hold(self, incoming_id: int, held_meanwhile: AsyncExitStack) -> None:
+        if not await held_meanwhile.enter_async_context(held(self._database, incoming_id)):
+            raise _InOtherHandsError
 
     async def _turn(self, tx: Tx, incoming_id: int, incoming: Incoming, stage: int) -> Turn:
         sender: Person | None = await people.find_by_account(tx, incoming.channel, incoming.address)

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -74,8 +75,10 @@ class KillRun:
             for chat in office.chats:
                 self._write(chat, f"/chào_{chat}")
             async with starting(folder, settings(self._url, platform)) as starter:
-                for _ in range(kills):
+                for number in range(1, kills + 1):
                     await self._one_life(starter, office)
+                    if number % 50 == 0:
+                        print(f"{number} kills", file=sys.stderr, flush=True)
                 await self._last_life(starter, office)
         await self._count(office)
         await database.close()

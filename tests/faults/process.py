@@ -15,6 +15,7 @@ class Starter:
 
     def __init__(self, zygote: Process) -> None:
         self._zygote = zygote
+        self.started: list[int] = []
 
     async def start(self) -> int:
         """Start one and give its process id."""
@@ -24,7 +25,8 @@ class Starter:
         await self._zygote.stdin.drain()
         while not (line := (await self._zygote.stdout.readline()).strip()).isdigit():
             assert line or not self._zygote.stdout.at_eof(), "the product could not be loaded"
-        return int(line)
+        self.started.append(int(line))
+        return self.started[-1]
 
 
 @contextlib.asynccontextmanager
@@ -40,9 +42,12 @@ async def starting(folder: Path, settings: Mapping[str, str]) -> AsyncIterator[S
         stdout=PIPE,
         stderr=DEVNULL,
     )
+    starter = Starter(zygote)
     try:
-        yield Starter(zygote)
+        yield starter
     finally:
+        for process_id in starter.started[-2:]:
+            await kill(process_id)
         zygote.kill()
         await zygote.wait()
 
