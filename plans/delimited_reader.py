@@ -10,7 +10,7 @@ from domain.problem import Problem
 from plans.columns import claim_of
 from plans.document import Cell, Document, Paragraph, Row, Table, clean
 from plans.legacy_text import decoded
-from plans.limits import LONGEST_LINE, MOST_COLUMNS
+from plans.limits import LONGEST_LINE, MOST_COLUMNS, MOST_TEXT_MEGABYTES
 from plans.marks import without_marks
 
 _FEWEST_CELLS = 3
@@ -20,9 +20,11 @@ _DELIMITERS = ("\t", ";", ",", "|")
 def read_delimited(data: bytes, filename: str) -> Document:
     """The lines and rows of a text file, whatever its encoding.
 
-    Raises Problem `plans.error.unknown_format` where the bytes are no text, `plans.error.too_large_inside` where a line
-    is longer than any that people write.
+    Raises Problem `plans.error.unknown_format` where the bytes are no text, `plans.error.too_large` where they are too
+    many, `plans.error.too_large_inside` where a line is longer than any that people write.
     """
+    if len(data) > MOST_TEXT_MEGABYTES * 1024 * 1024:
+        raise Problem("plans.error.too_large", n=MOST_TEXT_MEGABYTES)
     text, encoding = decoded(data)
     if text is None:
         raise Problem("plans.error.unknown_format")

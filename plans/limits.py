@@ -3,6 +3,8 @@
 SECONDS = 60
 MEGABYTES = 512
 MOST_MEGABYTES = 20
+# Plain text, where every letter costs: ten thousand tasks take two.
+MOST_TEXT_MEGABYTES = 5
 # What all parts of a packed file may come to; a plan of ten thousand tasks needs a tenth of it.
 MOST_UNPACKED = 250 * 1024 * 1024
 MOST_PARTS = 5_000

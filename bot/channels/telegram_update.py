@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
 from typing import Any
 
 import structlog
@@ -11,6 +10,7 @@ from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 
 from domain.chat import Attachment, Incoming
+from domain.file_name import plain_file_name
 from domain.text import one_line, storable
 
 # The kinds that are asked for; no other is sent to us.
@@ -95,7 +95,7 @@ def _files(message: Message) -> tuple[Attachment, ...]:
     """The document or photo of a message, not fetched yet; of a photo the largest of the sizes the platform made."""
     if message.document:
         document = message.document
-        name = PurePosixPath(_line(document.file_name or "").replace("\\", "/")).name
+        name = plain_file_name(document.file_name or "")
         media_type = _line(document.mime_type or "application/octet-stream")
         return (_remote(name or "tep", media_type, document.file_size, document.file_id),)
     if message.photo:

@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from domain.chat import Attachment
+from domain.file_name import plain_file_name
 from domain.problem import Problem
-from domain.text import one_line, storable
+from domain.text import storable
 
 MOST_MEGABYTES = 20
 """What the files of one message may weigh together."""
@@ -21,7 +22,6 @@ MOST_CHARACTERS = 4096
 _FIELDS = 64 * 1024
 _MOST_BYTES = MOST_MEGABYTES * 1024 * 1024 + _FIELDS
 _MOST_DROPPED = 256 * 1024 * 1024
-_LONGEST_NAME = 150
 _ANY_TYPE = "application/octet-stream"
 
 
@@ -82,12 +82,4 @@ def _counted(receive: Receive) -> Receive:
 
 async def _attachment(file: UploadFile) -> Attachment:
     data = await file.read()
-    return Attachment(_plain_name(file.filename or ""), storable(file.content_type or _ANY_TYPE), len(data), data)
-
-
-def _plain_name(name: str) -> str:
-    """The last part of a file's name on one line, without what cannot be seen, its ending kept when it is cut."""
-    last = one_line(name.replace("\\", "/").rpartition("/")[2])
-    seen = "".join(c for c in last if c.isprintable())
-    stem, dot, ending = seen.rpartition(".")
-    return f"{stem[: _LONGEST_NAME - len(ending)]}{dot}{ending}" if len(ending) <= 10 else seen[:_LONGEST_NAME]
+    return Attachment(plain_file_name(file.filename or ""), storable(file.content_type or _ANY_TYPE), len(data), data)
