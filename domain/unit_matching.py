@@ -32,10 +32,15 @@ _KINDS = {
 _KIND = re.compile(r"^(phong|trung tam|chi cuc|van phong|thanh tra|ban quan ly|ban|bo phan|don vi|cac)\b\s*(.*)$")
 # "Văn phòng Sở", "Trung tâm X tỉnh Nghệ An": what is added to a name without making it another.
 _OWNER = re.compile(r"(?<=\w\w)(?:\s+(?:truc )?(?:thuoc|cua))?\s+(?:so|(?:tinh|thanh pho|tp)\s+.*)$")
+# "Công an xã" is what a commune's own paper calls "Công an".
+_LEVEL = re.compile(r"(?<=\w\w) (?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh)$")
+_IN_ONE_WORD = re.compile(r"(ttra|tt|p|cc|vp|bql|bp)([b-df-hj-np-tv-z]{2,})")
+_OF_PERSON = re.compile(r"[(]([^()]+)[)]|\s[-–]\s*(.+)$")
 _SMALL = frozenset({"va", "cua", "thuoc"})
 _LEADERS = re.compile(
-    r"^(?:(?:tap the |dong chi )?lanh dao(?: so| cuc| ubnd| co quan| don vi)?|ban giam doc(?: so)?|giam doc so|giam doc"
-    r"|(?:cac )?(?:pho giam doc|dong chi lanh dao)(?: so)?|chu tich(?: ubnd.*)?)$"
+    r"^(?:(?:tap the |(?:cac )?dong chi )?lanh dao(?: so| cuc| ubnd| co quan| don vi)?(?: xa| phuong| tinh| huyen)?"
+    r"|ban giam doc(?: so)?|giam doc so|giam doc|(?:cac )?(?:pho giam doc|dong chi lanh dao)(?: so)?"
+    r"|thuong truc ubnd.*|(?:cac )?(?:pho )?chu tich(?: ubnd.*)?|pct(?: ubnd.*)?)$"
 )
 _HEADS = re.compile(
     r"^(?:cac )?(?:truong|thu truong|lanh dao|nguoi dung dau)(?: cua)?(?: cac)? "
@@ -47,7 +52,7 @@ def match_unit(printed: str, units: Sequence[Unit]) -> Known:
     """The unit or the people a printed name stands for, or the units it may be, the likest first."""
     wanted = _spelt_out(printed)
     called = [(_spelt_out(name), unit.id) for unit in units for name in (unit.name, *unit.aliases)]
-    for same in (_same, _same_words, _same_without_owner, _same_in_short):
+    for same in (_same, _same_words, _same_without_owner, _same_without_level, _same_in_short):
         found = {unit_id for name, unit_id in called if same(wanted, name)}
         if len(found) == 1:
             return Known(found.pop())
@@ -59,12 +64,24 @@ def match_unit(printed: str, units: Sequence[Unit]) -> Known:
         return Known(people=Role.LEADER)
     plural = wanted.startswith("cac ")
     kinds = {unit.id for unit in units if (unit.kind is UnitKind.GROUP) == plural}
-    return Known(near=_near(wanted, [(name, unit_id) for name, unit_id in called if unit_id in kinds], plural=plural))
+    near = _near(wanted, [(name, unit_id) for name, unit_id in called if unit_id in kinds], plural=plural)
+    return Known(near=near or _named_beside(printed, units))
+
+
+def _named_beside(printed: str, units: Sequence[Unit]) -> tuple[int, ...]:
+    """The unit printed with a person's name, to be offered: "Đ/c Lan (Văn phòng)"."""
+    beside = _OF_PERSON.search(printed)
+    name = (beside[1] or beside[2]) if beside else ""
+    found = match_unit(name, units) if name.strip() and name != printed else Known()
+    return (found.unit_id,) if found.unit_id is not None else found.near
 
 
 def _spelt_out(name: str) -> str:
     """The name folded to words and single spaces, with the kind of unit in full: "P. QLKH" is "phong qlkh"."""
     words = _WORD.findall(fold(name).replace("&", " va "))
+    joined = _IN_ONE_WORD.fullmatch(words[0]) if words else None
+    if joined:
+        words[:1] = [joined[1], joined[2]]
     if words and words[0] in _KINDS:
         words[0] = _KINDS[words[0]]
     return " ".join(words)
@@ -86,8 +103,20 @@ def _same_without_owner(wanted: str, name: str) -> bool:
     return _OWNER.sub("", wanted) == _OWNER.sub("", name)
 
 
+def _same_without_level(wanted: str, name: str) -> bool:
+    """Whether one of two names only says of which level it is; two that both say it must say the same."""
+    return _LEVEL.sub("", wanted) == name or wanted == _LEVEL.sub("", name)
+
+
 def _same_in_short(wanted: str, name: str) -> bool:
     """Whether one of two names of one kind is the other's initials, or has parts of it in initials."""
+    return any(
+        _shortened(one, other)
+        for one, other in ((wanted, name), (_LEVEL.sub("", wanted), name), (wanted, _LEVEL.sub("", name)))
+    )
+
+
+def _shortened(wanted: str, name: str) -> bool:
     kind, rest = _parts(_OWNER.sub("", wanted))
     other_kind, other_rest = _parts(_OWNER.sub("", name))
     if kind != other_kind or not rest or not other_rest:

@@ -24,6 +24,12 @@ from plans.unit_names import split_lead_cooperating, split_units
         ("Phòng Chế độ\nPhòng Thu", ["Phòng Chế độ", "Phòng Thu"]),
         ("Sở Nội vụ (Phòng A, Phòng B)", ["Sở Nội vụ (Phòng A, Phòng B)"]),
         ("VNPT, Viettel", ["VNPT", "Viettel"]),
+        ("Chi cục Trồng trọt và Bảo vệ thực vật", ["Chi cục Trồng trọt và Bảo vệ thực vật"]),
+        ("Sở Lao động - Thương binh và Xã hội, Sở Y tế", ["Sở Lao động - Thương binh và Xã hội", "Sở Y tế"]),
+        ("Phòng Công nghệ số và Truyền thông", ["Phòng Công nghệ số và Truyền thông"]),
+        ("Văn phòng Đoàn ĐBQH và HĐND tỉnh", ["Văn phòng Đoàn ĐBQH và HĐND tỉnh"]),
+        ("Uỷ ban MTTQ xã, Báo Yên Bái", ["Uỷ ban MTTQ xã", "Báo Yên Bái"]),
+        ("Phong Noi vu, So Y te", ["Phong Noi vu", "So Y te"]),
         ("", []),
         (" - ", []),
         (" .;, ", []),
@@ -40,6 +46,10 @@ def test_names_in_a_cell(cell: str, names: list[str]) -> None:
         ("Văn\nphòng\nSở", ["Văn phòng Sở"]),
         ("Lãnh đạo Sở, Trưởng\ncác phòng", ["Lãnh đạo Sở", "Trưởng các phòng"]),
         ("Phòng Chế độ\nPhòng Thu", ["Phòng Chế độ", "Phòng Thu"]),
+        ("Văn phòng\nHĐND và\nUBND xã", ["Văn phòng HĐND và UBND xã"]),
+        ("Phòng Văn hóa\n- Xã hội", ["Phòng Văn hóa - Xã hội"]),
+        ("Xúc tiến\nDu lịch\nPhòng\nQuản lý\nDu lịch", ["Xúc tiến Du lịch", "Phòng Quản lý Du lịch"]),
+        ("Phòng\nCông chức,\nviên chức", ["Phòng Công chức, viên chức"]),
     ],
 )
 def test_lines_broken_by_a_narrow_column(cell: str, names: list[str]) -> None:
@@ -58,6 +68,8 @@ def test_a_line_that_had_no_room_for_more_goes_on() -> None:
         ("Đơn vị chủ trì: Phòng A\nĐơn vị phối hợp: Các phòng", ["Phòng A"], ["Các phòng"]),
         ("Phòng A chủ trì, phối hợp với Phòng B", ["Phòng A"], ["Phòng B"]),
         ("Phòng A", ["Phòng A"], []),
+        ("Phòng A chủ trì, các phòng liên quan phối hợp", ["Phòng A"], ["các phòng liên quan"]),
+        ("Đơn vị chủ\ntrì: Phòng A\nĐơn vị phối\nhợp: Các phòng", ["Phòng A"], ["Các phòng"]),
     ],
 )
 def test_lead_and_cooperating_in_one_cell(cell: str, lead: list[str], cooperating: list[str]) -> None:

@@ -91,3 +91,47 @@ def test_every_spelling_of_the_real_plans_finds_its_unit_or_asks(shared: Path) -
                 known = match_unit(alias, chart)
                 assert known.unit_id in {unit.id, None}, (alias, known)
                 assert not known.settled or known.unit_id == unit.id
+
+
+COMMUNE = [
+    Unit(1, "Văn phòng HĐND và UBND xã", UnitKind.OFFICE),
+    Unit(2, "Phòng Văn hóa - Xã hội", UnitKind.DEPARTMENT),
+    Unit(3, "Phòng Kinh tế, Hạ tầng và Đô thị", UnitKind.DEPARTMENT),
+    Unit(4, "Trung tâm Phục vụ hành chính công", UnitKind.SUBORDINATE),
+    Unit(5, "Công an xã", UnitKind.DEPARTMENT),
+    Unit(6, "Ủy ban Mặt trận Tổ quốc Việt Nam xã", UnitKind.SUBORDINATE),
+]
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"),
+    [
+        ("VP HĐND&UBND xã", 1),
+        ("Văn phòng HĐND và UBND", 1),
+        ("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", 1),
+        ("P.VH-XH", 2),
+        ("Phòng Văn hoá – Xã hội xã", 2),
+        ("phong van hoa xa hoi", 2),
+        ("Phòng KT, HT&ĐT", 3),
+        ("TTPVHCC", 4),
+        ("TT PVHCC xã", 4),
+        ("Công an", 5),
+        ("UBMTTQVN xã", 6),
+        # Another's, or not said enough.
+        ("Công an huyện", None),
+        ("Phòng Kinh tế", None),
+        ("Văn phòng UBND xã", None),
+        ("đ/c Tuyết", None),
+        ("Đ/c Lan (Công an)", None),
+    ],
+)
+def test_the_names_of_a_commune(printed: str, unit: int | None) -> None:
+    assert match_unit(printed, COMMUNE).unit_id == unit
+
+
+def test_a_person_is_asked_about_with_the_unit_printed_beside() -> None:
+    assert match_unit("Đ/c Lan (Công an xã)", COMMUNE) == Known(near=(5,))
+    assert match_unit("đ/c Hùng - Phòng VH-XH", COMMUNE) == Known(near=(2,))
+    assert match_unit("đ/c Tuyết", COMMUNE) == Known()
+    assert match_unit("Lãnh đạo UBND xã", COMMUNE) == Known(people=Role.LEADER)
+    assert match_unit("Phó Chủ tịch UBND xã", COMMUNE) == Known(people=Role.LEADER)
