@@ -25,6 +25,8 @@ async def check_up(settings: Settings, now: datetime) -> AsyncIterator[Finding]:
     local = now.astimezone(settings.zone)
     yield well("setup_cli.clock", time=f"{local:%H:%M}", day=f"{local:%d/%m/%Y}", zone=settings.zone.key)
     yield await _telegram(settings)
+    for finding in await _zalo(settings):
+        yield finding
     if settings.public_url:
         yield well("setup_cli.public_set", url=settings.public_url)
     else:
@@ -57,6 +59,27 @@ async def _telegram(settings: Settings) -> Finding:
     except Problem as problem:
         return fault(problem.key, **problem.args_of_sentence)
     return well("setup_cli.telegram_well", name=name)
+
+
+async def _zalo(settings: Settings) -> list[Finding]:
+    if not settings.zalo_tokens:
+        return [to_know("setup_cli.zalo_off")]
+    door = importlib.import_module("bot.channels.zalo_check")  # slow to load
+    found = []
+    for token in settings.zalo_tokens:
+        try:
+            state = await door.state_of_bot(token.get_secret_value(), settings.zalo_base_url)
+        except Problem as problem:
+            found.append(fault(problem.key, **problem.args_of_sentence))
+            continue
+        if bool(state.webhook) is settings.zalo_webhook:
+            found.append(well("setup_cli.zalo_well", name=state.name))
+        elif state.webhook:
+            # As long as it is set, polling brings nothing.
+            found.append(fault("setup_cli.zalo_webhook_left", name=state.name))
+        else:
+            found.append(to_know("setup_cli.zalo_webhook_to_come", name=state.name))
+    return found
 
 
 def _folder(folder: Path) -> Finding:

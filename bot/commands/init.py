@@ -18,6 +18,7 @@ from locales import say
 # What stands in .env as it is, with no quotes: every reader of such files understands it alike.
 _PATH = re.compile(r"\w|[\w./-][\w ./-]*\w")
 _SERVER = re.compile(r"postgres(?:ql)?://[\w.~:/?@\[\]!&()*+,;=%-]+", re.ASCII)
+_ZALO_TOKENS = re.compile(r"\d+:[\w.~+=-]{8,}(?:,\d+:[\w.~+=-]{8,})*", re.ASCII)
 _TOKEN = re.compile(r"\d+:[\w-]{20,}", re.ASCII)
 
 
@@ -28,6 +29,7 @@ def command() -> None:
         raise Problem("setup_cli.env_left")
     answers = {
         "database_url": _ask("setup_cli.ask_database", _database, default="data/nhacviec.db"),
+        "zalo_tokens": _ask("setup_cli.ask_zalo", _zalo, hidden=True),
         "telegram_token": _ask("setup_cli.ask_token", _token, hidden=True),
         "public_url": _ask("setup_cli.ask_public", _public),
         "port": _ask("setup_cli.ask_port", _port, default="8080"),
@@ -55,6 +57,13 @@ def _database(answer: str) -> str:
     if not _PATH.fullmatch(path):
         raise Problem("setup_cli.wrong_database")
     return f"sqlite:///{path}"
+
+
+def _zalo(answer: str) -> str:
+    tokens = ",".join(answer.replace(",", " ").split())
+    if tokens and not (_ZALO_TOKENS.fullmatch(tokens) and _fits("zalo_tokens", tokens)):
+        raise Problem("setup_cli.wrong_zalo")
+    return tokens
 
 
 def _token(answer: str) -> str:

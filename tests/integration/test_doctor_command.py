@@ -18,6 +18,9 @@ from storage.migrate import steps
 from storage.schema.delivery import outbox as outbox_table
 from tests.fakes.telegram import TOKEN as FAKE_TOKEN
 from tests.fakes.telegram import FakeTelegram
+from tests.fakes.zalo import TOKEN as ZALO_TOKEN
+from tests.fakes.zalo import FakeZalo
+from tests.fakes.zalo_world import Webhook
 
 OTHER_TOKEN = "7000000001:AAE-a-token_of-an-office_0123456789"
 
@@ -49,6 +52,7 @@ def test_in_an_empty_folder_nothing_is_wrong_and_nothing_is_made(tmp_path: Path)
         "Settings": "✓",
         "Time at the office": "✓",
         "Telegram": "–",
+        "Zalo": "–",
         "Public address": "–",
         "Data folder data": "✓",
         "Database data/sample.db": "–",
@@ -176,3 +180,31 @@ def test_telegram_out_of_reach_is_a_fault_without_the_token(monkeypatch: pytest.
     assert done.exit_code == 1
     assert "✗ Telegram: không kết nối được (NetworkError)" in done.stdout
     assert OTHER_TOKEN not in done.output
+
+
+@pytest.mark.parametrize(
+    ("tokens", "webhook", "code", "says"),
+    [
+        (ZALO_TOKEN, "", 0, "✓ Zalo: bot bot.nhacviec241 trả lời."),
+        (ZALO_TOKEN, "https://khac.gov.vn/zalo", 1, "✗ Zalo: bot bot.nhacviec241 đang đặt webhook"),
+        (f"{ZALO_TOKEN},77:another-token", "", 1, "✗ Zalo: mã truy cập của bot số 77 bị từ chối."),
+    ],
+)
+async def test_zalo_is_asked_who_its_bots_are_and_how_they_receive(
+    tokens: str, webhook: str, code: int, says: str, zalo: FakeZalo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zalo.world.webhook = Webhook(webhook, "mot-tu-bi-mat") if webhook else None
+    monkeypatch.setenv("NHACVIEC_ZALO_TOKENS", tokens)
+    monkeypatch.setenv("NHACVIEC_ZALO_BASE_URL", zalo.url)
+    done = await asyncio.to_thread(_doctor)
+    assert (done.exit_code, says in done.stdout) == (code, True), done.stdout
+    assert not any(token.partition(":")[2] in done.output for token in tokens.split(","))
+
+
+def test_zalo_out_of_reach_is_a_fault_without_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NHACVIEC_ZALO_TOKENS", ZALO_TOKEN)
+    monkeypatch.setenv("NHACVIEC_ZALO_BASE_URL", "http://127.0.0.1:1")
+    done = _doctor()
+    assert done.exit_code == 1
+    assert "✗ Zalo: không hỏi được bot số 1459232241 (ConnectError)" in done.stdout
+    assert ZALO_TOKEN.partition(":")[2] not in done.output

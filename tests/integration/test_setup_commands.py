@@ -18,6 +18,7 @@ from bot.settings import read_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 STAFF = [str(ROOT / "bot" / "sample" / name) for name in ("co-quan.csv", "don-vi.csv", "can-bo.csv")]
+ZALO = "1459232241:a-token_of-a-zalo-bot"
 TOKEN = "7000000001:AAE-a-token_of-an-office_0123456789"
 
 
@@ -71,7 +72,7 @@ def _contents(folder: Path) -> set[str]:
 
 
 def test_with_the_proposed_answers_it_is_an_own_office_on_a_file(tmp_path: Path) -> None:
-    done = _run("init", answers="\n\n\n\n")
+    done = _run("init", answers="\n" * 5)
     assert done.exit_code == 0
     assert "nhacviec people import FILE" in done.output
     assert "nhacviec run" in done.output.splitlines()[-1]
@@ -85,13 +86,15 @@ def test_with_the_proposed_answers_it_is_an_own_office_on_a_file(tmp_path: Path)
 
 def test_what_was_answered_is_read_back_and_the_token_is_never_shown() -> None:
     server = "postgresql://nhacviec:m%40t-kh(u)=1@db.so.gov.vn:5432/nhacviec"
-    done = _run("init", answers=f"{server}\n{TOKEN}\nhttps://nhacviec.example.gov.vn/\n9000\n", language="en")
+    done = _run("init", answers=f"{server}\n{ZALO}\n{TOKEN}\nhttps://nhacviec.example.gov.vn/\n9000\n", language="en")
     assert done.exit_code == 0
     assert TOKEN not in done.output
+    assert ZALO not in done.output
     found = read_settings()
     assert (found.database, found.public_url, found.port) == (server, "https://nhacviec.example.gov.vn", 9000)
     assert found.telegram_token is not None
     assert found.telegram_token.get_secret_value() == TOKEN
+    assert [token.get_secret_value() for token in found.zalo_tokens] == [ZALO]
 
 
 @pytest.mark.parametrize(
@@ -104,20 +107,22 @@ def test_what_was_answered_is_read_back_and_the_token_is_never_shown() -> None:
     ],
 )
 def test_a_place_for_the_data_is_taken_as_people_write_it(answer: str, database: str) -> None:
-    assert _run("init", answers=f"{answer}\n\n\n\n").exit_code == 0
+    assert _run("init", answers=f"{answer}\n\n\n\n\n").exit_code == 0
     assert read_settings().database == database
 
 
 @pytest.mark.parametrize(
     ("answers", "says"),
     [
-        ("mysql://h/db\nx.db\n\n\n\n", "Chưa dùng được."),
-        ("data/\nx.db\n\n\n\n", "Chưa dùng được."),
-        ("a${HOME}.db\nx.db\n\n\n\n", "Chưa dùng được."),
-        (f"x.db\n{TOKEN[:14]}\n\n\n\n", "Mã truy cập có dạng"),
-        (f"x.db\n\nhttp://so.gov.vn\n\n\n{TOKEN}\n", "Địa chỉ cần có dạng"),
-        ("x.db\n\n\n70000\n\n", "Cổng là một số"),
-        ("x.db\n\n\n0\n\n", "Cổng là một số"),
+        ("mysql://h/db\nx.db\n\n\n\n\n", "Chưa dùng được."),
+        ("data/\nx.db\n\n\n\n\n", "Chưa dùng được."),
+        ("a${HOME}.db\nx.db\n\n\n\n\n", "Chưa dùng được."),
+        ("x.db\n145\n\n\n\n\n", "Mã truy cập Zalo có dạng"),
+        (f"x.db\n{ZALO},{ZALO}\n\n\n\n\n", "Mã truy cập Zalo có dạng"),
+        (f"x.db\n\n{TOKEN[:14]}\n\n\n\n", "Mã truy cập có dạng"),
+        (f"x.db\n\n\nhttp://so.gov.vn\n\n\n{TOKEN}\n", "Địa chỉ cần có dạng"),
+        ("x.db\n\n\n\n70000\n\n", "Cổng là một số"),
+        ("x.db\n\n\n\n0\n\n", "Cổng là một số"),
     ],
 )
 def test_an_answer_that_cannot_be_used_is_asked_for_again(answers: str, says: str) -> None:
@@ -129,7 +134,7 @@ def test_an_answer_that_cannot_be_used_is_asked_for_again(answers: str, says: st
 
 def test_a_key_is_made_anew_each_time() -> None:
     keys = set()
-    for answers in ("\n\n\n\n", "y\n\n\n\n\n"):
+    for answers in ("\n" * 5, "y" + "\n" * 6):
         assert _run("init", answers=answers).exit_code == 0
         keys.add(dotenv_values(".env")["NHACVIEC_SECRET_KEY"])
     assert len(keys) == 2

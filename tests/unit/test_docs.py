@@ -20,7 +20,8 @@ HOUSE = Path(__file__).parents[2]
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
 GUIDE = (HOUSE / "docs" / "huong-dan.md").read_text(encoding="utf-8")
 SETTINGS = (HOUSE / "docs" / "settings.md").read_text(encoding="utf-8")
-DOCUMENTS = {"README.md": README, "docs/huong-dan.md": GUIDE, "docs/settings.md": SETTINGS}
+ZALO = (HOUSE / "docs" / "zalo.md").read_text(encoding="utf-8")
+DOCUMENTS = {"README.md": README, "docs/huong-dan.md": GUIDE, "docs/settings.md": SETTINGS, "docs/zalo.md": ZALO}
 
 ALIASES = {"help", "start"}
 """Other words for /trogiup; /start is also how Telegram brings a code."""
