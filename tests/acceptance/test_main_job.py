@@ -95,4 +95,5 @@ async def test_an_answer_that_is_no_choice_is_asked_for_again(database: Database
     assert (await scene.says("Đức Anh", "9")).startswith("Chưa rõ lựa chọn. Vui lòng nhắn một số từ 1 đến 2")
     # The name of a unit, then the words of a choice, are as good as a number.
     assert "không ghi đơn vị chủ trì" in await scene.says("Đức Anh", "Thanh tra Sở")
+    assert "Văn phòng giữ đến khi phân công" in await scene.says("Đức Anh", "2")
     assert "không ghi thời hạn" in await scene.says("Đức Anh", "văn phòng giữ")

@@ -13,7 +13,7 @@ from bot.channels.web_reading import LASTS, ReadingLinks, ReadingPages
 from bot.channels.web_routes import web_routes
 from bot.channels.web_server import WebServer
 from bot.sample import load_sample
-from domain.chat import OutgoingFile
+from domain.chat import Outgoing, OutgoingFile
 from handlers.reading_page import shown_reading
 from plans.read import read_plan
 from storage import files, people, plans
@@ -21,6 +21,7 @@ from storage.database import Database
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.fakes.plan_files import docx_file
 from tests.fakes.web_office import WebOfficeFake
+from tests.fakes.web_office import served as served_chat
 from tests.integration.conftest import sqlite, sqlite_files
 
 __all__ = ["sqlite", "sqlite_files"]
@@ -117,3 +118,19 @@ def test_a_link_is_sent_only_where_it_can_be_opened() -> None:
     public = ReadingLinks(LINKS.secret, "https://so.example.vn", "web")
     for channel in ("telegram", "web"):
         assert str(public.address(channel, 1, 2, NOW)).startswith("https://so.example.vn/ban-doc/")
+
+
+async def test_the_chat_shows_how_far_a_reading_is_and_opens_its_page(open_page: Open) -> None:
+    fake = WebOfficeFake()
+    async with served_chat(fake) as address:
+        page = await open_page(f"{address}/chat?as=p2", PHONE)
+        assert fake.channel.show_work("web", "p2", "đang đọc trang 7/21…")
+        await expect(page.locator("#typing")).to_contain_text("đang đọc trang 7/21…")
+        assert fake.channel.show_work("web", "p2", "đang đọc trang 9/21…")
+        await expect(page.locator("#typing")).to_contain_text("9/21")
+        assert not fake.channel.show_work("telegram", "p2", "đang đọc trang 9/21…")
+        await fake.say(Outgoing("p2", "Xem dạng bảng: /ban-doc/2-k7-abc\nXem thêm: /viec"))
+        await expect(page.locator("#typing")).to_be_hidden()
+        link = page.get_by_role("link", name="Mở bảng")
+        await expect(link).to_have_attribute("href", "/ban-doc/2-k7-abc")
+        await expect(page.locator(".theirs .command")).to_have_text("/viec")
