@@ -5,7 +5,7 @@ from domain.permissions import Act, may
 from domain.problem import Problem
 from domain.tasks import AssignmentView
 from handlers.turn import Turn
-from storage import absences, people, units
+from storage import absences, assignments, people, units
 
 
 async def office_chart(turn: Turn) -> Chart:
@@ -22,9 +22,14 @@ async def may_report(turn: Turn, view: AssignmentView) -> bool:
 
 
 async def require_report(turn: Turn, view: AssignmentView) -> None:
-    """Raise the Problem that says so where the sender may not report on an assignment."""
+    """Raise the Problem that says so where the sender may not report on an assignment, or where it has ended."""
     if not await may_report(turn, view):
         raise Problem("chat.not_allowed")
+    over, reason = await assignments.ended(turn.tx, view.id)
+    if over and reason is None:
+        raise Problem("answer.with_others", code=view.code)
+    if over:
+        raise Problem("answer.closed", code=view.code, reason=reason)
 
 
 def is_for(turn: Turn, view: AssignmentView, chart: Chart) -> bool:

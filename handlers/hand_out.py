@@ -71,10 +71,12 @@ async def _give(turn: Turn, owners: dict[int, Person]) -> None:
     new: defaultdict[int, list[int]] = defaultdict(list)
     whom: dict[int, Person] = {}
     for task_id, owner in owners.items():
-        for assignment_id, before in await assignments.of_unit(turn.tx, task_id, unit_id):
+        held = await assignments.of_unit(turn.tx, task_id, unit_id)
+        for assignment_id, before in held:
             await assignments.set_owner(turn.tx, assignment_id, owner.id)
             await turn.record("assigned", "assignment", assignment_id, before, owner.id)
-        new[owner.id].append(task_id)
+        if held:
+            new[owner.id].append(task_id)
         whom[owner.id] = owner
     for person_id, task_ids in new.items():
         if person_id == turn.person.id:

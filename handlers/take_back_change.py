@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.chat import Button
-from domain.permissions import Act
+from domain.permissions import Act, may
 from domain.problem import Problem
 from domain.text import fold
 from handlers.turn import Turn
@@ -23,7 +23,8 @@ _WORDS = {
     LOAD: frozenset({"hoan tac nap", "hoan tac nap ke hoach", "hoan tac lan nap", "bo lan nap", "bo lan nap nay"}),
     YEAR_END: frozenset({"hoan tac cuoi nam"}),
 }
-_ACTS = {LOAD: Act.LOAD_PLAN, YEAR_END: Act.CLOSE_TASK}
+_MAY = {LOAD: (Act.LOAD_PLAN,), YEAR_END: (Act.CLOSE_TASK, Act.LOAD_PLAN)}
+"""Who did it may take it back."""
 _YES = frozenset({"1", "bo", "bo lan nap nay", "dong y", "co", "ok", "yes", "hoan tac"})
 _NO = frozenset({"2", "khong", "thoi", "giu nguyen", "giu", "no"})
 
@@ -34,7 +35,7 @@ async def from_words(turn: Turn) -> bool:
     kind = next((kind for kind, words in _WORDS.items() if said in words), None)
     if kind is None:
         return False
-    turn.require(_ACTS[kind])
+    _require(turn, kind)
     change = await plan_changes.last_of(turn.tx, kind, turn.now - WITHIN)
     if change is None:
         raise Problem("plan_back.nothing", n=WITHIN.days)
@@ -42,9 +43,15 @@ async def from_words(turn: Turn) -> bool:
     return True
 
 
+def _require(turn: Turn, kind: str) -> None:
+    first, *others = _MAY[kind]
+    if not any(may(turn.person, act) for act in others):
+        turn.require(first)
+
+
 async def ask(turn: Turn, change: PlanChange) -> None:
     """Say what taking a change back will do, and ask for the word."""
-    turn.require(_ACTS[change.kind])
+    _require(turn, change.kind)
     if change.at < turn.now - WITHIN:
         raise Problem("plan_back.nothing", n=WITHIN.days)
     lines = await _what_happens(turn, change)
@@ -106,7 +113,7 @@ async def confirm(turn: Turn, question: OpenQuestion) -> bool:
         return True
     if change is None:
         raise Problem("plan_back.moved_on")
-    turn.require(_ACTS[change.kind])
+    _require(turn, change.kind)
     await turn.answer(await _take_back(turn, change))
     return True
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from domain.occurrences import OccurrenceDraft, woken
 from domain.tasks import AssignmentRole, OccurrenceKind
@@ -79,12 +79,31 @@ async def move_due(tx: Tx, assignment_id: int, due: date) -> None:
     )
 
 
+async def ended(tx: Tx, assignment_id: int) -> tuple[bool, str | None]:
+    """Whether an assignment is in force no more, and why; it has no reason where others hold it now."""
+    row = (
+        await tx.execute(
+            select(
+                assignment.c.closed_at,
+                func.coalesce(task.c.closed_at, occurrence.c.closed_at).label("over"),
+                func.coalesce(task.c.closed_reason, occurrence.c.closed_reason).label("reason"),
+            )
+            .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
+            .join(task, task.c.id == occurrence.c.task_id)
+            .where(assignment.c.id == assignment_id)
+        )
+    ).one()
+    return row.over is not None or row.closed_at is not None, row.reason if row.over is not None else None
+
+
 async def of_unit(tx: Tx, task_id: int, unit_id: int | None) -> list[tuple[int, int | None]]:
     """The assignments of a task in the hands of a unit that are in force, each with its owner."""
     rows = await tx.execute(
         select(assignment.c.id, assignment.c.owner_id)
         .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
+        .join(task, task.c.id == occurrence.c.task_id)
         .where(occurrence.c.task_id == task_id, assignment.c.unit_id == unit_id, assignment.c.closed_at.is_(None))
+        .where(occurrence.c.closed_at.is_(None), task.c.state != "closed")
         .order_by(assignment.c.id)
     )
     return [(int(i), owner) for i, owner in rows]

@@ -135,6 +135,8 @@ async def test_what_was_said_since_stays(scene: Scene) -> None:
     assert new.state == "closed"
     assert new.closed_at > new.created_at
     assert counted["T5"].closed_reason == "lần nạp kế hoạch đã được bỏ"
+    told = await scene.says("Thị Mai", "T5 xong")
+    assert told == "Việc T5 đã đóng: lần nạp kế hoạch đã được bỏ. Câu trả lời chưa được ghi."
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
