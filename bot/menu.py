@@ -31,6 +31,7 @@ _OFFERS = (
     Offer("nghi", "run.menu.nghi"),
     Offer("nhip", "run.menu.nhip", Act.SET_REMINDERS, "/nhip"),
     Offer("ngaynghi", "run.menu.ngaynghi", Act.SET_CALENDAR, "/ngaynghi"),
+    Offer("cuoinam", "run.menu.cuoinam", Act.CLOSE_TASK),
     Offer("moi", "run.menu.moi", Act.INVITE),
     Offer("sai", "run.menu.sai"),
     Offer("trogiup", "run.menu.trogiup", complete="/trogiup"),
