@@ -134,7 +134,7 @@ def _choice(turn: Turn, decision: Decision) -> Choice | None:
     typed = fold(turn.incoming.text).strip(" .!")
     if typed in _TAKE_ALL and len(decision.choices) > 1:
         return decision.choices[0]
-    begun = [c for c in decision.choices if typed and fold(in_words(c, turn.say)).startswith(typed)]
+    begun = [c for c in decision.choices if len(typed) > 1 and fold(in_words(c, turn.say)).startswith(typed)]
     return begun[0] if len(begun) == 1 else None
 
 

@@ -11,7 +11,7 @@ from bot.cli import language
 from bot.commands.plan._file import read_file
 from bot.settings import read_settings
 from domain.chat import OutgoingFile
-from domain.plan_decisions import Choice, Decision
+from domain.plan_decisions import Choice, Decision, in_words
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
 from handlers.enforce_plan import Loading
@@ -66,8 +66,8 @@ def _whether(draft: PlanDraft, made: Loaded) -> str:
 
 def _ask(decision: Decision) -> Choice:
     """Put a question on the terminal and wait for the number of a choice."""
-    click.echo(say(language(), decision.key, **decision.args))
+    click.echo(in_words(decision, partial(say, language())))
     for number, choice in enumerate(decision.choices, 1):
-        click.echo(f"{number}. {say(language(), choice.key, **choice.args)}")
+        click.echo(f"{number}. {in_words(choice, partial(say, language()))}")
     number = click.prompt(">", type=click.IntRange(1, len(decision.choices)), default=1)
     return decision.choices[number - 1]
