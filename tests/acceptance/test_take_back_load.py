@@ -222,3 +222,22 @@ async def test_which_task_is_which_is_asked_where_it_is_not_sure(scene: Scene) -
     assert "không có gì thay đổi" in await scene.says("Đức Anh", "", attachment("moi.xlsx", sheet))
     async with scene.database.read() as tx:
         assert [one.version for one in await plans.in_force(tx)] == [2]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_several_plans_side_by_side(scene: Scene) -> None:
+    """Of two plans of a year the likest is proposed; next year's is another plan, of the same title and tasks."""
+    digital = [("Xây dựng cơ sở dữ liệu mở của ngành", "Phòng Quản lý Công nghệ", "Quý III", "Cơ sở dữ liệu"), MEETING]
+    await loaded(scene, digital, title="Chuyển đổi số năm 2026")
+    newer = [*digital, (*SURVEY[:2], "Quý III", SURVEY[3])]
+    sent = await scene.says("Đức Anh", "", attachment("cds.docx", docx(newer, "Chuyển đổi số năm 2026")))
+    assert "1. Bản mới của “KẾ HOẠCH Chuyển đổi số năm 2026”" in sent
+    assert "Cải cách hành chính" not in sent.split("Tệp này là:")[1]
+    scene.now = datetime(2026, 12, 21, 2, tzinfo=UTC)
+    content = docx(FIRST, "Cải cách hành chính năm 2027")
+    sent = await scene.says("Đức Anh", "", attachment("2027.docx", content))
+    assert "Tệp này là" not in sent
+    await scene.says("Đức Anh", "1")
+    shown = await scene.says("Đức Anh", "/kehoach")
+    assert [line[:3] for line in shown.splitlines() if line[0].isdecimal()] == ["1. ", "2. ", "3. "]
+    assert "năm 2027" in shown.splitlines()[1]
