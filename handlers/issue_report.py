@@ -92,7 +92,8 @@ class _Version:
 def _render(gathered: PeriodFacts, version: Snapshot, sure: bool) -> _Version:
     summary = gathered.summary()
     changed = changed_since(thaw(gathered.issued.figures)[0], summary) if gathered.issued else ()
-    report = PeriodReport(summary, gathered.months(), version, changed, tuple(_change(each, "vi") for each in changed))
+    months = gathered.months()
+    report = PeriodReport(summary, lambda: months, version, changed, tuple(_change(each, "vi") for each in changed))
     silent = any(unit.figures.counts.not_reported for unit in summary.units if unit.name)
     wanted = bool(changed) if gathered.issued else sure or not silent
     return _Version(report, docx_of(report) if wanted else None)
@@ -113,7 +114,7 @@ async def _keep(turn: Turn, gathered: PeriodFacts, rendered: _Version) -> None:
         ]
         await turn.answer(turn.say("issue.sure", missing=missing_reports(turn, report.summary)), buttons=[buttons])
         return
-    figures = {**freeze(report.summary, report.months), "corrects": list(report.corrects)}
+    figures = {**freeze(report.summary, report.months()), "corrects": list(report.corrects)}
     kept = await snapshots.issue(turn.tx, turn.now, gathered.period, figures, turn.person.id, version.version)
     if not kept:
         raise Problem("issue.meanwhile", period=period, words=typed(gathered.period))

@@ -1,5 +1,6 @@
 """The figures of a period: as they stand, or frozen where its report was issued."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -45,14 +46,14 @@ class PeriodFacts:
 
 @dataclass(frozen=True)
 class PeriodReport:
-    """A period's report, ready to be put into a form.
+    """A period's report, ready to be put into a form. `months` counts those of its year, which takes its time.
 
     `issued` is None where it gives figures that may still change; else `changed` is what came in since it was issued,
     and `corrects` says, in Vietnamese, what it changed of the version before it.
     """
 
     summary: Summary
-    months: tuple[Earlier, ...]
+    months: Callable[[], tuple[Earlier, ...]]
     issued: Snapshot | None = None
     changed: tuple[Changed, ...] = ()
     corrects: tuple[str, ...] = ()
@@ -90,7 +91,7 @@ async def _unissued(tx: Tx, of: ReportingPeriod, rules: PeriodRules, since: date
 def made(gathered: PeriodFacts) -> PeriodReport:
     """The report: the issued one where there is one and no draft is asked for. Takes seconds for very many tasks."""
     if gathered.issued is None or gathered.draft:
-        return PeriodReport(gathered.summary(), gathered.months())
+        return PeriodReport(gathered.summary(), gathered.months)
     summary, months = thaw(gathered.issued.figures)
     changed = changed_since(summary, gathered.summary())
-    return PeriodReport(summary, months, gathered.issued, changed, tuple(gathered.issued.figures["corrects"]))
+    return PeriodReport(summary, lambda: months, gathered.issued, changed, tuple(gathered.issued.figures["corrects"]))

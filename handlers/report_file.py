@@ -23,7 +23,7 @@ _KINDS = {"month": "thang", "quarter": "quy", "half": "6thang", "nine_months": "
 def docx_of(report: PeriodReport) -> OutgoingFile:
     """The Word file, called such as `bao-cao-thang-2026-10.docx`; a corrected one ends in `-ban-2`."""
     return OutgoingFile(
-        _name("bao-cao", report, "docx"), DOCX, report_docx(report.summary, report.months, report.corrects)
+        _name("bao-cao", report, "docx"), DOCX, report_docx(report.summary, report.months(), report.corrects)
     )
 
 
@@ -34,8 +34,8 @@ def _workbook(report: PeriodReport, language: str) -> list[OutgoingFile]:
 def _charts(report: PeriodReport, language: str) -> list[OutgoingFile]:
     summary = report.summary
     pictures = [("don-vi", units_png(summary.units, summary.period, language))] if summary.units else []
-    if len(report.months) > 1:
-        pictures.append(("luy-ke", trend_png(report.months, language)))
+    if len(months := report.months()) > 1:
+        pictures.append(("luy-ke", trend_png(months, language)))
     if summary.coming:
         pictures.append(("han", deadline_calendar_png(summary, language)))
     return [OutgoingFile(_name(name, report, "png"), "image/png", picture) for name, picture in pictures]

@@ -31,7 +31,7 @@ def _json(report: PeriodReport) -> bytes:
 
 
 def _docx(report: PeriodReport) -> bytes:
-    return report_docx(report.summary, report.months, report.corrects)
+    return report_docx(report.summary, report.months(), report.corrects)
 
 
 def _xlsx(report: PeriodReport) -> bytes:
