@@ -16,6 +16,7 @@ from domain.plan_draft import PlanDraft
 from domain.problem import Problem
 from handlers import load_plan
 from locales import say
+from plans.document import Progress
 from storage.database import Database
 from storage.schema.columns import metadata
 from storage.schema.records import audit
@@ -122,10 +123,10 @@ class TestFilesOfAnAdministrator:
     async def test_a_reader_that_does_not_end_well(
         self, scene: Scene, monkeypatch: pytest.MonkeyPatch, fault: Exception, key: str
     ) -> None:
-        async def read(_data: bytes, _name: str) -> PlanDraft:
+        async def read(_data: bytes, _name: str, _progress: Progress) -> PlanDraft:
             raise fault
 
-        monkeypatch.setattr(load_plan, "read_in_child", read)
+        monkeypatch.setattr(load_plan, "read_sent_in_child", read)
         before = await stored(scene)
         assert (await scene.says("Đức Anh", "", PLAN)).endswith(say("vi", key))
         assert await stored(scene) == before
