@@ -113,7 +113,7 @@ def expected(known: ToRemind) -> Expected:
         for rung, day, to in rungs_of(of, days, own, set(known.chart.heads(unit_of(of, known))), office):
             if day <= LAST:
                 found |= {(person_id, of.id, rung): max(day, FIRST) for person_id in to}
-    notes = {}
+    notes: dict[tuple[int, str], date] = {}
     for month in range(1, 13):
         close, send = stepped(days, date(2026, month, 14), 0), stepped(days, date(2026, month, 20), 0)
         for word, day in (("close", close), ("soon", stepped(days, send, -2)), ("day", send)):
@@ -123,7 +123,7 @@ def expected(known: ToRemind) -> Expected:
 
 def unit_of(of: AssignmentView, known: ToRemind) -> int | None:
     owner = known.chart.people.get(of.owner_id) if of.owner_id is not None else None
-    return of.unit_id if of.unit_id is not None else owner and owner.unit_id
+    return of.unit_id if of.unit_id is not None or owner is None else owner.unit_id
 
 
 def rungs_of(
