@@ -14,6 +14,7 @@ from plans.limits import LONGEST_LINE, MOST_COLUMNS, MOST_TEXT_MEGABYTES
 from plans.marks import without_marks
 
 _FEWEST_CELLS = 3
+_MOST_BYTES = 3  # that a letter of Vietnamese takes
 _DELIMITERS = ("\t", ";", ",", "|")
 
 
@@ -25,6 +26,8 @@ def read_delimited(data: bytes, filename: str) -> Document:
     """
     if len(data) > MOST_TEXT_MEGABYTES * 1024 * 1024:
         raise Problem("plans.error.too_large", n=MOST_TEXT_MEGABYTES)
+    if max(map(len, data.split(b"\n"))) > _MOST_BYTES * LONGEST_LINE:
+        raise Problem("plans.error.too_large_inside")
     text, encoding = decoded(data)
     if text is None:
         raise Problem("plans.error.unknown_format")

@@ -1,6 +1,7 @@
 """A .pdf as a neutral document: the tables of its pages, joined over page ends, and the lines between them."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,6 +23,8 @@ from plans.pdf_pages import page_count_over, upright
 from plans.pdf_words import Word, page_words
 from plans.text_quality import is_garbled
 
+_PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b")
+_MOST_VERSIONS = 5  # that a page may have in a file that was changed
 _SNAP = 4.0  # points by which the rules of one table may differ from page to page
 _PADDING = 8.0  # points inside a cell that hold no text
 _FILLED = 0.85  # the share of a column's width that a full line surely takes
@@ -38,6 +41,9 @@ def read_pdf(data: bytes, progress: Progress | None = None) -> Document:
     pictures, `plans.error.garbled` where the letters of its typefaces cannot be told, `plans.error.damaged` where it
     cannot be opened.
     """
+    # Opening a file looks at every object in it, which no pages beyond the limit are worth.
+    if len(_PAGE_OBJECT.findall(data)) > _MOST_VERSIONS * MOST_PAGES:
+        raise Problem("plans.error.too_long", n=MOST_PAGES)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if page_count_over(pdf.doc, MOST_PAGES):

@@ -19,6 +19,7 @@ from domain.problem import Problem
 from locales import LANGUAGES, say
 from plans.legacy_tables import TCVN3
 from plans.read import read_plan
+from tests.fakes import hostile_files as hostile
 from tests.fakes.plan_files import Blocks, docx_file, html_file, repacked, text_file, xlsx_file
 
 HEADER = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian hoàn thành"]
@@ -68,6 +69,22 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "marked": (lambda: docx_file(["TỐI MẬT", *PLAN]), "secret"),
     "marked in a cell": (lambda: docx_file([[["UBND TỈNH\nMẬT", "CỘNG HÒA"]], *PLAN]), "secret"),
     "marked with a label": (lambda: docx_file(["Độ mật: Tuyệt mật", *PLAN]), "secret"),
+    "billion laughs in Word": (lambda: hostile.laughs("docx"), "damaged"),
+    "billion laughs in Excel": (lambda: hostile.laughs("xlsx"), "damaged"),
+    "billion laughs in OpenDocument": (lambda: hostile.laughs("odt"), "damaged"),
+    "512 MB in one part": (lambda: hostile.word_that_says(512), "too_large_inside"),
+    "tables 5,000 deep": (lambda: hostile.nested_tables(5_000), "damaged"),
+    "gzip": (hostile.packed_sheet, "archive"),
+    "RAR": (lambda: b"Rar!\x1a\x07\x01\x00" + bytes(99), "archive"),
+    "7-Zip": (lambda: b"7z\xbc\xaf\x27\x1c" + bytes(99), "archive"),
+    "a line of 50 MB": (lambda: hostile.long_line(50), "too_large"),
+    "a line of 4 MB": (lambda: hostile.long_line(4), "too_large_inside"),
+    "text of 19 MB": (lambda: b"x\n" * (19 << 19), "too_large"),
+    "pages in a circle": (hostile.pages_in_a_circle, "empty"),
+    "100,000 pages": (lambda: hostile.many_pages(100_000), "too_long"),
+    "one page 100,000 times": (lambda: hostile.many_pages(100_000, same=True), "too_long"),
+    "noise under the name of a PDF": (lambda: b"%PDF-1.4\n" + bytes(range(256)) * 100, "damaged"),
+    "brackets without end in a PDF": (lambda: hostile.page_of(b"[" * 50_000), "empty"),
     "marked and spaced": (lambda: docx_file(["M Ậ T", *PLAN]), "secret"),
 }  # fmt: skip
 
@@ -114,6 +131,21 @@ def test_billion_laughs_and_external_entities_bring_nothing_in() -> None:
     except Problem as problem:
         read = [] if problem.key == "plans.error.damaged" else [problem.key]
     assert not any("root:" in title or "haha" in title or "error" in title for title in read)
+
+
+RIGHT: dict[str, Callable[[], bytes]] = {
+    "tables 80 deep": lambda: hostile.nested_tables(80),
+    "5,000 tables": lambda: hostile.many_tables(5_000),
+    "a cell over 99,999,999 columns": lambda: hostile.cell_over_columns(99_999_999),
+    "remote templates": hostile.remote_template,
+    "16,384 columns": hostile.wide_sheet,
+    "a merged sheet": hostile.merged_sheet,
+}
+
+
+@pytest.mark.parametrize("make", RIGHT.values(), ids=RIGHT)
+def test_what_is_only_odd_is_read(make: Callable[[], bytes]) -> None:
+    assert titles(read_plan(make(), "ke-hoach.docx")) == ["Họp giao ban"]
 
 
 def test_tracked_changes_are_read_as_accepted_and_said() -> None:
