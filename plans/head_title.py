@@ -88,6 +88,9 @@ def read_appendix_title(lines: list[str], title_at: int | None, title: str) -> s
             return " ".join([line, *_going_on(lines[index + 1 :])])
         if title_at is not None and index > start and (second := _issued_with(lines, index)) is not None:
             return second
+    if title_at and _APPENDIX.fullmatch(fold(one_line(lines[title_at - 1])).strip(" *:")):
+        # A sheet that holds the appendix alone.
+        return title
     return _capitals_over_table(lines[start:], title) if title_at is not None else None
 
 

@@ -14,7 +14,7 @@ _PROVINCE = re.compile(
     rf"\btỉnh\s+({_CAPITALISED}(?:\s*-?\s*{_CAPITALISED}){{0,3}})|\b(?:thành phố|TP\.?)\s+({_CITY})\b"
 )
 _PROVINCE_IN_CAPITALS = re.compile(
-    r"\bTỈNH\s+([A-ZĐÀ-Ỹ]+(?:[ -]+(?!CỘNG|SỞ|BAN|UBND|ĐỘC|VĂN|XÃ|PHƯỜNG|HUYỆN|CHI|TRUNG|ĐẢNG|SỐ"
+    r"\bTỈNH\s+([A-ZĐÀ-Ỹ]+(?:[ -]+(?!CỘNG|SỞ|BAN|UBND|ĐỘC|VĂN|XÃ|PHƯỜNG|HUYỆN|CHI|TRUNG|ĐẢNG|SỐ|NĂM|GIAI|VỀ|GIAO"
     rf"|THANH TRA)[A-ZĐÀ-Ỹ]+){{0,3}})|\b(?:THÀNH PHỐ|TP\.?)\s+({_CITY.upper()})\b"
 )
 _LOCAL = re.compile(r"\b(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|ĐẶC KHU|THÀNH PHỐ)\s")

@@ -11,6 +11,10 @@ _MOTTO = re.compile(
 _NUMBER = re.compile(r"so\s*:|so\s+\d*\s*-\s*[a-z]")
 _DATED = re.compile(r"[^,\d]{2,40},\s*ngay\b")
 _OPEN_DATE = re.compile(r".*\bngay\b.*\b(thang|nam)\s*")
+_BEGINS = re.compile(
+    r"(so|ubnd|uy ban|ban|thanh tra|truong|benh vien|cuc|hoi|phong|van phong|trung tam|chi cuc|dang uy|xa|tinh"
+    r"|phuong)\b"
+)
 _LONGEST_REST = 3
 
 
@@ -57,6 +61,5 @@ def _goes_on(before: str, text: str) -> bool:
         and text.isupper()
         and len(text.split()) <= _LONGEST_REST
         and re.search(r"\d", before + text) is None
-        and re.match(r"(so|ubnd|uy ban|ban|phong|van phong|trung tam|chi cuc|dang uy|xa|tinh|phuong)\b", fold(text))
-        is None
+        and _BEGINS.match(fold(text)) is None
     )
