@@ -18,7 +18,7 @@ from domain.text import fold, one_line
 from domain.unit_matching import match_unit
 from domain.version_decisions import VERSION_OF
 from handlers import reading
-from handlers.load_preview import go_on, sends_files
+from handlers.load_preview import go_on
 from handlers.turn import Turn
 from plans.correction import Corrected, with_edit, with_rows, without_rows
 from plans.unit_names import split_units
@@ -33,7 +33,8 @@ _ASKS_FOR_WORKBOOK = {"bang", "xem bang", "gui bang", "excel", "gui excel", "tep
 async def from_words(turn: Turn, version: PlanVersion) -> bool:
     """`sửa I.3 hạn 30/6`, `bỏ I.4`, `xem I.5`, `bảng`; False where a message is none of these."""
     if fold(turn.incoming.text).strip(" .!") in _ASKS_FOR_WORKBOOK:
-        await _send_again(turn, version, "load.workbook.again")
+        sha256 = await readings.source_hash(turn.tx, version.id)
+        await reading.send_workbook(turn, version.draft, version.answers, sha256, "load.workbook.again")
         return True
     numbers = defaultdict(list)
     for task in version.draft.tasks:
@@ -126,15 +127,6 @@ def _counted(turn: Turn, made: Corrected) -> str:
     if not parts:
         return turn.say("load.corrected.nothing")
     return turn.say("load.corrected.done", what=", ".join(parts), n=len(made.draft.tasks))
-
-
-async def _send_again(turn: Turn, version: PlanVersion, key: str) -> None:
-    if not sends_files(turn):
-        page = turn.surroundings.reading_page(turn.incoming.channel, turn.person.id, version.id, turn.now)
-        await turn.answer(turn.say("load.no_page") if page is None else turn.say("load.page", address=page))
-        return
-    sha256 = await readings.source_hash(turn.tx, version.id)
-    await reading.send_workbook(turn, version.draft, version.answers, sha256, key)
 
 
 async def from_workbook(turn: Turn, sent: SentBack) -> None:

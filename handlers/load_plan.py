@@ -17,7 +17,7 @@ from domain.replies.reading import Status
 from domain.text import fold
 from handlers import ask, correct_reading, reading
 from handlers.enforce_plan import Loading
-from handlers.load_preview import go_on, preview, sends_files
+from handlers.load_preview import go_on, preview
 from handlers.long_reading import LongReading
 from handlers.new_version import begin, next_question, settled_by
 from handlers.plan_changes import summary
@@ -69,10 +69,7 @@ def _reading(attachment: Attachment, progress: LongReading) -> Callable[[], Awai
 
 
 async def _write_out(turn: Turn, draft: PlanDraft, sha256: str) -> None:
-    """Make the workbook of a reading apart from the chat, where it can be sent; then show the reading."""
-    if not sends_files(turn):
-        await _show(turn, draft, None)
-        return
+    """Make the workbook of a reading apart from the chat; then show the reading."""
     book = await reading.book_of(turn.tx, draft, {}, sha256)
 
     async def show_with(following: Turn, data: bytes) -> None:
@@ -81,15 +78,14 @@ async def _write_out(turn: Turn, draft: PlanDraft, sha256: str) -> None:
     turn.later(partial(asyncio.to_thread, reading_xlsx, book, turn.language), show_with)
 
 
-async def _show(turn: Turn, draft: PlanDraft, workbook: bytes | None) -> None:
+async def _show(turn: Turn, draft: PlanDraft, workbook: bytes) -> None:
     """Keep what was read, show it in short, and ask the first question."""
     (file_id, *_) = await inbox.attached_files(turn.tx, turn.incoming_id)
     version_id = await plans.add_draft(turn.tx, turn.now, turn.person.id, file_id, draft)
     version = await begin(turn.tx, await plans.get_version(turn.tx, version_id))
     await turn.record("plan_read", "plan_version", version_id, after={"tasks": len(draft.tasks)})
     words = preview(turn, version, await reading.doubts_of(turn.tx, draft, {}))
-    files = [await reading.keep_workbook(turn, draft, workbook)] if workbook is not None else []
-    await turn.answer(words, files=files)
+    await turn.answer(words, files=[await reading.keep_workbook(turn, draft, workbook)])
     await go_on(turn, version)
 
 

@@ -26,21 +26,17 @@ _SORTS = {
     DeadlineKind.EXTERNAL: "waiting",
     DeadlineKind.UNREAD: "unread",
 }
-_TEXT_ONLY = {"zalo"}
-"""Channels that send no files (CHANNELS.md, A)."""
-
-
-def sends_files(turn: Turn) -> bool:
-    """Whether the chat can be sent a file, or the address of one."""
-    return turn.incoming.channel not in _TEXT_ONLY or turn.surroundings.public_address is not None
 
 
 def preview(turn: Turn, version: PlanVersion, doubts: tuple[Doubt, ...]) -> str:
     """What was read, in a few lines: counts, what the reader noticed, and how to look through and correct it."""
     draft = version.draft
     example = (doubts[0].row if doubts else draft.tasks[0].ref) or "1"
+    counts = {"title": _short(draft.title), "n": len(draft.tasks)}
     lines = [
-        turn.say("load.read", title=_short(draft.title), n=len(draft.tasks), sections=len(draft.sections)),
+        turn.say("load.read", sections=len(draft.sections), **counts)
+        if draft.sections
+        else turn.say("load.read_flat", **counts),
         _deadlines(turn, draft),
         *_of_the_file(turn, draft),
         _to_look_at(turn, doubts),
@@ -60,8 +56,7 @@ def _deadlines(turn: Turn, draft: PlanDraft) -> str:
         "none" if t.deadline is None or has_no_date(t.deadline) else _SORTS.get(t.deadline.kind, "dated")
         for t in draft.tasks
     )
-    parts = [turn.say(f"load.kind.{kind}", n=count) for kind, count in kinds.most_common()]
-    return turn.say("load.deadlines", kinds=", ".join(parts))
+    return ", ".join(turn.say(f"load.kind.{kind}", n=count) for kind, count in kinds.most_common())
 
 
 def _of_the_file(turn: Turn, draft: PlanDraft) -> list[str]:
@@ -83,14 +78,10 @@ def _to_look_at(turn: Turn, doubts: tuple[Doubt, ...]) -> str:
 
 
 def _where(turn: Turn, version: PlanVersion) -> str:
-    """Where the whole reading can be seen: in the file that comes with this, on a page, or in the rows typed for."""
+    """Where the whole reading can be seen: in the file that comes with this, and on a page where one can be opened."""
     page = turn.surroundings.reading_page(turn.incoming.channel, turn.person.id, version.id, turn.now)
-    said = []
-    if sends_files(turn):
-        said.append(turn.say("load.workbook.attached"))
-    if page is not None:
-        said.append(turn.say("load.page", address=page))
-    return "\n".join(said) or turn.say("load.no_page")
+    attached = turn.say("load.workbook.attached")
+    return attached if page is None else f"{attached}\n{turn.say('load.page', address=page)}"
 
 
 async def go_on(turn: Turn, version: PlanVersion) -> None:
