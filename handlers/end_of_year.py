@@ -69,7 +69,7 @@ async def _wait_for(turn: Turn, plan: PastPlan, step: str, **more: object) -> No
     if step == WHAT:
         await turn.answer(question(plan, turn.say), buttons=[_numbers(asked_now, CHOICES)])
         return
-    reasons = _reasons(plan, turn.language)
+    reasons = [reason[:1].upper() + reason[1:] for reason in _reasons(plan, turn.language)]
     numbered = [f"{n}. {words}" for n, words in enumerate(reasons, 1)]
     text = "\n".join([turn.say("year_end.ask_why"), *numbered, turn.say("year_end.own_reason")])
     await turn.answer(text, buttons=[_numbers(asked_now, len(reasons))])

@@ -78,7 +78,7 @@ async def _what_happens(turn: Turn, change: PlanChange) -> list[str]:
     counts = (
         ("added", len(change.did.added["task"])),
         ("reopened", reopened),
-        ("reworded", len(change.did.changed["task"]) - reopened),
+        ("reworded", len(await plan_undo.touched_tasks(turn.tx, change)) - reopened),
         ("said", await plan_undo.count_said(turn.tx, change)),
         ("heard", len(await plan_messages.heard(turn.tx, change) - {turn.person.id})),
     )

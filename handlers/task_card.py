@@ -7,7 +7,7 @@ from domain.problem import Problem
 from domain.tasks import AssignmentView, OccurrenceKind
 from handlers.answerable import is_for, office_chart
 from handlers.turn import Turn
-from storage import tasks, work
+from storage import assignments, tasks, work
 
 HISTORY = 5
 """How many of the newest words on a task are shown."""
@@ -48,6 +48,9 @@ async def card(turn: Turn, view: AssignmentView) -> str:
     if view.owner_name:
         lines.append(turn.say("task.owner", owner=view.owner_name))
     lines.append(_due_line(turn, view, task.deadline if task else None))
+    over, reason = await assignments.ended(turn.tx, view.id)
+    if over and reason is not None:
+        lines.append(turn.say("task.closed", reason=reason))
     for word in await work.words(turn.tx, view.id, HISTORY):
         local = word.at.astimezone(turn.surroundings.zone)
         said = turn.say(f"answer.status.{word.status.value}")

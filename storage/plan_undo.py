@@ -185,6 +185,21 @@ async def _take_back_reports(tx: Tx, now: datetime, person_id: int | None, chang
             await tx.execute(insert(status_report), taken)
 
 
+async def touched_tasks(tx: Tx, change: PlanChange) -> set[int]:
+    """The tasks that were there before a change, and of which it changed anything."""
+    found = {int(i) for i in change.did.changed["task"]}
+    found |= {row["task_id"] for table in (deadline, task_unit) for row in change.did.removed[table.name]}
+    of_assignment = select(assignment.c.id, occurrence.c.task_id).join(
+        occurrence, occurrence.c.id == assignment.c.occurrence_id
+    )
+    for table in (deadline, task_unit, occurrence, assignment):
+        query = of_assignment if table is assignment else select(table.c.id, table.c.task_id)
+        rows = {*(int(i) for i in change.did.changed[table.name]), *change.did.added[table.name]}
+        for ids in _parts(rows):
+            found |= {task_id for _, task_id in await tx.execute(query.where(table.c.id.in_(ids)))}
+    return found - set(change.did.added["task"])
+
+
 async def count_said(tx: Tx, change: PlanChange) -> int:
     """Of how many tasks of the plan people have said something since a change."""
     since = (

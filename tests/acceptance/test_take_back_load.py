@@ -79,6 +79,7 @@ async def test_everything_is_what_it_was(scene: Scene) -> None:
     assert "Bản thứ 1 được thực hiện trở lại" in asked
     assert "- 1 nhiệm vụ đã thêm được rút lại" in asked
     assert "- 1 nhiệm vụ đã đóng được mở lại" in asked
+    assert "- 3 nhiệm vụ trở lại nội dung, thời hạn và đơn vị cũ" in asked
     assert "báo cáo" not in asked, "nobody has said anything since"
     assert "2. Giữ nguyên" in asked
     assert "bản thứ 1 đang được thực hiện" in await scene.says("Đức Anh", "1")
