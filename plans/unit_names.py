@@ -10,7 +10,7 @@ from domain.text import fold, one_line
 _STARTERS = (
     "các", "tất cả", "toàn thể", "toàn bộ", "những", "phòng", "p", "văn phòng", "vp", "thanh tra", "trung tâm",
     "tt", "chi cục", "cục", "tổng cục", "sở", "bộ", "ban", "vụ", "viện", "trường", "bệnh viện", "trạm", "tổ",
-    "đội", "hạt", "báo", "đài", "quỹ", "công ty", "tập đoàn", "ngân hàng", "ủy ban", "ubnd", "hđnd", "hội đồng",
+    "đội", "đồn", "hạt", "báo", "đài", "quỹ", "công ty", "tập đoàn", "ngân hàng", "ủy ban", "ubnd", "hđnd", "hội đồng",
     "ubmttq", "ubmt", "mttq", "mặt trận", "đảng ủy", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "chi bộ",
     "công an", "bộ chỉ huy", "bch", "ban chỉ huy", "hội", "đoàn", "liên đoàn", "công đoàn", "liên minh",
     "liên hiệp", "tòa án", "viện kiểm sát", "vks", "kho bạc", "thuế", "bhxh", "bảo hiểm", "bưu điện", "vnpt",
@@ -45,7 +45,8 @@ _LEADS = re.compile(
 )
 # Units that are seldom the owner in another's name (Thanh tra | Sở Y tế), and what asks for an owner.
 _OWN = re.compile(
-    r"(?:phong|p\.|trung tam|tt|chi cuc|ban quan ly|bql|benh vien|tram|doi|hat|van phong|thanh tra|vien|cong ty|quy)\s"
+    r"(?:phong|p\.|trung tam|tt|chi cuc|ban quan ly|bql|benh vien|tram|doi|hat|van phong|thanh tra|vien|cong ty"
+    r"|quy|cong an|kho bac|don)\s"
 )
 _OWNED = re.compile(
     r"\b(?:truong|pho|lanh dao|giam doc|chanh|chu tich|cac|cua|thuoc|tai|nguoi|cong chuc|chuyen vien|vien chuc)$"
@@ -139,7 +140,9 @@ def _with_breaks(cell: str, room: int | None) -> str:
         # A wrapped line ends where the next word had no room left.
         had_room = room is None or len(before) + 1 + len(text.split(" ", 1)[0]) <= room
         name = text[:1].isupper() and len(begun.split()) > 1 and stands_alone(begun, "", "")
-        own = _OWN.match(fold(begun)) is not None and not _OWNED.search(fold(before))
+        own = _OWN.match(fold(" ".join([text, *lines[place + 1 : place + 2]]))) is not None and not _OWNED.search(
+            fold(before)
+        )
         whole += (_BREAK if bullet or (name and (had_room or own) and _may_end(before, text)) else " ") + text
     return whole
 
