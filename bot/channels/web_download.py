@@ -9,9 +9,9 @@ from domain.chat import OutgoingFile
 PICTURES = frozenset({"image/png", "image/jpeg"})
 
 
-def download(file: OutgoingFile, cache: str) -> Response:
-    """The file, to be saved under its name; a picture may be looked at. `cache` is its Cache-Control."""
-    place = "inline" if file.media_type in PICTURES else "attachment"
+def download(file: OutgoingFile, cache: str, *, shown: bool = False) -> Response:
+    """The file, to be saved under its name or, a picture, to be looked at. `cache` is its Cache-Control."""
+    place = "inline" if shown else "attachment"
     headers = {
         "Content-Disposition": f"{place}; filename*=UTF-8''{quote(file.name, safe='')}",
         "Content-Security-Policy": "default-src 'none'; sandbox",

@@ -3,7 +3,6 @@
 import json
 from collections.abc import AsyncIterator
 from typing import Any
-from urllib.parse import quote
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.requests import Request
@@ -11,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.channels.web import WebChannel
 from bot.channels.web_conversations import Conversations, WebOffice
+from bot.channels.web_download import download
 from bot.channels.web_session import Sessions, Visitor
 from bot.channels.web_streams import AtWork, ClockMoved, Event, News, Said, TakenBack
 from bot.channels.web_words import line_shown
@@ -65,13 +65,8 @@ class Feed:
         file = await self._channel.file(visitor.address, line, request.path_params["place"]) if line else None
         if file is None:
             raise Problem("web.no_file")
-        headers = {
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-            # What a line carries never changes.
-            "Cache-Control": "private, max-age=86400, immutable",
-        }
-        return Response(file.data, headers=headers, media_type=file.media_type)
+        # What a line carries never changes.
+        return download(file, "private, max-age=86400, immutable")
 
     async def _stream(self, visitor: Visitor, after: str | None) -> AsyncIterator[ServerSentEvent]:
         async for event in self._channel.follow(visitor.address, after):

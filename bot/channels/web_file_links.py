@@ -86,4 +86,4 @@ class FilePages:
         file = await self._look(*numbers) if numbers and len(numbers) == 2 else None
         if file is None:
             raise Problem("file_link.gone")
-        return download(file, "private, max-age=3600")
+        return download(file, "private, max-age=3600", shown=file.media_type in PICTURES)
