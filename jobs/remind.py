@@ -16,6 +16,9 @@ async def remind(database: Database, settings: ReminderSettings, now: datetime) 
 
     `settings` are those where the office chose none.
     """
+    async with database.read() as tx:
+        if not await reminding.is_at_work(tx, now, settings):
+            return 0
     async with database.begin() as tx:
         known = await reminding.gather(tx, now, settings)
         messages = plan_messages(
@@ -34,5 +37,5 @@ async def remind(database: Database, settings: ReminderSettings, now: datetime) 
             await planned.write(tx, now, message, people[message.person_id], known.calendar, known.settings)
             for message in messages
         ]
-        await reminding.ran(tx, now, known)
+        await reminding.ran(tx, now)
         return sum(written)

@@ -21,9 +21,11 @@ _COLUMNS = (
 
 async def working_calendar(tx: Tx) -> WorkingCalendar:
     """The calendar with the office's own days over the preset ones, and the years it has confirmed."""
-    confirmed = PRESET_CONFIRMED_YEARS.union(await _years(tx, confirmed=True))
-    confirmed = confirmed.difference(await _years(tx, confirmed=False))
-    return _built(tuple(await own_days(tx)), confirmed, await day_off_moves_lateness(tx))
+    chosen = await settings.read_some(tx, _CONFIRMED, _MOVES_LATENESS)
+    years = dict.fromkeys(PRESET_CONFIRMED_YEARS, True)
+    years |= {int(year): confirmed for year, confirmed in chosen.get(_CONFIRMED, {}).items()}
+    confirmed = frozenset(year for year, is_confirmed in years.items() if is_confirmed)
+    return _built(tuple(await own_days(tx)), confirmed, bool(chosen.get(_MOVES_LATENESS, True)))
 
 
 @lru_cache(maxsize=2)
@@ -54,11 +56,6 @@ async def confirm(tx: Tx, year: int, confirmed: bool) -> None:
     """Say that a year's calendar is right, or that it is provisional again."""
     kept: dict[str, bool] = dict(await settings.read(tx, _CONFIRMED, {}))
     await settings.write(tx, _CONFIRMED, {**kept, str(year): confirmed})
-
-
-async def _years(tx: Tx, *, confirmed: bool) -> set[int]:
-    kept: dict[str, bool] = await settings.read(tx, _CONFIRMED, {})
-    return {int(year) for year, is_confirmed in kept.items() if is_confirmed is confirmed}
 
 
 async def day_off_moves_lateness(tx: Tx) -> bool:

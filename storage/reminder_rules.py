@@ -1,6 +1,5 @@
 """What the office has set about its reminders, laid over what they are without it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +13,9 @@ _NUMBERS, _LADDERS = "reminders", "ladders"
 
 async def in_force(tx: Tx, without: ReminderSettings) -> ReminderSettings:
     """The settings reminders go by: those the office chose over `without`."""
-    numbers: Mapping[str, Any] = await settings.read(tx, _NUMBERS, {})
-    ladders: Mapping[str, list[Any]] = await settings.read(tx, _LADDERS, {})
-    return replace(without, **numbers, ladders={whose: _ladder(rungs) for whose, rungs in ladders.items()})
+    chosen = await settings.read_some(tx, _NUMBERS, _LADDERS)
+    ladders = {whose: _ladder(rungs) for whose, rungs in chosen.get(_LADDERS, {}).items()}
+    return replace(without, **chosen.get(_NUMBERS, {}), ladders=ladders)
 
 
 async def choose(tx: Tx, name: str, value: int | bool | None) -> None:

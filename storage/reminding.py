@@ -47,15 +47,16 @@ async def gather(tx: Tx, now: datetime, without: ReminderSettings) -> ToRemind:
     )
     unproven = await work.unproven_views(tx, now - _ASKED_WITHIN) if settings.ask_evidence else []
     issued = await snapshots.issued(tx, PeriodKind.MONTH)
+    days = await calendar.working_calendar(tx)
     return ToRemind(
         chart,
         (*await work.open_views(tx), *unproven),
         frozenset(await said.everything(tx)),
         frozenset(await said.planned(tx, today)),
-        await calendar.working_calendar(tx),
+        days,
         await ticks.last_ran(tx, _RAN),
         settings,
-        OfficeNotes(await period_rules(tx), frozenset(await said.notes(tx)), frozenset(issued)),
+        OfficeNotes(await period_rules(tx, days), frozenset(await said.notes(tx)), frozenset(issued)),
     )
 
 
@@ -63,7 +64,11 @@ _ASKED_WITHIN = timedelta(days=30)
 """How long after something was reported done its proof is still asked for."""
 
 
-async def ran(tx: Tx, now: datetime, known: ToRemind) -> None:
-    """Write down that planning ran at an instant (UTC), where that was in working time."""
-    if is_working_time(now, known.calendar, known.settings):
-        await ticks.ran(tx, _RAN, now)
+async def is_at_work(tx: Tx, now: datetime, without: ReminderSettings) -> bool:
+    """Whether the office works at an instant (UTC), so that there may be something to plan."""
+    return is_working_time(now, await calendar.working_calendar(tx), without)
+
+
+async def ran(tx: Tx, now: datetime) -> None:
+    """Write down that planning ran at an instant (UTC) of working time."""
+    await ticks.ran(tx, _RAN, now)

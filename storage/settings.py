@@ -15,6 +15,12 @@ async def read(tx: Tx, name: str, otherwise: Any = None) -> Any:
     return otherwise if row is None else row.value
 
 
+async def read_some(tx: Tx, *names: str) -> dict[str, Any]:
+    """The values of those of these settings that were set, by name."""
+    rows = await tx.execute(select(setting.c.name, setting.c.value).where(setting.c.name.in_(names)))
+    return {row.name: row.value for row in rows}
+
+
 async def write(tx: Tx, name: str, value: Any) -> None:
     """Set a setting."""
     if not await write_first(tx, name, value):
