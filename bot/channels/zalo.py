@@ -4,6 +4,7 @@ A person talks to one of the bots: an address is `bot/chat`. The Official Accoun
 same promise (`domain.chat.Channel`).
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
@@ -48,8 +49,7 @@ class ZaloChannel:
 
     async def stop(self) -> None:
         """Stop receiving; what was read is kept first. With webhooks, stop their server before."""
-        for bot in self._bots.values():
-            await bot.stop()
+        await asyncio.gather(*(bot.stop() for bot in self._bots.values()))
 
     @property
     def bots(self) -> list[Bot]:

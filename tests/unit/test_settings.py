@@ -23,6 +23,7 @@ def test_with_nothing_set_it_is_the_sample_office_on_this_machine() -> None:
     [
         ({"DATABASE_URL": "postgresql://h/db"}, False, "postgresql://h/db"),
         ({"TELEGRAM_TOKEN": "1:a"}, False, "sqlite:///data/nhacviec.db"),
+        ({"ZALO_TOKENS": "145:a"}, False, "sqlite:///data/nhacviec.db"),
         ({"PUBLIC_URL": "https://nhacviec.example.gov.vn"}, False, "sqlite:///data/nhacviec.db"),
         ({"SAMPLE": "false"}, False, "sqlite:///data/nhacviec.db"),
         ({"SAMPLE": "true", "TELEGRAM_TOKEN": "1:a"}, True, "sqlite:///data/sample.db"),
@@ -50,6 +51,9 @@ def test_what_is_set_tells_a_real_office_from_the_sample_one(
         ("LANGUAGE", "fr", "NHACVIEC_LANGUAGE"),
         ("SECRET_KEY", "too short", "NHACVIEC_SECRET_KEY"),
         ("TELEGRAM_WEBHOOK", "true", "NHACVIEC_TELEGRAM_WEBHOOK"),
+        ("ZALO_WEBHOOK", "true", "NHACVIEC_ZALO_WEBHOOK"),
+        ("ZALO_TOKENS", "no-number", "NHACVIEC_ZALO_TOKENS"),
+        ("ZALO_TOKENS", "145:one,145:two", "NHACVIEC_ZALO_TOKENS"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_refused_by_name_and_not_repeated(
@@ -59,6 +63,13 @@ def test_a_value_that_cannot_be_used_is_refused_by_name_and_not_repeated(
     with pytest.raises(Problem) as refused:
         read_settings(NO_FILE)
     assert (refused.value.key, refused.value.args_of_sentence) == ("run.bad_settings", {"names": named})
+
+
+def test_the_zalo_bots_stand_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NHACVIEC_ZALO_TOKENS", " 145:first-secret, 146:other~secret.x\n")
+    found = read_settings(NO_FILE)
+    assert [token.get_secret_value() for token in found.zalo_tokens] == ["145:first-secret", "146:other~secret.x"]
+    assert "first-secret" not in repr(found)
 
 
 @pytest.mark.parametrize(
