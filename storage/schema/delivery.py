@@ -32,7 +32,7 @@ incoming_file = Table(
 )
 
 # Everything the product says. `message` is {text, buttons}. `state`: todo, claimed, sent, failed, merged (its time
-# passed unsent; the next planned message says what applies then).
+# passed unsent; the next planned message says what applies then), dropped (the load it speaks of was taken back).
 # A row has a person (and goes to the account they prefer), a chat to answer in (`channel` and `address`), or both.
 # `recipient` names whose turn it takes: messages to the same one go out one after the other.
 # `sent_channel` and `sent_address` are where it goes: chosen anew each time it falls due, and kept once it is sent.
