@@ -47,7 +47,8 @@ _WORDS: tuple[tuple[str, Role, int], ...] = (
     (r"\b(kinh phi|du toan|nguon von|nguon luc|ngan sach|don vi tinh|dvt|^so luong|^ty le|can cu"
      r"|co so phap ly)\b", Role.OTHER, 0),
     (r"^(ghi chu|luu y|dien giai|ly do|link|tai lieu kiem chung|trang thai|tinh trang|muc do|uu tien|xep loai|y kien"
-     r"|dia diem|thuoc do|tieu chi (hoan thanh|danh gia))|\bnguoi giao\b", Role.OTHER, 0),
+     r"|dia diem|thuoc do|tieu chi (hoan thanh|danh gia)"
+     r"|chuc (vu|danh)|ho (va )?ten|(so )?dien thoai|email)|\bnguoi giao\b", Role.OTHER, 0),
     (r"\b(tinh hinh|ket qua) (trien khai|thuc hien|giai quyet)|da thuc hien|chua thuc hien|dat duoc den"
      r"|tu danh gia", Role.REPORTED, 2),
     (r"\bdiem\b.*\b(toi da|chuan|quy dinh)|thang diem|^diem$", Role.SCORE_MAX, 3),
@@ -99,6 +100,7 @@ _WORDS: tuple[tuple[str, Role, int], ...] = (
 )  # fmt: skip
 _LINES = tuple((re.compile(pattern), Claim(role, strength)) for pattern, role, strength in _WORDS)
 
+_PEOPLE = re.compile(r"ho (va )?(ten|chu dem)")
 # Long running text is no heading, whatever words it holds.
 _LONGEST_HEADING = 120
 
@@ -110,6 +112,11 @@ def claim_of(heading: str) -> Claim | None:
         return None
     words = _NOT_WORD.sub(" ", fold(heading).replace(";", ",").replace(",", " ,")).strip()
     return next((claim for pattern, claim in _LINES if pattern.search(words)), None)
+
+
+def names_people(heading: str) -> bool:
+    """Whether a column holds people's names: a table of them without times lists a committee, not tasks."""
+    return _PEOPLE.match(fold(heading).strip()) is not None
 
 
 def assign(headings: dict[int, str], numeric: frozenset[int]) -> dict[int, Role]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from domain.text import fold
-from plans.columns import Role, assign, claim_of
+from plans.columns import Role, assign, claim_of, names_people
 from plans.columns_by_cells import with_columns_by_cells
 from plans.document import Row
 from plans.unit_matrix import unit_columns
@@ -107,6 +107,8 @@ def _header_at(rows: tuple[Row, ...], start: int) -> Header | None:
     roles = with_columns_by_cells(assign(own, numeric), own, rows[end:], timed=bool(periods), named=bool(units))
     held = set(roles.values())
     if not held & _TEXTS or not (held & _BURDENS or periods or units):
+        return None
+    if any(map(names_people, own.values())) and not (held & {Role.DEADLINE, Role.END} or periods):
         return None
     return Header(roles, headings, periods, start, end, units)
 

@@ -140,6 +140,17 @@ def test_tables_under_headings_of_their_own_the_second_without_a_header() -> Non
     assert [task.title for task in drafts[1].tasks] == [task.title for task in drafts[0].tasks]
 
 
+def test_a_list_of_people_is_no_task_table() -> None:
+    people = [
+        ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Nhiệm vụ"],
+        ["1", "Trần A", "Giám đốc", "Ban Giám đốc", "Trưởng ban"],
+        ["2", "Lê B", "Trưởng phòng", "Văn phòng", "Thành viên"],
+    ]
+    rows = [["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian"], ["1", "Rà soát văn bản", "Thanh tra", "Tháng 11"]]
+    for draft in both(rows, "DANH SÁCH BAN CHỈ ĐẠO", people):
+        assert [task.title for task in draft.tasks] == ["Rà soát văn bản"]
+
+
 def test_each_sheet_is_a_section() -> None:
     header = ["TT", "Nội dung công việc", "Đơn vị thực hiện", "Hạn hoàn thành"]
     book = xlsx_file(
