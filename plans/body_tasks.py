@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from domain.text import fold
 from plans.columns import Role
 from plans.given_in_prose import given_in
-from plans.lines import Line
+from plans.line import Line
 from plans.numbers import ROMAN, rank
 
 _POINT = re.compile(

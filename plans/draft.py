@@ -9,7 +9,7 @@ from plans.body_tasks import body_lines
 from plans.columns import Role
 from plans.document import Document, Paragraph, Table, lines_of
 from plans.head import read_head
-from plans.lines import Line
+from plans.line import Line
 from plans.lost_columns import has_lost_columns
 from plans.outline import place
 from plans.remarks import remarks_on

@@ -1,46 +1,22 @@
 """The rows of a task table under its header, as texts by what they are; page furniture dropped, cut rows joined."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from domain.text import fold, one_line
 from plans.columns import Role
 from plans.dittos import without_dittos
 from plans.document import Cell, Row
 from plans.header import Header, is_column_numbers, repeats
-from plans.numbers import rank, split_number
+from plans.line import Line
+from plans.line_order import numbers_in_texts, under_sections
+from plans.numbers import rank
 from plans.row_joining import continues, joined_text, runs_on
 from plans.unit_matrix import marked_units
 from plans.wrapping import unwrap
 
 _TOTAL = re.compile(r"tong (cong|so|diem)\b.{0,20}|(cong|tong)\b( (muc|phan|nhom)\b)?( [ivx]+\b| [a-h]\b)?[\W\d]*")
 _LONGEST_NUMBER = 12
-_MOST_NUMBERED = 0.6
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row: its printed number, its texts by role, which of them are only merged down from the row above.
-
-    `banner` is the text of a cell that is merged across the row, as section rows are.
-    """
-
-    number: str
-    texts: dict[Role, str]
-    shared: frozenset[Role] = frozenset()
-    banner: str | None = None
-    opens_page: bool = False
-
-    def own(self, role: Role) -> str:
-        """The text that this row prints itself."""
-        return "" if role in self.shared else self.texts.get(role, "")
-
-    @property
-    def says(self) -> set[Role]:
-        """The roles with a text of this row's own, its number aside."""
-        return {
-            role for role, text in self.texts.items() if text and role not in self.shared and role is not Role.NUMBER
-        }
 
 
 def read_lines(rows: tuple[Row, ...], header: Header, *, wrapped: bool = False) -> list[Line]:
@@ -66,35 +42,8 @@ def read_lines(rows: tuple[Row, ...], header: Header, *, wrapped: bool = False) 
                 lines[-1], line = _merged_over_page(lines[-1], line)
             line = _with_shared(lines[-1], line)
         lines.append(line)
-    lines = lines if header.column(Role.NUMBER) is not None else _numbers_in_texts(lines)
-    return _under_sections(lines)
-
-
-def _numbers_in_texts(lines: list[Line]) -> list[Line]:
-    """The lines with the numbers that their first texts begin with, where most do and no column holds them."""
-    split = [split_number(line.texts.get(Role.TITLE, ""), letters=True) for line in lines]
-    rows = [number for line, (number, _) in zip(lines, split, strict=True) if line.banner is None]
-    if sum(map(bool, rows)) < _MOST_NUMBERED * len(rows):
-        return lines
-    return [
-        replace(line, number=number, texts={**line.texts, Role.TITLE: title, Role.NUMBER: number}) if number else line
-        for line, (number, title) in zip(lines, split, strict=True)
-    ]
-
-
-def _under_sections(lines: list[Line]) -> list[Line]:
-    """The lines with a section row over those that a column of sections names alike."""
-    whole: list[Line] = []
-    section = ""
-    for line in lines:
-        named = one_line(line.texts.get(Role.SECTION, ""))
-        if named and named != section and line.says != {Role.SECTION}:
-            whole.append(Line("", {}, banner=named))
-        section = named or section
-        kept: dict[Role, str] = {role: text for role, text in line.texts.items() if role is not Role.SECTION}
-        alone = line.says == {Role.SECTION}
-        whole.append(replace(line, texts=kept, banner=named if alone else line.banner))
-    return whole
+    lines = lines if header.column(Role.NUMBER) is not None else numbers_in_texts(lines)
+    return under_sections(lines)
 
 
 def _with_shared(above: Line, line: Line) -> Line:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.plan_draft import Heading
 from plans.columns import Role
-from plans.lines import Line
+from plans.line import Line
 from plans.numbers import LETTER, ROMAN, UNNUMBERED, is_roman, rank, split_number
 
 _SCORES = {Role.SCORE_MAX, Role.SCORE_ACHIEVED, Role.SCORE_TARGET}

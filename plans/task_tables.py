@@ -7,7 +7,8 @@ from domain.text import fold, one_line
 from plans.columns import Role, claim_of
 from plans.document import Document, Paragraph, Row, Table
 from plans.header import Header, find_header, repeats
-from plans.lines import Line, read_lines
+from plans.line import Line
+from plans.lines import read_lines
 from plans.numbers import rank
 
 _ENDS = re.compile(
