@@ -61,6 +61,8 @@ async def listed(turn: Turn, key: str, views: Sequence[AssignmentView]) -> None:
         lines.append(turn.say("tasks.line_of", line=line, who=who) if who and key != "tasks.mine" else line)
     if len(views) > len(shown):
         lines.append(turn.say("tasks.more", n=len(views) - len(shown)))
+    if key == _CHASED:
+        lines.append(turn.say("nudge.hint"))
     await turn.answer("\n".join(lines), places=[Place("assignment", v.id) for v in shown])
 
 

@@ -28,6 +28,7 @@ def nudges(scene: Scene, name: str) -> list[str]:
 async def test_all_who_have_not_answered_are_reminded_once_a_day(scene: Scene) -> None:
     listed = await scene.says("Thu Trang", "/chuabaocao")
     assert "Chưa có báo cáo" in listed
+    assert listed.endswith("Nhắc tất cả: nhắc. Nhắc vài việc: nhắc 1 3.")
     said = await scene.says("Thu Trang", "nhắc")
     assert said.startswith("Đã gửi nhắc tới "), said
     assert len(nudges(scene, "Hải Nam")) == 1

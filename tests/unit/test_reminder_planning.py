@@ -9,8 +9,8 @@ from domain.people import Absence, Grant, Person, Role
 from domain.reminder_lines import ItemKind
 from domain.reminder_preview import preview
 from domain.reminders import said_by
-from domain.tasks import OccurrenceKind, Status
-from tests.unit.reminding import CALENDAR, CHIEF, HEAD, HUNG, LAN, PEOPLE, SETTINGS, at, chart, plan, rungs, view, word
+from domain.tasks import OccurrenceKind
+from tests.unit.reminding import CALENDAR, CHIEF, HEAD, HUNG, LAN, PEOPLE, SETTINGS, at, chart, plan, rungs, view
 
 DUE = date(2026, 3, 31)
 MONDAY, TUESDAY = date(2026, 3, 16), date(2026, 3, 17)
@@ -98,51 +98,9 @@ def test_a_working_saturday_is_a_working_day() -> None:
     assert rungs(plan(at(date(2026, 1, 10)), [view(date(2026, 1, 10))])) == {LAN: ["before-0"]}
 
 
-def test_a_day_is_judged_by_the_offices_clock_not_by_utc() -> None:
-    # At 00:30 UTC it is 07:30 in the office of the same day; at 23:30 UTC the office has the next day.
-    early = chart(person(remind_at=time(7, 30)))
-    [message] = plan(datetime.fromisoformat("2026-03-17T00:30:00+00:00"), [view(DUE)], office=early)
-    assert message.local_date == TUESDAY
-    assert plan(datetime.fromisoformat("2026-03-16T23:30:00+00:00"), [view(DUE)], office=early) == []
-
-
 def test_the_second_tick_of_a_morning_adds_nothing() -> None:
     assert plan(at(TUESDAY, 8, 1), [view(DUE)], planned={(LAN, "reminder", TUESDAY)}) == []
     assert plan(at(date(2026, 3, 18)), [view(DUE)], {(LAN, 1, "before-10", 0)}) == []
-
-
-@pytest.mark.parametrize("minute", range(0, 60, 7))
-def test_a_tick_need_not_hit_the_minute(minute: int) -> None:
-    assert plan(at(TUESDAY, 8, minute), [view(DUE)], last_tick=at(TUESDAY, 7, 59)) != []
-
-
-def test_loaded_six_working_days_before_its_date_the_tenth_applies_now() -> None:
-    today = CALENDAR.add_working_days(DUE, -6)
-    [message] = plan(at(today), [view(DUE)])
-    assert (message.items[0].rung, message.items[0].days_left, message.late) == ("before-10", 6, False)
-
-
-def test_a_date_moved_past_a_rung_loses_nothing() -> None:
-    said = {(LAN, 1, rung, 0) for rung in ("before-10", "before-5", "before-2")}
-    moved = view(date(2026, 4, 3), due_version=1)
-    [message] = plan(at(date(2026, 3, 30)), [moved], said)
-    assert (message.items[0].rung, message.items[0].covers) == ("before-5", ("before-10", "before-5"))
-
-
-def test_an_extension_granted_moves_the_ladder() -> None:
-    said = {(LAN, 1, rung, 0) for rung in ("before-10", "before-5", "before-2", "before-0")}
-    granted = view(date(2026, 4, 30), due_version=1)
-    assert plan(at(date(2026, 4, 1)), [granted], said) == []
-    assert rungs(plan(at(date(2026, 4, 15)), [granted], said)) == {LAN: ["before-10"]}
-
-
-def test_a_started_task_does_not_go_silent_when_late() -> None:
-    of = view(DUE, last=word(Status.IN_PROGRESS, date(2026, 4, 1), 90))
-    assert rungs(plan(at(date(2026, 4, 8)), [of], {(LAN, 1, "late-1", 0), (HEAD, 1, "late-1", 0)}))[LAN] == ["late-6"]
-
-
-def test_reassigned_a_minute_before_the_new_owner_hears_and_the_old_one_does_not() -> None:
-    assert set(rungs(plan(at(TUESDAY), [view(DUE, owner_id=HUNG)], {(LAN, 1, "before-10", 0)}))) == {HUNG}
 
 
 def test_reassigned_in_the_afternoon_waits_for_the_morning_unless_it_is_due_today() -> None:
