@@ -31,7 +31,16 @@ def _recurring(deadline: Deadline, say: Callable[..., str]) -> str:
     if not deadline.every:
         return say("load.read_as.open_cycle")
     cycles = ", ".join(say(f"load.open_cycle.{cycle.value}").lower() for cycle in deadline.every)
-    return say("load.read_as.on_day", cycles=cycles, day=deadline.on_day) if deadline.on_day else cycles
+    if not deadline.on_day:
+        return cycles
+    return say(_on_day(deadline.month_shift), cycles=cycles, day=deadline.on_day)
+
+
+def _on_day(month_shift: int) -> str:
+    """Of which month of its period the day is: the last, an earlier one, or the month after it."""
+    if month_shift > 0:
+        return "load.read_as.on_day_after"
+    return "load.read_as.on_day_early" if month_shift < 0 else "load.read_as.on_day"
 
 
 def _day(day: date) -> str:
