@@ -129,10 +129,12 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
 
         await receiver.resume()
         for door in doors:
-            await door.start(take_in)
             started.push_async_callback(door.stop)
         address = await server.start()
         started.push_async_callback(server.stop)
+        # Now that it answers: a platform that is told of a webhook tries it at once.
+        for door in doors:
+            await door.start(take_in)
         await web.start(receiver.receive)
         started.push_async_callback(web.stop)
         delivering = asyncio.create_task(delivery.run())

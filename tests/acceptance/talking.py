@@ -5,11 +5,11 @@ Nothing here knows the process but by its address, nor a fake but by its routes,
 
 import asyncio
 import base64
-import itertools
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+from uuid import uuid4
 
 import httpx
 
@@ -101,7 +101,6 @@ class OnWeb:
 
     def __init__(self, browser: httpx.AsyncClient) -> None:
         self._browser = browser
-        self._keys = itertools.count(1)
 
     async def writes(self, person: int, text: str) -> None:
         await self._post(person, text)
@@ -132,7 +131,7 @@ class OnWeb:
         return get
 
     async def _post(self, person: int, text: str, files: dict[str, Any] | None = None) -> None:
-        fields = {"text": text, "key": f"key-{next(self._keys):08}"}
+        fields = {"text": text, "key": uuid4().hex}
         origin = {"Origin": str(self._browser.base_url).rstrip("/")}
         answer = await self._browser.post(
             "/messages", params={"as": f"p{person}"}, data=fields, files=files, headers=origin, timeout=60
@@ -179,7 +178,6 @@ class OnZalo:
     def __init__(self, sim: httpx.AsyncClient, browser: httpx.AsyncClient) -> None:
         self._sim = sim
         self._browser = browser
-        self._keys = itertools.count(1)
 
     async def writes(self, person: int, text: str) -> None:
         await self._send(person, text=text)
@@ -199,7 +197,7 @@ class OnZalo:
         assert (await self._browser.get(path)).status_code == 200
         answer = await self._browser.post(
             path,
-            data={"key": f"key-{next(self._keys):08}", "text": ""},
+            data={"key": uuid4().hex, "text": ""},
             files={"file": (name, data, _DOCX)},
             headers={"Origin": str(self._browser.base_url).rstrip("/")},
         )
