@@ -35,7 +35,8 @@ async def show(turn: Turn, _words: str) -> None:
     for message in messages[:_MOST_LINES]:
         if message.local_date != day:
             day = message.local_date
-            lines.append(turn.say("coming.day", day=day_words(day, partial(say, turn.language), turn.today)))
+            words = day_words(day, partial(say, turn.language), turn.today)
+            lines.append(turn.say("coming.day", day=words[:1].upper() + words[1:]))
         lines.append(_line(turn, known, message))
     if len(messages) > _MOST_LINES:
         lines.append(turn.say("coming.more", n=len(messages) - _MOST_LINES))

@@ -169,7 +169,7 @@ async def test_everybody_sees_what_comes_as_far_as_it_concerns_them(scene: Scene
     everybody = await scene.says("Thu Trang", "/lichnhac")
     assert "Hải Nam" not in own
     assert "Hải Nam" not in of_unit
-    assert everybody.startswith("Lịch nhắc 5 ngày làm việc tới, nếu chưa có câu trả lời mới:\nthứ ")
+    assert everybody.startswith("Lịch nhắc 5 ngày làm việc tới, nếu chưa có câu trả lời mới:\nThứ ")
     assert "8h00 anh/chị: T" in everybody
     assert "8h00 Vũ Hải Nam: T" in everybody
     assert len(everybody) <= 1800
