@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from domain.periods import PeriodKind, ReportingPeriod
 from storage.database import Tx
+from storage.reporting_periods import is_period, row_of
 from storage.rows import add_once
 from storage.schema.office import person
 from storage.schema.records import report_snapshot, reporting_period
@@ -30,7 +31,7 @@ async def latest(tx: Tx, period: ReportingPeriod) -> Snapshot | None:
         select(report_snapshot.c.version, report_snapshot.c.created_at, person.c.name, report_snapshot.c.figures)
         .join(reporting_period, reporting_period.c.id == report_snapshot.c.period_id)
         .outerjoin(person, person.c.id == report_snapshot.c.created_by)
-        .where(*_is(period))
+        .where(*is_period(period))
         .order_by(report_snapshot.c.version.desc())
         .limit(1)
     )
@@ -42,13 +43,10 @@ async def issue(
     tx: Tx, now: datetime, period: ReportingPeriod, figures: Mapping[str, Any], person_id: int, version: int
 ) -> bool:
     """Keep a version; False where that version is there already, made by somebody else meanwhile."""
-    values = {"first_day": period.first_day, "last_day": period.last_day, "send_by": period.send_by}
-    await add_once(tx, reporting_period, kind=period.kind, year=period.year, ordinal=period.ordinal, **values)
-    period_id = (await tx.execute(select(reporting_period.c.id).where(*_is(period)))).scalar_one()
     kept = await add_once(
         tx,
         report_snapshot,
-        period_id=period_id,
+        period_id=await row_of(tx, period),
         version=version,
         figures=dict(figures),
         created_at=now,
@@ -66,8 +64,3 @@ async def issued(tx: Tx, kind: PeriodKind) -> set[tuple[int, int]]:
         .distinct()
     )
     return {(year, ordinal) for year, ordinal in rows}
-
-
-def _is(period: ReportingPeriod) -> tuple[Any, ...]:
-    columns = reporting_period.c
-    return columns.kind == period.kind, columns.year == period.year, columns.ordinal == period.ordinal

@@ -1,6 +1,6 @@
 """Periods and their issued reports, and the record of who did what."""
 
-from sqlalchemy import Column, Date, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, Date, Integer, String, Table, Text, UniqueConstraint
 
 from storage.schema.columns import Instant, Json, key, metadata, refers
 
@@ -16,6 +16,18 @@ reporting_period = Table(
     Column("last_day", Date, nullable=False),
     Column("send_by", Date, nullable=False),
     UniqueConstraint("kind", "year", "ordinal"),
+)
+
+# A unit's word that its figures of a period stand, with what it adds for the Office; the newest one counts.
+unit_report = Table(
+    "unit_report",
+    metadata,
+    key(),
+    refers("period_id", "reporting_period"),
+    refers("unit_id", "unit"),
+    Column("at", Instant, nullable=False),
+    refers("person_id", "person"),
+    Column("remark", Text),
 )
 
 # The frozen figures of an issued report; a correction is a new version.
