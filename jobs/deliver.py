@@ -52,8 +52,10 @@ class Delivery:
         self._quotas = Quotas(allowances, zone, numbers)
         self._waits = BotWaits()
         self._sending = Sending(database, channels, self._waits, clock, chance, numbers)
-        self._outcomes = Outcomes(database, self._write, numbers.look_every.total_seconds())
         self._under_way: dict[asyncio.Task[None], Claim] = {}
+        self._outcomes = Outcomes(
+            database, self._write, numbers.look_every.total_seconds(), lambda ended: len(self._under_way) > ended
+        )
         self._wake = asyncio.Event()
         self._stopping = False
         self._last_look: datetime | None = None

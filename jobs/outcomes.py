@@ -10,19 +10,26 @@ from storage.outcomes import Outcome
 
 _log = structlog.get_logger(__name__)
 
+_A_MOMENT = 0.025  # seconds
+
 Write = Callable[[Tx, Sequence[Outcome]], Awaitable[None]]
 
 
 class Outcomes:
-    """Takes outcomes one by one and has `write` write them in lots; nothing waits for a lot to fill.
+    """Takes outcomes one by one and has `write` write them in lots.
 
-    A database that is away is waited for, `again_after` seconds each time: else the message would go out again.
+    While `more_to_come`, which is given how many have ended, says that others are on their way, a lot is open for a
+    moment, so that a thousand messages are not a thousand transactions; one message alone is written at once. A
+    database that is away is waited for, `again_after` seconds each time: else the message would go out again.
     """
 
-    def __init__(self, database: Database, write: Write, again_after: float) -> None:
+    def __init__(
+        self, database: Database, write: Write, again_after: float, more_to_come: Callable[[int], bool]
+    ) -> None:
         self._database = database
         self._write = write
         self._again_after = again_after
+        self._more_to_come = more_to_come
         self._waiting: list[tuple[Outcome, asyncio.Event]] = []
         self._writing = asyncio.Lock()
 
@@ -33,6 +40,8 @@ class Outcomes:
         async with self._writing:
             if written.is_set():
                 return
+            if self._more_to_come(len(self._waiting)):
+                await asyncio.sleep(_A_MOMENT)
             lot, self._waiting = self._waiting, []
             await self._until_written([of for of, _ in lot])
             for _, event in lot:
