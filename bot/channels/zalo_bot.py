@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -13,10 +13,13 @@ from bot.channels.zalo_api import ZaloApi, ZaloAway, ZaloRefusal
 from bot.channels.zalo_errors import translated
 from bot.channels.zalo_send import Part, send_part
 from bot.channels.zalo_update import read
-from domain.chat import Incoming
+from domain.chat import Incoming, NotNow, PerhapsGone
 
 HOLD = 5
 """Seconds the server waits for an update. Short, since `stop` waits too: a poll we left would take an update along."""
+
+_CHATS_IN_A_ROW = 3
+_EVERYBODY_REFUSED_AGAIN_AFTER = timedelta(minutes=1)
 
 _log = structlog.get_logger(__name__)
 
@@ -53,6 +56,7 @@ class ZaloBot:
         self._api = ZaloApi(token, base_url, timeout)
         self._now = now
         self._pace = Pace(a_second, None)
+        self._refused: set[str] = set()
         self._patience = Patience()
         self._running: asyncio.Task[None] | None = None
         self._take: Callable[[Incoming], Awaitable[None]] | None = None
@@ -74,9 +78,19 @@ class ZaloBot:
         """Send it when the bot's turn comes, and give its message id. Raises NotNow."""
         await self._pace.turn(chat_id)
         try:
-            return await send_part(self._api, chat_id, part)
+            sent = await send_part(self._api, chat_id, part)
         except (ZaloAway, ZaloRefusal) as error:
-            raise translated(error) from None
+            raise self._meaning(chat_id, translated(error)) from None
+        self._refused.clear()
+        return sent
+
+    def _meaning(self, chat_id: str, error: NotNow) -> NotNow:
+        """403 is also what Zalo says of its own faults: where it refuses one chat after another, none of them is gone."""
+        if isinstance(error, PerhapsGone):
+            self._refused.add(chat_id)
+            if len(self._refused) >= _CHATS_IN_A_ROW:
+                return NotNow("Zalo refuses everybody", _EVERYBODY_REFUSED_AGAIN_AFTER)
+        return error
 
     async def take(self, raw: object) -> None:
         """Hand an update over where it is one we use. Raises what the receiver raises."""

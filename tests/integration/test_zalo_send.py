@@ -143,6 +143,23 @@ async def test_a_refused_token_is_no_chat_being_gone(zalo: FakeZalo) -> None:
     assert raised.value.after == timedelta(minutes=10)
 
 
+async def test_where_everybody_is_refused_nobody_is_gone(zalo: FakeZalo) -> None:
+    """403 "Internal server error" is what Zalo says of its own faults too."""
+    meanings: list[type[Exception]] = []
+    async with speaking(zalo) as channel:
+        for chat in "abca":
+            zalo.world.open_chat(chat, chat)
+            zalo.fault("sendMessage", code=403, description="Internal server error")
+            with pytest.raises(NotNow) as raised:
+                await channel.send(Outgoing(f"{BOT}/{chat}", "chào"))
+            meanings.append(type(raised.value))
+        await channel.send(Outgoing(f"{BOT}/b", "chào"))
+        zalo.fault("sendMessage", code=403, description="Internal server error")
+        with pytest.raises(PerhapsGone):
+            await channel.send(Outgoing(f"{BOT}/a", "chào"))
+    assert meanings == [PerhapsGone, PerhapsGone, NotNow, NotNow]
+
+
 async def test_taken_without_a_result_is_taken(zalo: FakeZalo) -> None:
     zalo.fault("sendMessage", accept=True, http_status=200, body='{"ok": true}')
     async with speaking(zalo) as channel:
