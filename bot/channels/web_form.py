@@ -33,7 +33,7 @@ class Form:
     files: tuple[Attachment, ...]
 
     def text(self, name: str) -> str:
-        """A field as it may be stored, without white space around it; empty where it is missing. Raises Problem for a long one."""
+        """A field as it may be stored, stripped of white space; empty where missing. Raises Problem for a long one."""
         # Browsers send every line break of a form as CR LF.
         text = storable(self.fields.get(name, "").replace("\r\n", "\n")).strip()
         if len(text) > MOST_CHARACTERS:

@@ -85,7 +85,7 @@ class ZaloBot:
         return sent
 
     def _meaning(self, chat_id: str, error: NotNow) -> NotNow:
-        """403 is also what Zalo says of its own faults: where it refuses one chat after another, none of them is gone."""
+        """403 is also said of faults of Zalo itself: where it refuses one chat after another, none of them is gone."""
         if isinstance(error, PerhapsGone):
             self._refused.add(chat_id)
             if len(self._refused) >= _CHATS_IN_A_ROW:
