@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
 
-from storage.schema.columns import Instant, key, metadata, refers
+from storage.schema.columns import Instant, Json, key, metadata, refers
 
 # `kind`: dated, standing, sleeping. `part` tells the occurrences of one task apart (its date, month or event). `past`
 # marks a date that had passed when its plan was loaded: asked about once, never announced as late.
@@ -105,6 +105,8 @@ extension = Table(
     Column("granted_due", Date),
     refers("decided_by", "person", nullable=True),
     Column("decided_at", Instant),
+    # What was said with the decision.
+    Column("answer", Text),
     refers("incoming_id", "incoming", nullable=True),
 )
 
@@ -156,4 +158,18 @@ directive = Table(
     Column("at", Instant, nullable=False),
     Column("text", Text, nullable=False),
     Column("answered_at", Instant),
+)
+
+# What the Office, a head or a leader decided about the work in one message, so that it can be taken back. `kind` names
+# the act, `rows` says what it did to each row (see storage/acts.py).
+work_act = Table(
+    "work_act",
+    metadata,
+    key(),
+    Column("kind", String(24), nullable=False),
+    Column("at", Instant, nullable=False),
+    refers("person_id", "person"),
+    refers("incoming_id", "incoming"),
+    Column("rows", Json, nullable=False),
+    Column("undone_at", Instant),
 )
