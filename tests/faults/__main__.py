@@ -51,6 +51,7 @@ def _table(kind: str, found: Found) -> str:
             f"  in flight at a kill       {found.in_doubt_at_kills}",
             f"  taken, answer kept back   {found.in_doubt_by_faults} (timeouts, gateway errors, dropped connections)",
             f"  lost                      {found.lost}",
+            f"  still waiting             {found.waiting}",
             f"  updates                   {found.updates}, taken in and worked on {found.updates_handled}",
             f"  calls refused             {refused}",
             f"  promise kept              {'yes' if found.well else 'NO'}",
