@@ -82,7 +82,7 @@ async def test_marked_sent_before_sending(office: Office) -> None:
         seen.append(await office.states())
         return await take(message)  # type: ignore[arg-type]
 
-    web.send = look  # type: ignore[method-assign, assignment]
+    web.send = look  # type: ignore[method-assign]
     await office.says("một")
     await office.sender().drain()
     assert seen == [["claimed"]]

@@ -1,4 +1,4 @@
-"""Faults of schedulers, each by its name: what runs by the clock runs, whatever the clock, zone and name of the machine."""
+"""Faults of schedulers, each by its name: what runs by the clock runs, whatever clock, zone and name a machine has."""
 
 import asyncio
 import socket
