@@ -23,6 +23,7 @@ _OFFERS = (
     Offer("phong", "run.menu.phong", Act.VIEW_UNIT, "/phong"),
     Offer("chuabaocao", "run.menu.chuabaocao", Act.NUDGE, "/chuabaocao"),
     Offer("nhacngay", "run.menu.nhacngay", Act.NUDGE),
+    Offer("baocaophong", "run.menu.baocaophong", Act.CONFIRM_UNIT, "/baocaophong"),
     Offer("baocao", "run.menu.baocao", Act.MAKE_REPORT, "/baocao thang"),
     Offer("kehoach", "run.menu.kehoach", complete="/kehoach"),
     Offer("mo", "run.menu.mo", Act.OPEN_TASK),

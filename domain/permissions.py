@@ -23,6 +23,7 @@ class Act(StrEnum):
     SET_CALENDAR = "set_calendar"
     MAKE_REPORT = "make_report"
     ISSUE_REPORT = "issue_report"
+    CONFIRM_UNIT = "confirm_unit"
     DIRECT = "direct"
     LOAD_PLAN = "load_plan"
     INVITE = "invite"
@@ -50,6 +51,7 @@ _WHO: dict[Act, frozenset[Role]] = {
     Act.SET_CALENDAR: frozenset({_ADMIN}),
     Act.MAKE_REPORT: frozenset({_OFFICE, _LEADER}),
     Act.ISSUE_REPORT: frozenset({_OFFICE}),
+    Act.CONFIRM_UNIT: frozenset({_HEAD}),
     Act.DIRECT: frozenset({_LEADER}),
     Act.LOAD_PLAN: frozenset({_ADMIN}),
     Act.INVITE: frozenset({_ADMIN}),

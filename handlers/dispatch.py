@@ -47,6 +47,7 @@ from handlers import (
     take_leave,
     task_card,
     topics,
+    unit_report,
 )
 from handlers.turn import Turn
 from storage import handovers, open_questions
@@ -64,6 +65,7 @@ COMMANDS: Mapping[str, Command] = {
     "phong": my_tasks.of_unit,
     "chuabaocao": my_tasks.without_answer,
     "baocao": period_report.make,
+    "baocaophong": unit_report.show,
     "chot": issue_report.issue,
     "kehoach": plans_in_force.show,
     "cuoinam": end_of_year.show,
@@ -96,6 +98,7 @@ TOPICS: Mapping[str, Topic] = {
     "load_confirm": load_plan.confirm,
     issue_report.TOPIC: issue_report.answer,
     report_offer.TOPIC: report_offer.answer,
+    unit_report.TOPIC: unit_report.answer,
     take_back_change.TOPIC: take_back_change.confirm,
     year_end.TOPIC: end_of_year.answered,
     invite.TOPIC: topics.whom_to_invite,

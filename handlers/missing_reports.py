@@ -1,9 +1,21 @@
 """Who has said nothing in a period: what the Office sees before it issues the report."""
 
+from domain.periods import ReportingPeriod
 from handlers.turn import Turn
 from reports.summary import Summary
+from storage import unit_reports
 
 _UNITS = 5
+
+
+async def confirmed_by(turn: Turn, period: ReportingPeriod) -> str:
+    """How many units confirmed their figures and what they add; nothing where no unit did."""
+    heard = await unit_reports.confirmed(turn.tx, period)
+    if not heard:
+        return ""
+    lines = [turn.say("unit_report.confirmed_by", n=len(heard), units=", ".join(each.unit for each in heard))]
+    lines += [turn.say("unit_report.adds", unit=each.unit, remark=each.remark) for each in heard if each.remark]
+    return "\n".join(lines)
 
 
 def missing_reports(turn: Turn, summary: Summary) -> str:

@@ -6,7 +6,7 @@ from domain.chat import OutgoingFile
 from domain.period_words import typed
 from domain.permissions import Act, may
 from handlers import report_offer
-from handlers.missing_reports import missing_reports
+from handlers.missing_reports import confirmed_by, missing_reports
 from handlers.period_figures import PeriodFacts, PeriodReport, gather_period, made
 from handlers.report_file import docx_of
 from handlers.turn import Turn
@@ -29,13 +29,14 @@ async def make(turn: Turn, words: str) -> None:
     async def send(following: Turn, rendered: tuple[PeriodReport, OutgoingFile]) -> None:
         report, content = rendered
         file_id = await files.keep(following.tx, following.now, content)
-        text = "\n\n".join([report_message(report.summary, following.language), *_notes(following, gathered, report)])
-        await following.answer(text, files=[file_id], buttons=await report_offer.offer(following, gathered, report))
+        blocks = [report_message(report.summary, following.language), *await _notes(following, gathered, report)]
+        offered = await report_offer.offer(following, gathered, report)
+        await following.answer("\n\n".join(blocks), files=[file_id], buttons=offered)
 
     turn.later(render, send)
 
 
-def _notes(turn: Turn, gathered: PeriodFacts, report: PeriodReport) -> list[str]:
+async def _notes(turn: Turn, gathered: PeriodFacts, report: PeriodReport) -> list[str]:
     """How final the figures are, what is missing, what else is to be issued, and what else can be had."""
     issued, notes = report.issued, []
     if issued is not None:
@@ -48,6 +49,8 @@ def _notes(turn: Turn, gathered: PeriodFacts, report: PeriodReport) -> list[str]
         notes.append(turn.say("issue.open_until", day=day_month(gathered.period.last_day)))
     if issued is None and (missing := missing_reports(turn, report.summary)):
         notes.append(missing)
+    if issued is None and (confirmed := await confirmed_by(turn, gathered.period)):
+        notes.append(confirmed)
     if gathered.unissued is not None and may(turn.person, Act.ISSUE_REPORT):
         name = upper_first(period_name(turn.language, gathered.unissued))
         notes.append(turn.say("issue.unissued", period=name, words=typed(gathered.unissued)))

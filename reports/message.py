@@ -27,7 +27,7 @@ def report_message(summary: Summary, language: str) -> str:
 
 def _counts(summary: Summary, language: str) -> list[str]:
     counts, standing, original = summary.figures.counts, summary.figures.standing, summary.figures.by_original
-    lines = [_heading(summary, language)]
+    lines = [heading(summary, language)]
     if not counts.total:
         lines.append(say(language, "reports.message.no_tasks"))
     else:
@@ -101,7 +101,8 @@ def _unit(unit: UnitFigures, language: str) -> str:
     return say(language, key, name=unit.name or "", done=len(counts.done), total=counts.total, past=past)
 
 
-def _heading(summary: Summary, language: str) -> str:
+def heading(summary: Summary, language: str) -> str:
+    """The period and the days its figures are of."""
     key = "reports.message.running" if summary.running else "reports.message.heading"
     return say(
         language,

@@ -23,7 +23,7 @@ def test_the_menu_is_one_telegram_takes_and_names_only_commands_that_are_underst
     ("roles", "offered"),
     [
         ((Role.STAFF,), ["/viec", "/kehoach", "/lichnhac", "/trogiup"]),
-        ((Role.HEAD,), ["/viec", "/phong", "/kehoach", "/lichnhac", "/trogiup"]),
+        ((Role.HEAD,), ["/viec", "/phong", "/baocaophong", "/kehoach", "/lichnhac", "/trogiup"]),
         (
             (Role.OFFICE,),
             ["/viec", "/phong", "/chuabaocao", "/baocao thang", "/kehoach", "/lichnhac", "/nhip", "/trogiup"],

@@ -26,6 +26,7 @@ TABLE: dict[Act, set[Role]] = {
     Act.SET_CALENDAR: {A},
     Act.MAKE_REPORT: {O, L},
     Act.ISSUE_REPORT: {O},
+    Act.CONFIRM_UNIT: {H},
     Act.LOAD_PLAN: {A},
     Act.INVITE: {A},
     Act.MANAGE_PEOPLE: {A},
