@@ -61,8 +61,8 @@ def free_port() -> int:
 
 
 @contextlib.asynccontextmanager
-async def running(folder: Path, channel: str) -> AsyncIterator[tuple[Office, httpx.AsyncClient]]:
-    """The sample office as a process of its own, with the channel's fake; a real base URL may be given instead."""
+async def running(folder: Path, channel: str) -> AsyncIterator[Office]:
+    """The sample office as a process of its own, with the far end of the channel."""
     async with contextlib.AsyncExitStack() as stack:
         port = free_port()
         here = f"http://127.0.0.1:{port}"
@@ -73,6 +73,7 @@ async def running(folder: Path, channel: str) -> AsyncIterator[tuple[Office, htt
             settings["NHACVIEC_PUBLIC_URL"] = PUBLIC
         if platform != "web":
             sim.base_url = httpx.URL(await stack.enter_async_context(_far_end(platform)))
+            await sim.post("/sim/reset")
             await sim.post("/sim/proxy", json={"origin": here})
             tokens = TELEGRAM_TOKEN if platform == "telegram" else ZALO_TOKEN
             name = f"NHACVIEC_{platform.upper()}"
@@ -95,7 +96,7 @@ async def running(folder: Path, channel: str) -> AsyncIterator[tuple[Office, htt
                 talking = OnTelegram(sim)
             elif platform == "zalo":
                 talking = OnZalo(sim, browser)
-            yield Office(browser, talking, PEOPLE), sim
+            yield Office(browser, talking, PEOPLE)
         finally:
             if process.returncode is None:
                 process.terminate()
@@ -157,7 +158,7 @@ async def load(office: Office, desk: Office) -> None:
 
 @pytest.mark.parametrize("channel", CHANNELS)
 async def test_a_week_at_work(channel: str, tmp_path: Path) -> None:
-    async with running(tmp_path, channel) as (office, _):
+    async with running(tmp_path, channel) as office:
         if channel != "web":
             await join(office)
         await load(office, at_a_desk(office) if channel == "zalo polling" else office)
