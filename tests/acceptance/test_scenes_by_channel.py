@@ -102,6 +102,7 @@ async def running(folder: Path, channel: str) -> AsyncIterator[Office]:
                 process.terminate()
             async with asyncio.timeout(40):
                 _, errors = await process.communicate()
+            sys.stderr.write(errors.decode())  # shown where the scene fails
         assert process.returncode == 0, errors.decode()
         assert not re.search("failed|Traceback|lost|not_reached", errors.decode()), errors.decode()
         assert TELEGRAM_TOKEN.partition(":")[2] not in errors.decode()
