@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from domain.deadline import Deadline, DeadlineKind
+from domain.deadline import OUTSIDE, Deadline, DeadlineKind
 from domain.deadline_atoms import PERIODS, Kind
 from domain.deadline_events import (
     at_meeting,
@@ -39,8 +39,8 @@ _ACTIONS = {"thuc hien", "hoan thanh", ":", "xong", "hoan tat", "dinh ky"}
 
 
 @lru_cache(maxsize=1024)
-def read_deadline(text: str, year: int) -> Deadline:
-    """What the words of a deadline cell mean in a plan of that calendar year.
+def read_deadline(text: str, year: int, last_year: int | None = None) -> Deadline:
+    """What the words of a deadline cell mean in a plan of that calendar year, or up to the end of `last_year`.
 
     The text is kept as printed, on one line. Days are calendar days of the office. Never raises: words that are not
     wholly understood give the kind UNREAD.
@@ -48,7 +48,17 @@ def read_deadline(text: str, year: int) -> Deadline:
     printed = one_line(text)
     if not printed.strip(EDGES) or len(printed) > _LONGEST:
         return Deadline(printed, DeadlineKind.UNREAD)
-    return _read(printed, year) or Deadline(printed, DeadlineKind.UNREAD)
+    read = _read(printed, year) or Deadline(printed, DeadlineKind.UNREAD)
+    return read if last_year is None else _within(read, year, last_year)
+
+
+def _within(read: Deadline, year: int, last_year: int) -> Deadline:
+    """A deadline of a plan of several years: a date in any of them is in its time."""
+    parts = tuple(_within(part, year, last_year) for part in read.parts)
+    if parts:
+        return replace(read, parts=parts, problem=next((part.problem for part in parts if part.problem), None))
+    in_time = read.problem == OUTSIDE and all(year <= day.year <= last_year for day in read.due)
+    return replace(read, problem=None) if in_time else read
 
 
 def _read(printed: str, year: int) -> Deadline | None:

@@ -54,6 +54,8 @@ class Remark:
 class PlanDraft:
     """One document as read. `year` is the plan's calendar year; `issued` and `number` as printed, blanks and all.
 
+    `last_year` is the last one of a plan of several years (giai đoạn 2026-2030), whose dates may lie up to its end.
+
     `report_cycle` is the cycle the plan's body names for its periodic reports, which is proposed for recurring tasks
     whose own words name none.
     """
@@ -70,3 +72,4 @@ class PlanDraft:
     tasks: tuple[TaskDraft, ...] = ()
     remarks: tuple[Remark, ...] = ()
     report_cycle: str | None = None
+    last_year: int | None = None

@@ -55,7 +55,7 @@ async def from_words(turn: Turn, version: PlanVersion) -> bool:
 async def _change(turn: Turn, version: PlanVersion, edit: Edit) -> None:
     column, words = edit.column or Column.TITLE, edit.words
     if column is Column.DEADLINE and words:
-        read = read_deadline(words, version.draft.year)
+        read = read_deadline(words, version.draft.year, version.draft.last_year)
         if read.kind is DeadlineKind.UNREAD or read.problem is not None:
             raise Problem("load.edit.unread", text=cut(words, _LONGEST_CELL))
     if column in {Column.LEAD, Column.COOPERATING}:

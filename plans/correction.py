@@ -106,7 +106,7 @@ def _changed(draft: PlanDraft, task: TaskDraft, row: Mapping[Column, str], secti
             values |= {"criterion_title": found["title"] if found else words.strip()}
         elif column is Column.DEADLINE:
             printed = one_line(words)
-            values["deadline"] = read_deadline(printed, draft.year) if printed else None
+            values["deadline"] = read_deadline(printed, draft.year, draft.last_year) if printed else None
         else:
             values[column.value] = _READ.get(column, str.strip)(words)
     return replace(task, **values)

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from domain.plan_draft import Heading, PlanDraft, TaskDraft
+from domain.plan_draft import Heading, PlanDraft, Remark, TaskDraft
 from domain.problem import Problem
 from plans.body_tasks import body_lines
 from plans.columns import Role
@@ -12,6 +12,7 @@ from plans.head import read_head
 from plans.line import Line
 from plans.lost_columns import has_lost_columns
 from plans.outline import place
+from plans.plan_years import Years
 from plans.remarks import remarks_on
 from plans.report_cycle import report_cycle
 from plans.secrecy import marking
@@ -39,8 +40,8 @@ def draft_plan(document: Document, year: int | None) -> PlanDraft:
         raise Problem("plans.error.report")
     parts = [(table.lines, table.roles, table.rooms) for table in tables] or _in_body(document, whole)
     over = sections_of_tables(document, tables) or [None]
-    of_year = year or head.year
-    if of_year is None:
+    years = _years(head.years, year)
+    if years is None:
         raise Problem("plans.error.no_year")
     sections: list[Heading] = []
     tasks: list[TaskDraft] = []
@@ -50,13 +51,14 @@ def draft_plan(document: Document, year: int | None) -> PlanDraft:
             tops = [section] if section not in sections else []
             placed = [replace(task, headings=(section, *task.headings)) for task in placed]
         sections.extend(tops)
-        tasks.extend(draft_tasks(placed, roles, of_year, rooms=rooms))
+        tasks.extend(draft_tasks(placed, roles, years, rooms=rooms))
     if not tasks:
         raise Problem("plans.error.no_tasks")
     tasks = _with_own_references(tasks)
     return PlanDraft(
         title=head.title,
-        year=of_year,
+        year=years.first,
+        last_year=years.last,
         appendix_title=head.appendix_title,
         number=head.number,
         issued=head.issued,
@@ -65,9 +67,22 @@ def draft_plan(document: Document, year: int | None) -> PlanDraft:
         province=head.province,
         sections=tuple(sections),
         tasks=tuple(tasks),
-        remarks=(*document.remarks, *remarks_on(tasks)),
+        remarks=(*document.remarks, *_of_several_years(years), *remarks_on(tasks)),
         report_cycle=report_cycle(before),
     )
+
+
+def _years(read: Years | None, given: int | None) -> Years | None:
+    """The years a plan is of where the caller knows which one is meant: the last stays the one it prints."""
+    if given is None or read is None:
+        return Years(given) if given is not None else read
+    return Years(given, read.last if read.last is not None and read.last > given else None)
+
+
+def _of_several_years(years: Years) -> list[Remark]:
+    if years.last is None:
+        return []
+    return [Remark("several_years", args={"first": years.first, "last": years.last})]
 
 
 def _in_body(document: Document, whole: list[str]) -> list[tuple[list[Line], set[Role], dict[Role, int] | None]]:

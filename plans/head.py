@@ -1,6 +1,5 @@
-"""The head of a plan: title, number, date, agency, province, signer and year."""
+"""The head of a plan: title, number, date, agency, province, signer and years."""
 
-import re
 from dataclasses import dataclass
 
 from plans.document import Document
@@ -8,9 +7,8 @@ from plans.head_number import read_number_and_date
 from plans.head_title import first_in_capitals, read_appendix_title, read_title
 from plans.issuer import read_agency, read_province
 from plans.letterhead import whole_letterhead
+from plans.plan_years import Years, read_years
 from plans.signer import read_signer
-
-_YEAR = re.compile(r"\bnăm\s+(20\d{2})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class Head:
     signer: str | None = None
     agency: str | None = None
     province: str | None = None
-    year: int | None = None
+    years: Years | None = None
 
 
 def read_head(document: Document, before: list[str], whole: list[str]) -> Head:
@@ -43,17 +41,5 @@ def read_head(document: Document, before: list[str], whole: list[str]) -> Head:
         signer=read_signer(document.blocks),
         agency=read_agency(before, whole, title_at),
         province=read_province(before, whole),
-        year=_year(title, appendix, issued_year, whole),
+        years=read_years(title, appendix, issued_year, whole),
     )
-
-
-def _year(title: str, appendix: str | None, issued: int | None, lines: list[str]) -> int | None:
-    """The plan's year: the one its title names, unless that is over when it is issued (a plan on last year's index)."""
-    named = [int(match[1]) for text in (title, appendix or "") for match in _YEAR.finditer(text)]
-    if issued is not None:
-        fitting = [year for year in named if issued <= year <= issued + 1]
-        return fitting[0] if fitting else issued
-    if named:
-        return named[0]
-    mentioned = [int(match[1]) for line in lines for match in _YEAR.finditer(line)]
-    return max(set(mentioned), key=mentioned.count) if mentioned else None

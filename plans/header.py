@@ -152,10 +152,10 @@ def _goes_on(row: Row, above: Row) -> bool:
         return False
     if not (any(cell.up for cell in row.cells) or any(cell.left for cell in above.cells) or not row.cells[0].text):
         return False
-    if all(
+    if any(cell.up for cell in row.cells) and all(
         cell.up or cell.left or not cell.text or _under_a_spread(above, place) for place, cell in enumerate(row.cells)
     ):
-        return any(cell.up for cell in row.cells) and not any(len(cell.text) > _LONGEST_SUB_HEADING for cell in own)
+        return not any(len(cell.text) > _LONGEST_SUB_HEADING for cell in own)
     return all(claim_of(cell.text) or _PERIOD.fullmatch(fold(cell.text).strip()) for cell in own) and len(own) >= 2
 
 

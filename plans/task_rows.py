@@ -10,6 +10,7 @@ from domain.plan_draft import TaskDraft
 from domain.text import one_line
 from plans.columns import Role
 from plans.outline import Placed
+from plans.plan_years import Years
 from plans.unit_names import split_lead_cooperating, split_units
 
 _CRITERION = re.compile(r"^\s*(\d+(?:\.\d+)+)\.?\s*(?=\D)(.+)$", re.DOTALL)
@@ -18,9 +19,9 @@ _INHERITED = (Role.OBJECTIVE, Role.CRITERION, Role.TITLE)
 
 
 def draft_tasks(
-    placed: Sequence[Placed], roles: set[Role], year: int, *, rooms: dict[Role, int] | None = None
+    placed: Sequence[Placed], roles: set[Role], years: Years, *, rooms: dict[Role, int] | None = None
 ) -> list[TaskDraft]:
-    """The tasks in printed order; `roles` are the columns that the table has, `year` the plan's."""
+    """The tasks in printed order; `roles` are the columns that the table has, `years` the plan's."""
     spans = Counter(_reference(task) for task in placed)
     letters: Counter[str] = Counter()
     drafts: list[TaskDraft] = []
@@ -39,7 +40,7 @@ def draft_tasks(
         if together and spans[base] > 1:
             reference = f"{base}.{_letter(letters[base])}"
             letters[base] += 1
-        drafts.append(_draft(task, texts, roles, reference, year, rooms))
+        drafts.append(_draft(task, texts, roles, reference, years, rooms))
     return drafts
 
 
@@ -65,7 +66,7 @@ def _reference(task: Placed) -> str:
 
 
 def _draft(
-    task: Placed, texts: dict[Role, str], roles: set[Role], reference: str, year: int, rooms: dict[Role, int]
+    task: Placed, texts: dict[Role, str], roles: set[Role], reference: str, years: Years, rooms: dict[Role, int]
 ) -> TaskDraft:
     criterion, criterion_title = _criterion(task, texts, roles)
     lead, cooperating = _units(texts, roles, rooms)
@@ -83,7 +84,7 @@ def _draft(
         product=texts.get(Role.PRODUCT, "") if Role.PRODUCT in roles else None,
         lead=lead,
         cooperating=cooperating,
-        deadline=deadline_of(texts, year),
+        deadline=deadline_of(texts, years),
         score_max=_score(texts, Role.SCORE_MAX),
         score_achieved=_score(texts, Role.SCORE_ACHIEVED),
         score_target=_score(texts, Role.SCORE_TARGET),
@@ -118,10 +119,10 @@ def _units(texts: dict[Role, str], roles: set[Role], rooms: dict[Role, int]) -> 
     return lead, cooperating
 
 
-def deadline_of(texts: dict[Role, str], year: int) -> Deadline | None:
-    """The deadline that a row's cells print; start and end columns are read as the end; a dash is nothing."""
-    printed = one_line(texts.get(Role.DEADLINE, "") or texts.get(Role.END, "") or texts.get(Role.START, ""))
-    return read_deadline(printed, year) if any(map(str.isalnum, printed)) else None
+def deadline_of(texts: dict[Role, str], years: Years) -> Deadline | None:
+    """The deadline that a row's cells print; a start is none, nor is a dash anything."""
+    printed = one_line(texts.get(Role.DEADLINE, "") or texts.get(Role.END, ""))
+    return read_deadline(printed, years.first, years.last) if any(map(str.isalnum, printed)) else None
 
 
 def _score(texts: dict[Role, str], role: Role) -> float | None:

@@ -63,6 +63,33 @@ def test_two_row_header_with_column_numbers_and_two_levels_of_sections() -> None
         assert draft.tasks[0].group.title == "Ban hành văn bản"
 
 
+def test_sub_headings_under_cells_that_are_not_merged_down() -> None:
+    blocks: Blocks = [
+        *TITLE,
+        [
+            ["TT", "Nhiệm vụ", "Phân công", LEFT, "Tiến độ", "Kết quả đầu ra"],
+            ["", "", "Chủ trì", "Phối hợp", "", ""],
+            ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+            ["1", "Xây dựng quy chế", "P. QLKH", "Văn phòng", "Trước 15/3", "Quy chế"],
+        ],
+    ]
+    for draft in in_formats(blocks):
+        (task,) = draft.tasks
+        assert brief(task) == ("1", "Xây dựng quy chế", "P. QLKH", "Trước 15/3")
+        assert (task.cooperating, task.product) == (("Văn phòng",), "Quy chế")
+
+
+def test_a_day_of_beginning_is_no_deadline() -> None:
+    rows = ["STT", "Nội dung", "Chủ trì", "Bắt đầu", "Kết thúc"]
+    blocks: Blocks = [
+        *TITLE,
+        [rows, ["1", "Sơ kết", "Văn phòng", "05/4", "30/6"], ["2", "Họp", "Văn phòng", "05/4", ""]],
+    ]
+    for draft in in_formats(blocks):
+        assert [brief(task)[-1] for task in draft.tasks] == ["30/6", ""]
+        assert [(remark.code, remark.where) for remark in draft.remarks] == [("blank_deadline", "2")]
+
+
 def test_columns_in_any_order() -> None:
     blocks: Blocks = [
         *TITLE,
@@ -317,3 +344,27 @@ def test_the_year_of_a_plan(title: str, issued: str, year: int) -> None:
     ]
     assert read_plan(docx_file(blocks), "a.docx").year == year
     assert read_plan(docx_file(blocks), "a.docx", 2030).year == 2030
+
+
+@pytest.mark.parametrize(
+    ("title", "issued", "years"),
+    [
+        ("Chuyển đổi số giai đoạn 2026-2030", "", (2026, 2030)),
+        ("Chuyển đổi số giai đoạn 2026 – 2030", "ngày 20 tháng 12 năm 2025", (2026, 2030)),
+        ("Phát triển công nghệ từ năm 2026 đến năm 2028", "ngày 02 tháng 3 năm 2027", (2027, 2028)),
+        ("Cải cách hành chính năm 2026 (giai đoạn 2021-2030)", "", (2026, None)),
+        ("Tổng kết Chương trình giai đoạn 2021-2025", "ngày 05 tháng 01 năm 2026", (2026, None)),
+    ],
+)
+def test_a_plan_of_several_years(title: str, issued: str, years: tuple[int, int | None]) -> None:
+    rows = [["1", "Sơ kết", "Văn phòng", "Quý IV/2028"], ["2", "Họp", "Văn phòng", "30/6/2031"]]
+    blocks: Blocks = [
+        *([f"Nghệ An, {issued}"] if issued else []),
+        *("KẾ HOẠCH", title),
+        [["STT", "Nhiệm vụ", "Chủ trì", "Thời gian"], *rows],
+    ]
+    draft = read_plan(docx_file(blocks), "a.docx")
+    assert (draft.year, draft.last_year) == years
+    outside = [remark.where for remark in draft.remarks if remark.code == "outside_year"]
+    assert outside == (["1", "2"] if years[1] is None else ["2"])
+    assert ("several_years" in {remark.code for remark in draft.remarks}) == (years[1] is not None)
