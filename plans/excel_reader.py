@@ -7,6 +7,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from domain.plan_draft import Remark
 from plans.document import Document, Row, Table, clean
+from plans.excel_far_cells import without_far_cells
 from plans.excel_hidden import hidden_rows
 from plans.grid import Span, grid
 from plans.limits import MOST_COLUMNS, MOST_ROWS
@@ -16,7 +17,7 @@ type_of_value = int | float | str | bool | time | date | datetime | timedelta
 
 def read_excel(data: bytes) -> Document:
     """The visible sheets of a workbook, hidden rows left out and remarked on."""
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(without_far_cells(data)))
     visible = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
     hidden = hidden_rows(data)
     sheets = [(name, workbook.get_sheet_by_name(name)) for name in visible]
