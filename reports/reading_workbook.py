@@ -5,11 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from domain.deadline_words import deadline_words
 from domain.plan_draft import PlanDraft, TaskDraft
@@ -18,6 +14,11 @@ from domain.reading_workbook import MARK, MARKS, SHEET
 from locales import say
 from reports.clean import fit
 from reports.document_form import FONT
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 Say = Callable[..., str]
 _WIDTHS = {
@@ -62,6 +63,8 @@ def reading_xlsx(book: ReadingBook, language: str = "vi") -> bytes:
     """The workbook: one sheet of all rows, and a hidden one by which it is known when it comes back."""
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    import xlsxwriter  # noqa: PLC0415 - loaded with the first workbook only
+
     with xlsxwriter.Workbook(stream, options) as workbook:
         _Sheet(workbook, book, partial(say, language)).write()
     return stream.getvalue()
@@ -70,7 +73,7 @@ def reading_xlsx(book: ReadingBook, language: str = "vi") -> bytes:
 class _Sheet:
     """The sheet of the table and the few looks its cells have."""
 
-    def __init__(self, workbook: Workbook, book: ReadingBook, said: Say) -> None:
+    def __init__(self, workbook: "Workbook", book: ReadingBook, said: Say) -> None:
         self._book, self._say, self._draft = book, said, book.draft
         self._columns = columns_of(book.draft)
         self._sheet: Worksheet = workbook.add_worksheet(SHEET)
@@ -87,7 +90,7 @@ class _Sheet:
         self._ours_doubt = look(text_wrap=True, valign="top", italic=True, font_color="#7F6000", bg_color="#FFF2CC")
 
     @staticmethod
-    def _look(workbook: Workbook, **properties: object) -> Format:
+    def _look(workbook: "Workbook", **properties: object) -> "Format":
         whole = {"font_name": FONT, "font_size": 10, "border": 1, "border_color": "#BFBFBF", **properties}
         return workbook.add_format(whole)
 

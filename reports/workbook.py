@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from domain.counting import Judged
 from domain.tasks import OccurrenceKind
@@ -18,6 +14,11 @@ from reports.figure_rows import COUNT_COLUMNS, FigureRow, counts_of, field_rows,
 from reports.phrases import full_day, holder, period_name, upper_first
 from reports.summary import Summary
 from reports.task_rows import remark, result, standing_result, task_groups
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 _TASK_COLUMNS = (
     ("reports.table.number", 5),
@@ -45,6 +46,8 @@ def report_xlsx(summary: Summary, language: str = "vi") -> bytes:
     """The workbook: a sheet of counts by field and by unit, and one of all tasks, both ready to print on A4."""
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    import xlsxwriter  # noqa: PLC0415 - loaded with the first workbook only
+
     with xlsxwriter.Workbook(stream, options) as book:
         _Sheets(book, summary, language).write()
     return stream.getvalue()
@@ -53,7 +56,7 @@ def report_xlsx(summary: Summary, language: str = "vi") -> bytes:
 class _Sheets:
     """The sheets of one workbook and the few looks their cells have."""
 
-    def __init__(self, book: Workbook, summary: Summary, language: str) -> None:
+    def __init__(self, book: "Workbook", summary: Summary, language: str) -> None:
         self._book, self._summary, self._language = book, summary, language
         self._title = self._look(bold=True, font_size=14, border=0)
         self._note = self._look(italic=True, border=0)
@@ -68,13 +71,13 @@ class _Sheets:
         self._write_counts(self._book.add_worksheet(say(self._language, "reports.sheet.counts")))
         self._write_tasks(self._book.add_worksheet(say(self._language, "reports.sheet.tasks")))
 
-    def _look(self, **properties: object) -> Format:
+    def _look(self, **properties: object) -> "Format":
         return self._book.add_format({"font_name": FONT, "font_size": 11, "border": 1, **properties})
 
     def _say(self, key: str, **args: object) -> str:
         return say(self._language, key, **args)
 
-    def _begin(self, sheet: Worksheet, *, landscape: bool) -> None:
+    def _begin(self, sheet: "Worksheet", *, landscape: bool) -> None:
         summary = self._summary
         if landscape:
             sheet.set_landscape()
@@ -87,14 +90,14 @@ class _Sheets:
         first, last = full_day(summary.period.first_day), full_day(summary.day)
         sheet.write_string(1, 0, self._say("reports.sheet.data", first=first, last=last), self._note)
 
-    def _write_counts(self, sheet: Worksheet) -> None:
+    def _write_counts(self, sheet: "Worksheet") -> None:
         self._begin(sheet, landscape=True)
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, len(COUNT_COLUMNS) + 2, 12)
         row = self._count_table(sheet, 3, "reports.table.field", field_rows(self._summary, self._language))
         self._count_table(sheet, row + 1, "reports.table.unit", unit_rows(self._summary, self._language))
 
-    def _count_table(self, sheet: Worksheet, top: int, name: str, rows: Iterator[FigureRow]) -> int:
+    def _count_table(self, sheet: "Worksheet", top: int, name: str, rows: Iterator[FigureRow]) -> int:
         headings = (name, *COUNT_COLUMNS, "reports.table.share", "reports.table.standing")
         for column, key in enumerate(headings):
             sheet.write_string(top, column, self._say(key), self._heading)
@@ -108,7 +111,7 @@ class _Sheets:
             sheet.write_string(line, len(COUNT_COLUMNS) + 2, standing_of(row.figures), self._number)
         return line + 1
 
-    def _write_tasks(self, sheet: Worksheet) -> None:
+    def _write_tasks(self, sheet: "Worksheet") -> None:
         self._begin(sheet, landscape=True)
         for column, (key, width) in enumerate(_TASK_COLUMNS):
             sheet.set_column(column, column, width)
@@ -127,7 +130,7 @@ class _Sheets:
 
     def _cells(
         self, number: int, plan: str, field: str, judged: Judged
-    ) -> tuple[tuple[str | float | date | None, Format], ...]:
+    ) -> "tuple[tuple[str | float | date | None, Format], ...]":
         fact, language = judged.fact, self._language
         counted = fact.kind is OccurrenceKind.DATED
         return (
@@ -156,7 +159,7 @@ class _Sheets:
         return standing_result(judged, self._language) if standing else result(judged, self._language)
 
     @staticmethod
-    def _write(sheet: Worksheet, line: int, column: int, value: str | float | date | None, look: Format) -> None:
+    def _write(sheet: "Worksheet", line: int, column: int, value: str | float | date | None, look: "Format") -> None:
         """By what the value is, never by what a text looks like."""
         if value is None:
             sheet.write_blank(line, column, None, look)
