@@ -145,3 +145,15 @@ calendar_override = Table(
 setting = Table(
     "setting", metadata, Column("name", String(60), primary_key=True), Column("value", Json, nullable=False)
 )
+
+# What one message changed of the office itself, so that it can be taken back. `rows` says what it did to each row.
+office_change = Table(
+    "office_change",
+    metadata,
+    key(),
+    refers("person_id", "person"),
+    Column("at", Instant, nullable=False),
+    Column("act", String(40), nullable=False),
+    Column("rows", Json, nullable=False),
+    Column("undone_at", Instant),
+)
