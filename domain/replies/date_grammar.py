@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from domain.replies.words_dates import (
+    BEFORE_DAY,
     NEAR,
     NUMBERS,
     PARTS_OF_DAY,
@@ -96,8 +97,14 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ),
     (
         "near",
-        rf"{_CLOCK}?(?:{_PART})?(?P<near>{'|'.join(sorted(NEAR, key=len, reverse=True))})(?: (?:lúc )?\d{{1"
-        rf",2}} (?:h|giờ)(?: \d{{1,2}})?)?(?! (?:tết|\d))",
+        rf"{_CLOCK}?(?:{_PART}|(?:cuối|hết|trong|nội trong) )?"
+        rf"(?P<near>{'|'.join(sorted(NEAR, key=len, reverse=True))})"
+        r"(?: (?:lúc )?\d{1,2} ?(?:h|giờ|g|:)(?: ?\d{1,2})?)?(?! (?:tết|\d))",
+    ),
+    (
+        "day",
+        rf"(?:{'|'.join(f'(?<={word} )' for word in BEFORE_DAY)})(?:đến|tới|sang|qua) (?P<d>\d{{1,2}})"
+        r"(?= ?(?:$|[.,;!\n]|ạ|nhé|nha|đi|giúp|với|được|rồi)(?: |$))",
     ),
     ("near_part", r"(?P<near>mai|mốt) (?:buổi )?(?:sáng|chiều|tối|trưa)"),
     (

@@ -11,6 +11,7 @@ _MOST = 99
 _LONGEST = 10_000  # from here on a number is no slip for a task's number: 123
 _NAMES_IN_WORDS = {"việc", "việc số", "nhiệm vụ", "cái", "mục", "số"}
 _NUMBERS_OTHERS = {"số", "câu", "ý", "nội dung"}
+_OTHERS = {"kia", "khác", "lại", "tê"}  # hai việc kia, hai việc còn lại
 _DENIALS = {Tag.NOT, Tag.NOTYET, Tag.ISNOT, Tag.HAVENT}
 #: What may stand before a bare number that names a task, and behind it.
 _NO_TASK_AFTER = {
@@ -237,8 +238,8 @@ def _counted(lexemes: list[Lexeme], i: int, number: int, n: int) -> tuple[int, M
         return 3, _from_end(number, n, first=True)
     if number < n and after in {"cuối", "cuối cùng", "sau", "dưới", "sau cùng"}:
         return 3, _from_end(number, n, first=False)
-    if words[-1] in {"kia", "khác"} or after in {"kia", "còn lại", "khác", "nữa", "tê"}:
-        return (2 if words[-1] in {"kia", "khác"} else 3), Mention("rest")
+    if words[-1] in _OTHERS or after in {"kia", "còn lại", "khác", "nữa", "tê"}:
+        return (2 if words[-1] in _OTHERS else 3), Mention("rest")
     return 2, Mention("all") if number == n else Mention("count", (number,))
 
 

@@ -47,8 +47,11 @@ _TITLES = frozenset(("sếp", "thủ trưởng", "giám đốc", "lãnh đạo",
 _BEFORE_ADDRESS = frozenset((
     Tag.ACK, Tag.SEEN, Tag.ROI, Tag.PARTICLE, Tag.FINISH, Tag.NOTYET, Tag.PERCENT, Tag.THANKS, Tag.WORK,
     Tag.AT_ONCE, Tag.GREET, Tag.DATE,
-    Tag.PRON, Tag.QTAIL, Tag.REMIND, Tag.QWORD,
+    Tag.PRON, Tag.QTAIL, Tag.REMIND, Tag.QWORD, Tag.MAY,
 ))  # fmt: skip
+_WHOLE = 100
+_ENDS = frozenset((Tag.COMMA, Tag.STOP, Tag.QMARK))
+_TAILS = frozenset((Tag.PARTICLE, Tag.ROI, Tag.PRON))
 _SAID_BEFORE_DATE = re.compile(
     r"(?:^|\s)(?:đến|tới|sang|qua|ngày|lùi|xin|vào|nhắc|trước|hạn|từ|sau|hôm|thứ|cho|dời|hoãn|khất|gia "
     r"hạn|kịp|chiều|sáng|trong|là|để|giãn|chậm nhất|muộn nhất|hẹn|nhé|lại)\s$"
@@ -72,7 +75,23 @@ def lex(tokens: list[Token]) -> list[Lexeme]:
         tag, value, width = _next(tokens, words, line, at, ends, i)
         out.append(Lexeme(tag, " ".join(words[i : i + width]), tokens[i].start, tokens[i + width - 1].end, value))
         i += width
-    return [each.as_tag(Tag.PRON) if _is_addressed(out, i) else each for i, each in enumerate(out)]
+    return [_in_place(out, i) for i in range(len(out))]
+
+
+def _in_place(lexemes: list[Lexeme], i: int) -> Lexeme:
+    """A lexeme that its neighbours make something else."""
+    here = lexemes[i]
+    last = i + 1 == len(lexemes) or lexemes[i + 1].tag in _ENDS
+    if _is_addressed(lexemes, i):
+        return here.as_tag(Tag.PRON)
+    if here.tag is Tag.BUT and here.text == "mà" and last and i > 0:
+        return here.as_tag(Tag.PARTICLE)  # em gửi rồi mà
+    if here.tag is Tag.GREET and here.text.endswith("báo cáo") and not last and lexemes[i + 1].tag is Tag.ROI:
+        return here.as_tag(Tag.REPORTS)
+    whole = here.tag is Tag.NUMBER and here.value == _WHOLE and (last or lexemes[i + 1].tag in _TAILS)
+    if whole and (i == 0 or lexemes[i - 1].tag is Tag.FINISH or lexemes[i - 1].text in {"đạt", "đạt được", "được"}):
+        return here.as_tag(Tag.PERCENT, Share(_WHOLE))
+    return here
 
 
 def _is_addressed(lexemes: list[Lexeme], i: int) -> bool:

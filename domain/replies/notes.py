@@ -6,6 +6,7 @@ from itertools import takewhile
 from domain.replies.heard import Event, Heard
 from domain.replies.patterns import BREAKS
 from domain.replies.reading import Status
+from domain.replies.shares import Share
 from domain.replies.tags import Tag
 from domain.replies.words_dates import NUMBERS
 
@@ -16,6 +17,10 @@ _CONTENT = frozenset((
 ))  # fmt: skip
 #: What of an ack is more than the naming of what was received.
 _TOLD = frozenset((Tag.ORG, Tag.PERSON, Tag.BOSS, Tag.SELF, Tag.NOUN, Tag.DOC, Tag.REPLY))
+_THEREFORE = frozenset(("nên", "cho nên"))
+_TELLING = frozenset((Tag.HAVE, Tag.WORK, Tag.GIVE, Tag.REPLY))
+_MEASURES = frozenset(("kế hoạch", "chỉ tiêu", "yêu cầu"))
+_COUNTED = frozenset(("nội dung", "nhiệm vụ"))
 _NEVER = frozenset((Status.QUESTION, Status.NOT_STATUS))
 _WHOLE = 400
 
@@ -30,6 +35,7 @@ def note(heard: Heard, events: tuple[Event, ...], status: Status, text: str, *, 
     for event in events:
         if event.rule.note and event.status not in _NEVER:
             places |= set(range(event.start, event.end))
+    places |= _causes(heard, events)
     if dated:
         places |= {i for i, each in enumerate(heard.lexemes) if each.tag in {Tag.DATE, Tag.TODAY, Tag.PAST}}
     if not places:
@@ -41,6 +47,20 @@ def note(heard: Heard, events: tuple[Event, ...], status: Status, text: str, *, 
     return re.sub(r"\s+", " ", text[first.start : last.end]).strip()[:_WHOLE]
 
 
+def _causes(heard: Heard, events: tuple[Event, ...]) -> set[int]:
+    """What stands before a `nên`, where no event took it: `mới nhận nên chưa làm`."""
+    used = {i for e in events for i in range(e.start, e.end)} | heard.unsaid
+    found: set[int] = set()
+    for place, lexeme in enumerate(heard.lexemes):
+        if lexeme.tag is Tag.BECAUSE and lexeme.text in _THEREFORE:
+            for i in range(place - 1, -1, -1):
+                if heard.lexemes[i].tag in BREAKS or i in used:
+                    break
+                if heard.lexemes[i].tag in _TELLING:
+                    found.add(i)
+    return found
+
+
 def _places(heard: Heard, events: tuple[Event, ...]) -> set[int]:
     excused = {i for e in events if e.rule.excused for i in range(e.start, e.end)}
     for event in events:
@@ -50,8 +70,23 @@ def _places(heard: Heard, events: tuple[Event, ...]) -> set[int]:
     return {
         i
         for i, lexeme in enumerate(heard.lexemes)
-        if i not in heard.unsaid and i not in excused and lexeme.tag in _CONTENT and _counts(lexeme.tag, lexeme.text)
+        if i not in heard.unsaid
+        and i not in excused
+        and not _is_measure(heard, i)
+        and ((lexeme.tag in _CONTENT and _counts(lexeme.tag, lexeme.text)) or _is_count(heard, i))
     }
+
+
+def _is_measure(heard: Heard, i: int) -> bool:
+    """`100% kế hoạch`: what a share measures, no more than the work itself."""
+    before = heard.lexemes[i - 1] if i else None
+    return before is not None and before.tag is Tag.PERCENT and heard.lexemes[i].text in _MEASURES
+
+
+def _is_count(heard: Heard, i: int) -> bool:
+    """`3 trên 5 nội dung`: what a share counts."""
+    before = heard.lexemes[i - 1].value if i else None
+    return heard.lexemes[i].text in _COUNTED and isinstance(before, Share) and before.of is not None
 
 
 def _counts(tag: Tag, text: str) -> bool:

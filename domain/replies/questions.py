@@ -25,9 +25,13 @@ _WHICH = compiled("HANDIN|SUBMIT|DRAFT .. OR ~ CONTENT|NOT")
 _TAIL = compiled("QTAIL|MAY END")
 _WANTS_FORM = compiled("BEG|LET ~ BEG|LET? ~ FORM")
 _ASKS_FOR_FORM = compiled("HANDIN ~ FORM CONTENT* ~ LET ~ PRON")
+_ASKS_FORM_OF = compiled("FIRST ~ HANDIN ~ PRON FORM")
 _EXTENDED_YET = compiled("ALREADY .. EXTEND .. NOTYET END")
 _WHERE_IS = compiled("FORM|NOUN|REPORTS ~ NOWHERE END")
 _HANDS_IN_WHERE = compiled("HANDIN ~ NOWHERE END")
+_WHICH_OF = (" nào", " mô", " gì", " chi")
+_TOO = frozenset(("cũng", "cũng được"))
+_DENIALS = frozenset((Tag.NOT, Tag.NOTYET, Tag.ISNOT, Tag.HAVENT, Tag.HARDLY, Tag.NOWHERE, Tag.NOTHING, Tag.ARISE))
 _ANYHOW = frozenset(("sao cũng được", "gì cũng được"))
 _ONESELF = frozenset(("em", "e", "tôi", "mình", "tui", "cháu", "phòng em", "phòng tôi", "bên em"))
 _CONDITIONS = frozenset(("bao giờ", "khi nào", "khi mô", "lúc nào", "hồi mô", "đến khi nào", "đến bao giờ", "hôm nào"))
@@ -39,9 +43,13 @@ def asks(clause: list[Lexeme], chars: str) -> bool:
     if Tag.DONT in tags:
         return False
     words = [each for each in clause if each.tag is Tag.QWORD]
+    if _asks_which_case(clause, tags):
+        return True
     if _WANTS_FORM.search(chars) or (_WHICH.search(chars) and not _requests(chars)) or _WHERE_IS.search(chars):
         return True
     if _EXTENDED_YET.search(chars) or (_ASKS_FOR_FORM.search(chars) and _for_oneself(clause)):
+        return True
+    if _ASKS_FORM_OF.search(chars) and _hands_oneself(clause):
         return True
     if words and _PROMISES.search(chars) and all(each.text in _CONDITIONS for each in words):
         return Tag.QMARK in tags
@@ -68,9 +76,25 @@ def asks(clause: list[Lexeme], chars: str) -> bool:
     return marked or tail
 
 
+def _asks_which_case(clause: list[Lexeme], tags: set[Tag]) -> bool:
+    """`căn cứ văn bản nào`: which of the things an office waits for, nothing denied."""
+    which = any(
+        each.tag is Tag.CASE
+        and each.text.endswith(_WHICH_OF)
+        and not (i + 1 < len(clause) and clause[i + 1].text in _TOO)
+        for i, each in enumerate(clause)
+    )
+    return which and not tags & _DENIALS
+
+
 def _for_oneself(clause: list[Lexeme]) -> bool:
     """`gửi mẫu cho em`: whoever writes wants it."""
     return any(a.tag is Tag.LET and b.text in _ONESELF for a, b in itertools.pairwise(clause))
+
+
+def _hands_oneself(clause: list[Lexeme]) -> bool:
+    """`gửi em mẫu`: told to hand whoever writes a form."""
+    return any(a.tag is Tag.HANDIN and b.text in _ONESELF for a, b in itertools.pairwise(clause))
 
 
 def _requests(chars: str) -> bool:

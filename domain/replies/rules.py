@@ -73,12 +73,13 @@ RULES: tuple[Rule, ...] = (
         "ORG|PERSON CONTENT* ~ NOTYET|NOT ~ REPLY|HANDIN|SIGN|FINISH|WORKING|HAVE",
         note=True,
     ),
-    Rule("missing", _S.NOT_STARTED, "HAVENT ~ TIME .. WORKING?", note=True),
+    Rule("missing", _S.NOT_STARTED, "HAVENT|NOT ~ TIME .. WORKING?", note=True),
     Rule("nothing yet", _S.NOT_STARTED, "HAVENT ~ QWORD"),
     Rule("missing", _S.BLOCKED, "HAVENT ~ CONTENT|REPLY|SIGN", note=True),
     Rule("missing", _S.BLOCKED, "NOUN|FORM|CASE ~ HAVENT", note=True),
     Rule("nothing yet", _S.NOT_STARTED, "HAVENT", _F.BARE),
     Rule("missing", _S.BLOCKED, "NOTYET ~ REPLY", note=True),
+    Rule("nobody does", _S.BLOCKED, "NOT|NOTYET ~ QWORD ~ REPLY|HANDIN", note=True),
     Rule("all but a part", _S.IN_PROGRESS, "ENDING ~ ROI? ~ EXCEPT ~ CONTENT", _F.UNDONE, note=True),
     Rule("after other work", _S.ACK, "WORK? ENDING REST .. WORKING|INCHARGE"),
     # not finished
@@ -111,10 +112,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("after a meeting", _S.SNOOZE, "SELF ~ FINISH ~ WHEN|HOLD? ~ REMIND", note=True),
     Rule("after a meeting", _S.IN_PROGRESS, "SELF ~ FINISH ~ WILL? ~ HANDIN|FINISH|SUBMIT|REPORT", _F.WEAK, note=True),
-    Rule("after a meeting", _S.ACK, "SELF ~ FINISH ~ WILL? ~ WORKING", note=True),
+    Rule("after a meeting", _S.ACK, "SELF ~ FINISH ~ ROI? ~ WILL? ~ WORKING", note=True),
     Rule("after a meeting", _S.IN_PROGRESS, "FINISH ~ SELF ~ WILL? ~ HANDIN|SUBMIT|REPORT", _F.WEAK, note=True),
     Rule("after a meeting", _S.ACK, "FINISH ~ SELF ~ WILL? ~ WORKING", note=True),
     Rule("about themselves", _S.UNCLEAR, "FIRST ~ FINISH ~ SELF", note=True),
+    Rule("finished", _S.DONE, "ALREADY ~ WORK|DRAFT* ~ FINISH LINK HANDIN"),
     Rule(
         "will say when finished",
         _S.IN_PROGRESS,
@@ -178,6 +180,7 @@ RULES: tuple[Rule, ...] = (
     Rule("asked for time", _S.EXTEND, "BEG|LET|WANT ~ BEG|LET* ~ HANDIN|FINISH|WORK? ~ LATE|MORE"),
     # reminders
     Rule("about reminders", _S.NOT_STATUS, "DONT ~ REMIND?"),
+    Rule("understood", _S.ACK, "SEEN ~ REMIND END"),
     Rule("thanks for it", _S.ACK, "THANKS ~ ALREADY? ~ REMIND"),
     Rule("later, please", _S.SNOOZE, "REMIND ~ WHEN|HOLD|IN_TIME|LATER"),
     Rule("later, please", _S.SNOOZE, "REMIND", _F.WEAK),
@@ -193,6 +196,7 @@ RULES: tuple[Rule, ...] = (
     Rule("somebody else's", _S.DELEGATE, "FIRST ~ OF ~ WHO CONTENT*", note=True),
     Rule("somebody else's", _S.DELEGATE, "FIRST ~ TASK|ITEM ~ ORG ORG|PERSON|PRON|UNKNOWN* END", note=True),
     Rule("somebody else's", _S.DELEGATE, "TASK|ITEM ~ ORG CONTENT* ~ ALREADY|NOW|WILL* ~ WORK ~ ROI?", note=True),
+    Rule("somebody else's", _S.DELEGATE, "TASK|ITEM ~ PERSON|ORG ~ SEEN", note=True),
     Rule("somebody else's", _S.DELEGATE, "PERSON ~ ALREADY|NOW|WILL* ~ WORK ~ ROI?", note=True),
     Rule("somebody else's", _S.DELEGATE, "ITEM ~ LET ~ PERSON END", note=True),
     Rule("ask them", _S.DELEGATE, "ASKWHOM ~ WHO", note=True),
@@ -202,12 +206,14 @@ RULES: tuple[Rule, ...] = (
     Rule("others are late", _S.BLOCKED, "FIRST ~ ORG CONTENT* ~ HANDIN|REPLY? ~ LATE ~ HANDIN|REPLY?", note=True),
     Rule("in trouble", _S.BLOCKED, "NOW? BLOCK"),
     Rule("halted", _S.BLOCKED, "NOW? HALT"),
+    Rule("lacking", _S.BLOCKED, "NOW? LACK ~ PART ~ OF? ~ ORG", note=True),
     Rule("something left", _S.IN_PROGRESS, "LACK ~ PART|SIGN|NUMBER", _F.UNDONE, note=True),
     Rule("lacking", _S.BLOCKED, "NOW? LACK"),
     Rule("cancelled", _S.UNCLEAR, "ALREADY? CANCEL ROI?", note=True),
     # a part, a draft, handed up, sent back
     Rule("put right", _S.DONE, "ALREADY? REDO FINISH ROI?", excused=True),
     Rule("sent back", _S.IN_PROGRESS, "NOW? REDO", _F.UNDONE, note=True),
+    Rule("something left", _S.IN_PROGRESS, "LEFT|ONLY_LEFT ~ SUBMIT", _F.UNDONE, note=True),
     Rule(
         "sent for comment", _S.IN_PROGRESS, "ALREADY|JUST* ~ HANDIN ~ CONTENT CONTENT* ~ REPLY|DRAFT", _F.UP, note=True
     ),
@@ -239,6 +245,7 @@ RULES: tuple[Rule, ...] = (
     Rule("any time will do", _S.UNCLEAR, "ENDING ~ QWORD"),
     Rule("wished for", _S.UNCLEAR, "ENDING ~ ROI? ~ HEDGE END"),
     Rule("other work", _S.UNCLEAR, "REST ~ ALREADY|JUST|WORK* ~ ENDING ~ ROI?"),
+    Rule("finished", _S.DONE, "ONLY ~ ITEM ~ ALREADY? WORK? FINISH|HANDIN"),
     Rule("a part finished", _S.IN_PROGRESS, "ONLY ~ WORK|DRAFT* ~ FINISH|HANDIN", _F.UNDONE, note=True),
     Rule(
         "something left",
@@ -281,7 +288,8 @@ RULES: tuple[Rule, ...] = (
     Rule("under way", _S.IN_PROGRESS, "DRAFT|CARRY ROI"),
     Rule("on schedule", _S.IN_PROGRESS, "WORKING? ~ IN_TIME", _F.WEAK),
     # will work
-    Rule("will work", _S.ACK, "WHEN ~ WILL? ~ WORKING", note=True),
+    Rule("will work", _S.ACK, "WHEN|HOLD ~ WILL? ~ WORKING", note=True),
+    Rule("will work", _S.ACK, "FIRST ~ PRON ~ WORK END"),
     Rule("will work", _S.ACK, "WILL ~ WORKING"),
     Rule("will work", _S.ACK, "WORKING ~ AT_ONCE"),
     Rule("will work", _S.ACK, "LEAVE ~ PRON ~ WORKING"),
@@ -292,5 +300,6 @@ RULES: tuple[Rule, ...] = (
     Rule("not yet", _S.NOT_STARTED, "NOTYET", _F.BARE),
     Rule("understood", _S.ACK, "ACK|SEEN"),
     Rule("understood", _S.ACK, "FIRST ~ CAN ROI END"),
+    Rule("understood", _S.ACK, "FIRST PRON|ACK|PARTICLE* CAN END"),
     Rule("not theirs, asks", _S.UNCLEAR, "HEDGE END"),
 )

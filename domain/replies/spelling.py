@@ -15,6 +15,7 @@ from domain.replies.vocabulary import PHRASES, VOCABULARY
 from domain.replies.words_bare import (
     ADDRESSED,
     ASKS_TIME,
+    BEFORE_WAIT,
     COLLISIONS,
     DATE_NAMES,
     DOES,
@@ -274,11 +275,19 @@ def _bare_phrase(tokens: list[Token], i: int, bare: bool) -> tuple[str, ...] | N
         if phrase is None:
             continue
         parts = tokens[i : i + length]
-        if any(t.kind is Kind.NAME for t in parts):
+        if any(t.kind is Kind.NAME for t in parts) or (bare and _ends_elsewhere(tokens, i, phrase)):
             continue
         if all(_may_be(token, word, bare) for token, word in zip(parts, phrase, strict=True)):
             return phrase
     return None
+
+
+def _ends_elsewhere(tokens: list[Token], i: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase without diacritics is another: `moi viec 1` is `mới việc 1`, `cho y kien` first of all `chờ`."""
+    behind = tokens[i + len(phrase)] if i + len(phrase) < len(tokens) else None
+    numbered = phrase[-1] == "việc" and behind is not None and behind.kind is Kind.NUMBER
+    waits = phrase[0] == "cho" and "kiến" in phrase and (i == 0 or tokens[i - 1].plain in BEFORE_WAIT)
+    return (numbered or waits) and not any(marks(t.raw.lower()) for t in tokens[i : i + len(phrase)])
 
 
 def _may_be(token: Token, word: str, bare: bool) -> bool:

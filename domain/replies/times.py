@@ -12,6 +12,7 @@ from domain.replies.tags import Tag
 
 _LONG_AGO = 150  # days: an older day/month without a year is next year's
 _TIMES = frozenset((Tag.DATE, Tag.TODAY, Tag.PAST, Tag.SPAN, Tag.VAGUE))
+_DATED = frozenset((Status.EXTEND, Status.SNOOZE))
 _COUNTS_FROM_DUE = frozenset((Tag.EXTEND, Tag.MORE, Tag.LATE))
 _CAUSES = frozenset(
     ("vì", "do", "bởi", "bởi vì", "tại", "tại vì", "lý do", "nguyên nhân", "vì lý do", "là do", "là vì")
@@ -82,12 +83,13 @@ def _candidates(heard: Heard, own: list[Event], due: date, today: date, *, snooz
     """Places of the times that may be meant: behind the request if there are any, without the old date and causes."""
     lexemes = heard.lexemes
     start = min(e.start for e in own)
+    others = {i for e in heard.events if e.status in _DATED and e not in own for i in range(e.start, e.end)}
     places = [
         i
         for i, each in enumerate(lexemes)
         if each.tag in _TIMES and isinstance(each.value, Said) and i not in heard.unsaid
     ]
-    places = [i for i in places if not _in_cause(lexemes, start, i)]
+    places = [i for i in places if not _in_cause(lexemes, start, i) and i not in others]
     inside = [i for i in places if any(e.start <= i < e.end for e in own)]
     if snooze:
         return inside or [i for i in places if _same_clause(lexemes, start, i)]

@@ -47,12 +47,16 @@ _SAME = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\t": " "}
 )
 _LETTERS = r"[^\W\d_]"
+#: `215/` before letters is a document; `1/` also begins a line of a list: 1/xong.
+_DOC_NUMBER = (
+    rf"(?:\d{{3,}}/|\d{{1,2}}/(?=\d{{4}}/|[A-ZĐ]|{_LETTERS}+-|(?:qd|qđ|bc|cv|kh|tb|ttr|nq|ct|gm|hd|tt)(?!\w)))"
+)
 _TOKEN = re.compile(
     rf"""
-    (?P<LINK>https?://\S+|www\.\S+|\S+@\S+\.\S+|/{_LETTERS}{{2,}}\d*
+    (?P<LINK>https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\w)/{_LETTERS}{{2,}}\d*
         |(?<![\w/])(?:\+84|0)\d(?:[ .]?\d){{7,9}}(?![\d/]))
   | (?P<CLOCK>\d{{1,2}}(?::\d{{2}}|[hg]\d{{2}}|h)(?!\w))
-  | (?P<DOC>\d+/(?:\d{{4}}/)?{_LETTERS}+(?:[-/&.]{_LETTERS}+)*(?:[-/]\d+)?)
+  | (?P<DOC>{_DOC_NUMBER}(?:\d{{4}}/)?{_LETTERS}+(?:[-/&.]{_LETTERS}+)*(?:[-/]\d+)?)
   | (?P<PAIR>\d+/\d+(?:/\d+)?|\d+[ ]/[ ]\d+(?:[ ]/[ ]\d+)?
         |\d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})?(?![\d%])|\d{{1,2}}-\d{{1,2}}-\d{{2,4}})
   | (?P<NUMBER>\d+(?:[.,]\d+(?=[ ]?%))?)

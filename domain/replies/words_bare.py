@@ -107,6 +107,8 @@ DATE_NAMES = frozenset(["mai", "tuan", "thu", "quy", "tu", "sau", "nam", "hai", 
 HANDED = r"(?:(?:giao|chuyen|nhuong|phan cong|uy quyen)(?: (?!roi|xong)\S+){0,4} cho|giao|nho|phan cong)"
 ADDRESSED = r"(?:anh|chi|a|c|ong|ba|co|chu|bac|dc|d/c|dong chi|em|thay|ban|o|e|chuyen|hoi|cho|cua|do|la|de|va|voi)"
 ASKS_TIME = r"(?:xin|lui|hoan|nhac)(?: \w+)?"
+#: Words behind which `cho` waits, folded.
+BEFORE_WAIT = frozenset(("dang", "con", "phai", "van", "roi", "xong", "nhung", "ma", ",", ";", "."))
 #: What a person does: stands behind the name.
 HOLDS = (
     r"(?:phu trach|chu tri|dam nhan|dam nhiem|theo doi|nhan lam|nhan viec|lo |cam |thu ly|lam roi|lam thay|"
@@ -229,7 +231,6 @@ _USUAL = (
     "nghe:nghe "
     "ngan:ngắn "
     "hang:hàng "
-    "bot:bớt "
     "coi:coi "
     "cuc:cục "
     "doan:đoàn "
@@ -454,6 +455,8 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     ("tre", "", "", "trễ"),
     ("cham", "", r"(?:diem)\b", "chấm"),
     ("cham", "", "", "chậm"),
+    ("bot", "", r"(?:nhac|di|viec|lai)\b", "bớt"),
+    ("bot", "", "", "bot"),
     ("gap", "", r"(?:kho|vuong|truc|su|van|anh|chi|phai|lanh)\b", "gặp"),
     ("gap", "", "", "gấp"),
     ("tri", "", "", "trì"),

@@ -14,6 +14,9 @@ STARTERS = frozenset((
     "cuối", "hết", "ngay", "tận", "sang", "tuần", "tháng", "quý", "năm", "buổi",
 ))  # fmt: skip
 
+#: Words of a request behind which `đến 15` is a day, not a range.
+BEFORE_DAY = ("lùi", "hạn", "dời", "hoãn", "khất", "giãn", "xin", "thêm", "nợ", "cho em")
+
 #: Numbers said in words.
 NUMBERS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,

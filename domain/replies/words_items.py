@@ -24,11 +24,11 @@ ITEM_WORDS: dict[Tag, str] = {
     ),
     Tag.EXCEPT: (
         "trừ; ngoại trừ; ngoài; không kể; chưa kể; chỉ trừ; trừ mỗi; trừ ra; riêng trừ; trừ riêng; except; không "
-        "tính; không bao gồm; trừ cái; loại trừ; trừ việc"
+        "tính; không bao gồm; loại trừ"
     ),
     Tag.ONLY_LEFT: (
         "còn mỗi; chỉ còn; còn đúng; chỉ còn lại; còn lại mỗi; thiếu mỗi; chỉ còn thiếu; còn thiếu mỗi; duy chỉ "
-        "còn; còn có mỗi; còn có; chỉ còn mỗi; còn duy nhất; còn độc; còn một mình; mỗi; chưa xong mỗi; chỉ còn có"
+        "còn; còn có mỗi; còn có; chỉ còn mỗi; còn duy nhất; còn độc; còn một mình; chưa xong mỗi; chỉ còn có"
     ),
 }
 

@@ -22,7 +22,8 @@ LIGHT_WORDS: dict[Tag, str] = {
     ),
     Tag.LIGHT: (
         "rất; quá; hơi; lắm; thật; thật sự; cứ; vẫn; cũng; lại; thể; nào cả; gì cả; chi cả; gì hết; chi hết; tự; "
-        "hoàn toàn; thông báo; xem; về; việc; cái; những; các; từng; mọi; khá; khoảng; tầm; hơn; độ; chừng; ~; cỡ; "
+        "hoàn toàn; thông báo; xem; dám; dám nói; dám nói là; dám chắc; về; việc; đầu việc; đầu mục; cái; những; "
+        "các; từng; mọi; khá; khoảng; tầm; hơn; độ; chừng; ~; cỡ; "
         "trên; dưới; gần được; tổng; đạt được; đạt khoảng; đạt tầm; ước; ước đạt; ước khoảng; tiến độ; khối lượng; "
         "công việc; tình hình; kết quả thực hiện; thế là; đến; tới; vào; trong; từ; ra; lên; xuống; qua; sang; đi "
         "qua; trước; sau; giúp; giùm; hộ; dùm; tiếp; tiếp tục; nhanh; sớm; kỹ; cẩn thận; sớm nhất; sớm nhất có thể; "

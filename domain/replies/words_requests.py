@@ -59,7 +59,8 @@ REQUESTS: dict[Tag, str] = {
     ),
     Tag.INCHARGE: (
         "phụ trách; chủ trì; đảm nhận; đảm nhiệm; đảm trách; nhận việc này; theo dõi; phụ trách rồi; nhận làm; cầm; "
-        "cầm việc; lo; tiếp nhận việc; làm thay; làm giúp; làm hộ; làm giùm; xử lý thay; chủ trì tham mưu; tham mưu "
+        "cầm việc; lo; tiếp nhận việc; làm thay; thay; thay em; thay tôi; thay mình; làm giúp; làm hộ; làm giùm; "
+        "xử lý thay; chủ trì tham mưu; tham mưu "
         "chính; đầu mối; làm đầu mối; thụ lý; quản lý; lo việc này; cầm hồ sơ; mần thay; mần giúp; đứng ra; kiêm; "
         "gánh; tiếp quản; làm việc này; mần việc này; nắm; nắm việc này; giữ; cầm trịch"
     ),

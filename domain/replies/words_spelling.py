@@ -56,7 +56,7 @@ SHORTHAND: dict[str, str] = {
         "lãnh đạo": "ld lđ",
         "giám đốc": "gđ gd",
         "chuyên viên": "cvien",
-        "thời gian": "tg tgian",
+        "thời gian": "tg tgian time",
         "cảm ơn": "camon c.ơn thanks0 cám-ơn",
         "phụ trách": "pt ptrach",
         "triển khai": "tkhai",

@@ -7,7 +7,8 @@ STATES: dict[Tag, str] = {
     Tag.ALREADY: "đã; already",
     Tag.NOW: (
         "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; wip; working on; "
-        "làm dở; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa chừng; đang dang dở; "
+        "làm dở; mần dở; mần dở dang; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa "
+        "chừng; đang dang dở; "
         "xong sớm thôi; sớm xong thôi; sớm xong; xong ngay thôi; xong giờ thôi; xong ngay đây; xong liền; half done; "
         "partly done; to be done; undone; not finished; to do; working on it"
     ),
@@ -45,7 +46,8 @@ STATES: dict[Tag, str] = {
     Tag.PAST: (
         "hôm qua; bựa qua; bữa qua; chiều qua; tối qua; sáng qua; đêm qua; hôm kia; hôm trước; tuần trước; tháng "
         "trước; quý trước; bữa trước; hôm nọ; hôm bữa; nãy; lúc nãy; ban nãy; hồi nãy; khi nãy; hồi sáng; lúc sáng; "
-        "trước đó; tuần rồi; tháng rồi; hôm rồi; lâu rồi; từ lâu; từ lâu rồi; từ đời nào; từ hồi nào; đời nào rồi; "
+        "trước đó; tuần rồi; tháng rồi; hôm rồi; lâu rồi; từ lâu; từ lâu rồi; từ đời nào; từ hồi nào; từ đời tám "
+        "hoánh; đời nào rồi; "
         "từ hôm qua; từ hôm kia; từ tuần trước; từ tháng trước; từ sáng; từ chiều qua; từ trước; từ trước rồi; "
         "yesterday; bựa tê; bựa trước; từ bựa qua; tuần vừa rồi; trưa qua; từ hôm trước; đầu giờ sáng; từ đầu tuần; "
         "từ đầu tháng; lâu lắm rồi; ngay từ đầu; từ đầu; hôm qua rồi; khi hôm; bữa kia; mấy hôm trước; mấy hôm rồi"
@@ -53,7 +55,8 @@ STATES: dict[Tag, str] = {
     Tag.CAN: "được",
     Tag.HAVE: "có; nhận được; thấy; nhận; có được",
     Tag.HAVENT: (
-        "chưa có; chưa nhận được; chưa nhận; chưa thấy; chưa được cấp; chưa được giao; không nhận được; chưa có "
+        "chưa có; chưa về; chưa nhận được; chưa nhận; chưa thấy; chưa được cấp; chưa được giao; không nhận được; "
+        "chưa có "
         "được; vẫn chưa có; chưa được bố trí; vẫn chưa nhận được; vẫn chưa thấy; chưa được nhận; chưa bố trí; chưa "
         "phân bổ; chưa được phân bổ; chưa cấp; chưa được cung cấp; chưa được hướng dẫn; còn chưa có"
     ),
@@ -104,7 +107,8 @@ STATES: dict[Tag, str] = {
     ),
     Tag.JOKE: "đùa; đùa thôi; đùa đấy; nói đùa; đùa tí; đùa chút; joke; just kidding",
     Tag.HEDGE: (
-        "hình như; chắc là; có lẽ; có thể; nghe nói; nghe đâu; nghe bảo; thấy bảo; chắc; không chắc; chưa chắc; "
+        "hình như; nghĩ là; nghĩ; chắc là; có lẽ; có thể; nghe nói; nghe đâu; nghe bảo; thấy bảo; chắc; không "
+        "chắc; chưa chắc; "
         "không biết; không rõ; chưa rõ; chưa biết; có vẻ; dường như; chắc chắn chưa; hầu như là; nỏ biết; không nhớ; "
         "không nhớ rõ; thấy nói; nghe đồn; maybe; bảo là; nghe anh em nói; không dám chắc; chưa dám chắc; chắc cũng; "
         "biết đâu; khả năng; khả năng là; có khả năng; không chừng; e là; em đoán; đoán; xong om; bảo; nói; kêu; "
@@ -120,7 +124,7 @@ STATES: dict[Tag, str] = {
         "lâu mới; còn lâu; làm răng mà; răng mà; có đâu; mần chi đã; làm sao; lấy đâu ra; lấy mô ra; còn khuya; còn "
         "khuya mới; mùa quýt; mùa quýt mới"
     ),
-    Tag.ONLY: "chỉ; chỉ mới; mới chỉ; chỉ được; có mỗi; mới được; mới có; mỗi cái; được mỗi; chỉ có",
+    Tag.ONLY: "chỉ; mỗi; chỉ mỗi; chỉ mới; mới chỉ; chỉ được; có mỗi; mới được; mới có; mỗi cái; được mỗi; chỉ có",
     Tag.LEFT: ("còn; vẫn còn; còn nữa; mới còn; còn thiếu; riêng; còn riêng; vẫn còn thiếu; chỉ thiếu; còn tồn; nốt"),
     Tag.BECAUSE: (
         "vì; do; bởi; bởi vì; tại; tại vì; lý do; lí do; nguyên nhân; vì lý do; nên; vì thế; cho nên; thành ra; "
@@ -209,7 +213,8 @@ STATES: dict[Tag, str] = {
         "được; không gửi được; không tải được; không gọi được; không ký được; chết máy; máy hỏng; máy lỗi; bị cắt; "
         "hết hợp đồng; không đủ kinh phí; thiếu kinh phí; thiếu tiền; thiếu vốn; cắt kinh phí; không login được; "
         "không hợp tác; không phối hợp; không chịu; không trả lời; không phản hồi; không cung cấp; không có số "
-        "liệu; không có người; không có mẫu; không nộp được; không triển khai được; không thực hiện được; không thể "
+        "liệu; bảo trì; đang bảo trì; bị khóa; thiếu số liệu; thiếu dữ liệu; thiếu thông tin; không có người; "
+        "không có mẫu; không nộp được; không triển khai được; không thực hiện được; không thể "
         "thực hiện; không thể triển khai; mất file; mất dữ liệu; nhiễm virus; không có mạng; hỏng máy; nỏ có kinh "
         "phí; nỏ có tiền; nỏ có mẫu; nỏ có người; chẳng có kinh phí"
     ),

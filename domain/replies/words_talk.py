@@ -35,7 +35,8 @@ TALK: dict[Tag, str] = {
         "đơn vị nào; phòng nào; tháng nào; còn mấy; sao lại; sao thế; sao vậy; loại nào; ngày bao nhiêu; cho hỏi; "
         "cho em hỏi; xin hỏi; hỏi chút; em hỏi; em hỏi chút; em muốn hỏi; tôi muốn hỏi; cho mình hỏi; cho tôi hỏi; "
         "hỏi tí; hỏi xíu; cho hỏi chút; hồi mô; bữa mô; chỗ mô; có đúng; hay sao; có cần; việc nào; nội dung gì; "
-        "liệu có; bựa mô; hôm mô; ngày mô; lúc mô; việc mô; ai mô; ở chỗ mô; bữa nào; liệu; liệu đã"
+        "liệu có; bựa mô; hôm mô; ngày mô; lúc mô; việc mô; cái nào; cái mô; nhiệm vụ nào; đầu việc nào; ai mô; ở "
+        "chỗ mô; qua đâu; về đâu; lên đâu; bữa nào; liệu; liệu đã"
     ),
     Tag.QTAIL: (
         "à; hả; phải không; đúng không; không nhỉ; nhỉ; chăng; hay chưa; hay không; có phải không; không hè; à nhỉ; "

@@ -1,0 +1,69 @@
+"""A long table of replies as people type them, each with its reading (tests/files/replies/wordings.txt)."""
+
+import re
+import time
+from datetime import date
+from pathlib import Path
+
+from domain.replies.reader import read_reply
+
+TODAY, DUE = date(2026, 7, 6), date(2026, 7, 10)
+TABLE = Path(__file__).parents[1] / "files" / "replies" / "wordings.txt"
+LETTERS = {
+    "D": "done", "P": "in_progress", "N": "not_started", "B": "blocked", "E": "extend", "S": "snooze", "G": "delegate",
+    "A": "ack", "Q": "question", "K": "nothing_arose", "X": "not_status", "U": "unclear",
+}  # fmt: skip
+READING = re.compile(r"(?:(all|\d+):)?([A-Z])(\d+)?(?:@(?:(\d{4})-)?(\d{1,2})-(\d{1,2}))?(!)?")
+
+Known = frozenset[tuple[int | None, str, int | None, date | None, bool]]
+
+
+def _items(item: int | str | None, n: int) -> list[int | None]:
+    if n == 1:
+        return [None]
+    return list(range(1, n + 1)) if item == "all" else [int(item) if item else None]
+
+
+def _expected(readings: str, n: int) -> Known:
+    found = set()
+    for part in readings.split():
+        match = READING.fullmatch(part)
+        assert match, part
+        item, letter, percent, year, month, day, note = match.groups()
+        when = date(int(year or 2026), int(month), int(day)) if month else None
+        for each in _items(item, n):
+            found.add((each, LETTERS[letter], int(percent) if percent else None, when, bool(note)))
+    return frozenset(found)
+
+
+def _read(text: str, n: int) -> Known:
+    return frozenset(
+        (item, r.status.value, r.percent, r.date, bool(r.reason))
+        for r in read_reply(text, TODAY, DUE, n)
+        for item in _items(r.item, n)
+    )
+
+
+def _lines() -> list[tuple[str, int, list[Known]]]:
+    lines = [each for each in TABLE.read_text(encoding="utf-8").splitlines() if each and not each.startswith("# ")]
+    rows = [line.rsplit(" | ", 2) for line in lines]
+    return [
+        (text.replace("\\n", "\n"), int(n), [_expected(each, int(n)) for each in readings.split(" // ")])
+        for text, n, readings in rows
+    ]
+
+
+def test_every_wording_is_read_as_the_guide_asks() -> None:
+    rows = _lines()
+    wrong = [(text, n, sorted(map(str, _read(text, n)))) for text, n, right in rows if _read(text, n) not in right]
+    assert len(rows) > 600
+    assert wrong == []
+
+
+def test_a_reply_is_read_in_a_moment() -> None:
+    took = []
+    for text, n, _ in _lines():
+        begun = time.process_time()
+        read_reply(text, TODAY, DUE, n)
+        took.append(time.process_time() - begun)
+    assert sorted(took)[int(len(took) * 0.99)] < 0.005
