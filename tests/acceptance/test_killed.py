@@ -142,7 +142,8 @@ async def test_a_plan_whose_reading_was_cut_off_is_read_again(
     assert reading == say("vi", "load.reading", name=PLAN.name)
     assert "12 nhiệm vụ" in preview
     assert len(questions) == 1
-    assert (await count(database))["file"] == 1
+    # The plan, and its reading as a workbook.
+    assert (await count(database))["file"] == 2
     await scene.restarts()
     assert len(scene.heard("Đức Anh")) == 3
 
