@@ -5,6 +5,7 @@ from datetime import datetime, time
 from domain.problem import Problem
 from domain.tasks import Status
 from domain.text import fold
+from handlers import take_back_act
 from handlers.statement import confirmation, speaker, tell_unblocked
 from handlers.turn import Turn
 from storage import statements, work
@@ -21,6 +22,10 @@ async def take_back(turn: Turn, update_id: int | None = None) -> None:
     """Take back what an update of the sender said today, the newest one where none is named."""
     midnight = datetime.combine(turn.today, time(), turn.surroundings.zone)
     found = await statements.speaking_updates(turn.tx, turn.person.id, midnight)
+    act = await take_back_act.newest(turn, midnight, found[0] if found and update_id is None else None, update_id)
+    if act is not None:
+        await take_back_act.take_back(turn, act)
+        return
     chosen = found[0] if found and update_id is None else update_id
     if chosen not in found:
         raise Problem("take_back.nothing")

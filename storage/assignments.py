@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from domain.occurrences import OccurrenceDraft, woken
-from domain.tasks import AssignmentRole, OccurrenceKind
+from domain.tasks import AssignmentRole, Status
 from storage.database import Tx
 from storage.rows import add
 from storage.schema.plans import task
-from storage.schema.work import assignment, occurrence
+from storage.schema.work import assignment, occurrence, status_report
+from storage.work import standing_reports
 
 
 async def add_occurrence(tx: Tx, now: datetime, task_id: int, draft: OccurrenceDraft) -> int:
@@ -97,39 +98,57 @@ async def ended(tx: Tx, assignment_id: int) -> tuple[bool, str | None]:
 
 
 async def of_unit(tx: Tx, task_id: int, unit_id: int | None) -> list[tuple[int, int | None]]:
-    """The assignments of a task in the hands of a unit that are in force, each with its owner."""
+    """The assignments of a task in the hands of a unit that are open, now or later, each with its owner."""
+    finished = [status.value for status in Status if status.finished]
+    newest = (
+        select(func.max(status_report.c.id))
+        .where(status_report.c.assignment_id == assignment.c.id, standing_reports())
+        .correlate(assignment)
+        .scalar_subquery()
+    )
+    done = select(status_report.c.id).where(status_report.c.id == newest, status_report.c.status.in_(finished))
     rows = await tx.execute(
         select(assignment.c.id, assignment.c.owner_id)
         .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
         .join(task, task.c.id == occurrence.c.task_id)
         .where(occurrence.c.task_id == task_id, assignment.c.unit_id == unit_id, assignment.c.closed_at.is_(None))
-        .where(occurrence.c.closed_at.is_(None), task.c.state != "closed")
+        .where(occurrence.c.closed_at.is_(None), task.c.state != "closed", ~done.exists())
         .order_by(assignment.c.id)
     )
     return [(int(i), owner) for i, owner in rows]
 
 
-async def sleeping_part(tx: Tx, task_id: int) -> int | None:
-    """The sleeping occurrence of a task, None where it has none."""
-    asleep = (occurrence.c.task_id == task_id) & (occurrence.c.kind == OccurrenceKind.SLEEPING)
-    found = (
-        (await tx.execute(select(occurrence.c.id).where(asleep, occurrence.c.closed_at.is_(None)))).scalars().first()
-    )
-    return int(found) if found is not None else None
+async def is_awake(tx: Tx, task_id: int, sleeping_id: int, event: date) -> bool:
+    """Whether an occurrence was opened for an event or request of this day, and stands."""
+    twin = await _twin(tx, task_id, sleeping_id, event)
+    return twin is not None and twin.closed_at is None
 
 
-async def wake(tx: Tx, now: datetime, task_id: int, sleeping_id: int, event: date, due: date) -> list[int]:
+async def _twin(tx: Tx, task_id: int, sleeping_id: int, event: date) -> Any:
+    asleep = (await tx.execute(select(occurrence).where(occurrence.c.id == sleeping_id))).one()
+    same = (occurrence.c.task_id == task_id) & (occurrence.c.part == woken(asleep.part, event, event).part)
+    return (await tx.execute(select(occurrence).where(same))).first()
+
+
+async def wake(
+    tx: Tx, now: datetime, task_id: int, sleeping_id: int, event: date, due: date, label: str | None = None
+) -> list[int]:
     """Open a dated occurrence beside a sleeping one, in the same hands. Gives its lead assignments.
 
-    An event of the same day that was opened before is not opened twice: its assignments are given again.
+    `label` names the event; without one it is called what the sleeping one is. An event of the same day that was
+    opened before and taken back is opened anew.
     """
     asleep = (await tx.execute(select(occurrence).where(occurrence.c.id == sleeping_id))).one()
-    opened = woken(asleep.part, event, due, asleep.label)
-    same = (occurrence.c.task_id == task_id) & (occurrence.c.part == opened.part)
-    twin = (await tx.execute(select(occurrence.c.id).where(same))).scalars().first()
+    opened = woken(asleep.part, event, due, label or asleep.label)
+    twin = await _twin(tx, task_id, sleeping_id, event)
     if twin is not None:
-        leads = (assignment.c.occurrence_id == twin) & (assignment.c.role == AssignmentRole.LEAD)
-        return [int(i) for i in (await tx.execute(select(assignment.c.id).where(leads))).scalars()]
+        again = {"closed_at": None, "closed_reason": None, "due": due, "label": opened.label}
+        await tx.execute(update(occurrence).where(occurrence.c.id == twin.id).values(**again))
+        hands = assignment.c.occurrence_id == twin.id
+        await tx.execute(update(assignment).where(hands).values(closed_at=None, due=due))
+        await tx.execute(update(task).where(task.c.id == task_id).values(state="open"))
+        leads = select(assignment.c.id).where(hands, assignment.c.role == AssignmentRole.LEAD)
+        return [int(i) for i in (await tx.execute(leads)).scalars()]
     occurrence_id = await add_occurrence(tx, now, task_id, opened)
     hands = await tx.execute(
         select(assignment.c.unit_id, assignment.c.person_id, assignment.c.role, assignment.c.owner_id)

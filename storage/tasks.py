@@ -1,15 +1,17 @@
 """Tasks as a plan or the Office gives them: their lasting code, their words, their deadline and printed units."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, delete, func, insert, select, update
+from sqlalchemy import case, delete, func, select, update
 
-from domain.tasks import AssignmentRole
+from domain.tasks import AssignmentRole, OccurrenceKind
 from storage.database import Tx
-from storage.rows import add
+from storage.rows import add, add_all
 from storage.schema.plans import criterion, deadline, plan, task, task_unit
+from storage.schema.work import assignment, occurrence
 
 
 async def next_task_number(tx: Tx) -> int:
@@ -44,21 +46,31 @@ class NewTask:
 
 async def add_task(tx: Tx, now: datetime, person_id: int | None, new: NewTask) -> int:
     """Add a task with its criterion, deadline and printed units, and give its id."""
-    task_id = await add(
-        tx,
-        task,
-        **_words(new),
-        number=new.number,
-        plan_id=new.plan_id,
-        criterion_id=await _add_criterion(tx, new),
-        source=new.source,
-        state=new.state,
-        created_at=now,
-        created_by=person_id,
-    )
-    await _add_deadline(tx, task_id, new)
-    await _add_units(tx, task_id, new)
+    (task_id,) = await add_tasks(tx, now, person_id, [new])
     return task_id
+
+
+async def add_tasks(tx: Tx, now: datetime, person_id: int | None, new: Sequence[NewTask]) -> list[int]:
+    """Add all tasks of a plan in a few statements, as `add_task` adds one; their ids in the same order."""
+    scored = [{"plan_id": one.plan_id, **_criterion(one)} for one in new if one.criterion is not None]
+    criteria = iter(await add_all(tx, criterion, scored))
+    rows = [
+        {
+            **_words(one),
+            "number": one.number,
+            "plan_id": one.plan_id,
+            "criterion_id": next(criteria) if one.criterion is not None else None,
+            "source": one.source,
+            "state": one.state,
+            "created_at": now,
+            "created_by": person_id,
+        }
+        for one in new
+    ]
+    added = list(zip(await add_all(tx, task, rows), new, strict=True))
+    await _add_deadlines(tx, added)
+    await _add_units(tx, added)
+    return [task_id for task_id, _ in added]
 
 
 def _words(new: NewTask) -> dict[str, Any]:
@@ -100,37 +112,37 @@ async def set_words(tx: Tx, task_id: int, new: NewTask) -> None:
 async def set_deadline(tx: Tx, task_id: int, new: NewTask) -> None:
     """Give a task the printed deadline of `new`, or none."""
     await tx.execute(delete(deadline).where(deadline.c.task_id == task_id))
-    await _add_deadline(tx, task_id, new)
+    await _add_deadlines(tx, [(task_id, new)])
 
 
-async def _add_deadline(tx: Tx, task_id: int, new: NewTask) -> None:
-    if new.deadline_kind is not None:
-        await add(
-            tx,
-            deadline,
-            task_id=task_id,
-            text=new.deadline_text or "",
-            kind=new.deadline_kind,
-            rule=new.deadline_rule or {},
-            chosen=new.deadline_chosen,
-        )
+async def _add_deadlines(tx: Tx, of: Sequence[tuple[int, NewTask]]) -> None:
+    rows = [
+        {
+            "task_id": task_id,
+            "text": new.deadline_text or "",
+            "kind": new.deadline_kind,
+            "rule": new.deadline_rule or {},
+            "chosen": new.deadline_chosen,
+        }
+        for task_id, new in of
+        if new.deadline_kind is not None
+    ]
+    await add_all(tx, deadline, rows)
 
 
 async def set_units(tx: Tx, task_id: int, new: NewTask) -> None:
     """Give a task the printed units of `new`."""
     await tx.execute(delete(task_unit).where(task_unit.c.task_id == task_id))
-    await _add_units(tx, task_id, new)
+    await _add_units(tx, [(task_id, new)])
 
 
-async def _add_units(tx: Tx, task_id: int, new: NewTask) -> None:
-    if new.units:
-        await tx.execute(
-            insert(task_unit),
-            [
-                {"task_id": task_id, "unit_id": unit_id, "people_role": people, "role": role, "printed": printed}
-                for unit_id, people, role, printed in new.units
-            ],
-        )
+async def _add_units(tx: Tx, of: Sequence[tuple[int, NewTask]]) -> None:
+    rows = [
+        {"task_id": task_id, "unit_id": unit_id, "people_role": people, "role": role, "printed": printed}
+        for task_id, new in of
+        for unit_id, people, role, printed in new.units
+    ]
+    await add_all(tx, task_unit, rows)
 
 
 async def set_state(tx: Tx, task_id: int, state: str) -> None:
@@ -142,6 +154,30 @@ async def close(tx: Tx, now: datetime, task_id: int, reason: str) -> None:
     """End a task that is not asked for any more; all that was said of it stays."""
     ended = {"state": "closed", "closed_at": now, "closed_reason": reason}
     await tx.execute(update(task).where(task.c.id == task_id, task.c.state != "closed").values(**ended))
+
+
+async def may_reopen(tx: Tx, task_id: int) -> bool:
+    """Whether a closed task was ever in force, so that it can be again: one taken back at once never was."""
+    ended = (await tx.execute(select(task.c.created_at, task.c.closed_at).where(task.c.id == task_id))).one()
+    return ended.closed_at is not None and ended.closed_at > ended.created_at
+
+
+async def reopen(tx: Tx, task_id: int) -> None:
+    """Let a closed task be asked for again, with what was closed together with it; it sleeps where all of it does."""
+    closed_at = (await tx.execute(select(task.c.closed_at).where(task.c.id == task_id))).scalar_one()
+    together = (occurrence.c.task_id == task_id) & (occurrence.c.closed_at == closed_at)
+    await tx.execute(update(occurrence).where(together).values(closed_at=None, closed_reason=None))
+    of_task = select(occurrence.c.id).where(occurrence.c.task_id == task_id)
+    hands = assignment.c.occurrence_id.in_(of_task) & (assignment.c.closed_at == closed_at)
+    await tx.execute(update(assignment).where(hands).values(closed_at=None))
+    awake = select(occurrence.c.id).where(
+        occurrence.c.task_id == task_id,
+        occurrence.c.closed_at.is_(None),
+        occurrence.c.kind != OccurrenceKind.SLEEPING,
+    )
+    state = "open" if (await tx.execute(awake)).first() else "asleep"
+    ended = {"state": state, "closed_at": None, "closed_reason": None}
+    await tx.execute(update(task).where(task.c.id == task_id).values(**ended))
 
 
 @dataclass(frozen=True)
@@ -204,6 +240,25 @@ async def short(tx: Tx, task_id: int) -> tuple[str, str]:
     """The code and the short name of a task."""
     row = (await tx.execute(select(task.c.number, task.c.short_name).where(task.c.id == task_id))).one()
     return f"T{row.number}", row.short_name
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """A task as a line of a list: its code, its short name, and the words its deadline is printed in."""
+
+    code: str
+    short_name: str
+    deadline: str | None
+
+
+async def lines(tx: Tx, task_ids: Collection[int]) -> dict[int, TaskLine]:
+    """Tasks by their ids, as lines of a list."""
+    rows = await tx.execute(
+        select(task.c.id, task.c.number, task.c.short_name, deadline.c.text)
+        .outerjoin(deadline, deadline.c.task_id == task.c.id)
+        .where(task.c.id.in_(task_ids))
+    )
+    return {task_id: TaskLine(f"T{number}", name, words) for task_id, number, name, words in rows}
 
 
 @dataclass(frozen=True)

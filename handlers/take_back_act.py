@@ -1,0 +1,61 @@
+"""`sai` after a decision about the work: what stood before it stands again, and whoever had heard of it hears that."""
+
+from datetime import datetime
+
+from domain.problem import Problem
+from domain.short_name import cut
+from domain.tasks import AssignmentView
+from handlers.turn import Turn
+from storage import acts, people, work
+from storage.acts import WorkAct
+
+_MOST_LINES = 10
+_LONGEST_QUOTE = 160
+
+
+async def newest(turn: Turn, since: datetime, spoke_in: int | None, update_id: int | None) -> WorkAct | None:
+    """The sender's act to be taken back: that of an update, else their last where they reported nothing after it."""
+    act = await acts.newest(turn.tx, turn.person.id, since, update_id)
+    return act if act is not None and (spoke_in is None or act.incoming_id >= spoke_in) else None
+
+
+async def take_back(turn: Turn, act: WorkAct) -> None:
+    """Undo an act as a whole; where something came of it since, nothing is undone."""
+    if not await acts.standing(turn.tx, act):
+        raise Problem("act.moved_on")
+    ids = await acts.touched(turn.tx, act)
+    codes = list(dict.fromkeys(view.code for view in await work.views(turn.tx, ids)))
+    await acts.take_back(turn.tx, turn.now, turn.person.id, turn.incoming_id, act)
+    await turn.record("act_taken_back", "work_act", act.id, before=act.kind, after=codes)
+    lines = [_line(turn, act.kind, view) for view in _one_a_task(await work.views(turn.tx, ids))]
+    more = [turn.say("tasks.more", n=len(lines) - _MOST_LINES)] if len(lines) > _MOST_LINES else []
+    heard = await _tell_who_heard(turn, act)
+    told = [turn.say("act.told_again", n=heard)] if heard else []
+    await turn.answer("\n".join([turn.say("act.taken_back"), *lines[:_MOST_LINES], *more, *told]))
+
+
+def _one_a_task(views: list[AssignmentView]) -> list[AssignmentView]:
+    return list({view.task_id: view for view in reversed(views)}.values())[::-1]
+
+
+def _line(turn: Turn, kind: str, view: AssignmentView) -> str:
+    """What stands again of a task."""
+    due = f"{view.due:%d/%m/%Y}" if view.due else "–"
+    who = view.owner_name or turn.say("task.nobody_yet")
+    # What was opened is called by its event, which has not come now.
+    name = view.short_name if kind == "woken" else view.name
+    return turn.say(f"act.back.{kind}", code=view.code, name=name, due=due, who=who)
+
+
+async def _tell_who_heard(turn: Turn, act: WorkAct) -> int:
+    """Tell those whom the act's messages had reached that these hold no more. How many they are."""
+    heard: dict[int, str] = {}
+    for person_id, words in await acts.told(turn.tx, act.incoming_id):
+        heard.setdefault(person_id, words)
+    heard.pop(turn.person.id, None)
+    everybody = {p.id: p for p in await people.everybody(turn.tx)}
+    there = [person_id for person_id in heard if person_id in everybody]
+    for person_id in there:
+        quoted = cut(heard[person_id].split("\n", 1)[0], _LONGEST_QUOTE)
+        await turn.tell(everybody[person_id], "act.withdrawn", who=turn.person.name, text=quoted)
+    return len(there)
