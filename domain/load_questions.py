@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from domain.calendar import WorkingCalendar
 from domain.deadline import Cycle, Deadline, DeadlineKind
@@ -40,6 +41,7 @@ def questions(
     reach = chosen or proposed
     asking = Choices(reach.open_cycle, reach.no_date, PastDates.ASK)
 
+    @cache
     def past(deadline: Deadline | None) -> bool:
         return any(found.past for found in occurrences(deadline, draft.year, today, calendar, asking, rules))
 

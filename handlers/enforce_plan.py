@@ -28,6 +28,8 @@ from storage.plans import PlanVersion
 from storage.tasks import NewTask
 
 _DEADLINE = TypeAdapter(Deadline)
+Opened = tuple[int, OccurrenceDraft, tuple[Holder, ...]]
+"""An occurrence to be added: of which task, and who holds it."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,11 @@ async def enforce(by: Loading, version: PlanVersion, known: Mapping[str, Known])
     office = await office_at_load(by, version, known)
     sections = await plans.set_sections(by.tx, version.plan_id, draft)
     first = await tasks.next_task_number(by.tx)
+    printed = []
     for position, task in enumerate(draft.tasks):
         section_id = sections.get(task.section) if task.section else None
-        new = printed_task(office, task, version.plan_id, section_id, first + position, position)
-        await add_task(by, office, task, new, draft.year)
+        printed.append((task, printed_task(office, task, version.plan_id, section_id, first + position, position)))
+    await add_tasks(by, office, printed, draft.year)
     await plans.set_in_force(by.tx, by.now, version.id)
     after = {"tasks": len(draft.tasks)}
     await audit.record(by.tx, by.now, by.actor, "plan_loaded", "plan", version.plan_id, after=after)
@@ -146,17 +149,21 @@ def printed_task(
     )
 
 
-async def add_task(by: Loading, office: Office, task: TaskDraft, new: NewTask, year: int) -> None:
-    """Add a task of a plan with its occurrences, and give them to those who hold it."""
-    drafts = occurrences(task.deadline, year, by.today, office.calendar, office.choices)
-    whole = replace(new, state=state_of([d.kind for d in drafts]))
-    task_id = await tasks.add_task(by.tx, by.now, by.actor.person_id, whole)
-    held = holders_of(office, task)
-    for draft in drafts:
-        await add_occurrence(by, office, task_id, draft, held)
-    for holder in held:
-        if holder.role is AssignmentRole.LEAD and holder.unit_id is not None and drafts:
-            office.led_by[holder.unit_id].append(task_id)
+async def add_tasks(by: Loading, office: Office, printed: Sequence[tuple[TaskDraft, NewTask]], year: int) -> None:
+    """Add tasks of a plan with their occurrences, and give them to those who hold them."""
+    asked = [occurrences(task.deadline, year, by.today, office.calendar, office.choices) for task, _ in printed]
+    whole = [
+        replace(new, state=state_of([d.kind for d in drafts])) for (_, new), drafts in zip(printed, asked, strict=True)
+    ]
+    task_ids = await tasks.add_tasks(by.tx, by.now, by.actor.person_id, whole)
+    opened: list[Opened] = []
+    for (task, _), task_id, drafts in zip(printed, task_ids, asked, strict=True):
+        held = holders_of(office, task)
+        opened.extend((task_id, draft, held) for draft in drafts)
+        for holder in held:
+            if holder.role is AssignmentRole.LEAD and holder.unit_id is not None and drafts:
+                office.led_by[holder.unit_id].append(task_id)
+    await add_occurrences(by, office, opened)
 
 
 def state_of(kinds: Sequence[OccurrenceKind]) -> str:
@@ -190,10 +197,18 @@ async def add_occurrence(
     by: Loading, office: Office, task_id: int, draft: OccurrenceDraft, held: tuple[Holder, ...]
 ) -> list[int]:
     """Add an occurrence of a task in the hands of its holders. Gives its lead assignments."""
-    occurrence_id = await assignments.add_occurrence(by.tx, by.now, task_id, draft)
-    ids = await assignments.add_assignments(by.tx, by.now, occurrence_id, draft.due, held)
-    await say_done_before(by, office, draft, ids)
-    return ids
+    (leads,) = await add_occurrences(by, office, [(task_id, draft, held)])
+    return leads
+
+
+async def add_occurrences(by: Loading, office: Office, opened: Sequence[Opened]) -> list[list[int]]:
+    """Add occurrences in the hands of their holders. Gives the lead assignments of each."""
+    ids = await assignments.add_occurrences(by.tx, by.now, [(task_id, draft) for task_id, draft, _ in opened])
+    hands = [(i, draft.due, held) for i, (_, draft, held) in zip(ids, opened, strict=True)]
+    led = await assignments.put_in_hands(by.tx, by.now, hands)
+    for (_, draft, _), leads in zip(opened, led, strict=True):
+        await say_done_before(by, office, draft, leads)
+    return led
 
 
 async def say_done_before(by: Loading, office: Office, draft: OccurrenceDraft, assignment_ids: list[int]) -> None:

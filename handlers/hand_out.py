@@ -81,7 +81,8 @@ async def _give(turn: Turn, owners: dict[int, Person]) -> None:
     for person_id, task_ids in new.items():
         if person_id == turn.person.id:
             continue
-        lines = [await _line(turn.tx, i) for i in task_ids]
+        of = await tasks.lines(turn.tx, task_ids)
+        lines = [_line(of[i]) for i in task_ids]
         await turn.tell(
             whom[person_id],
             "hand_out.yours",
@@ -93,16 +94,15 @@ async def _give(turn: Turn, owners: dict[int, Person]) -> None:
 
 async def put_list(tx: Tx, now: datetime, person: Person, unit: str, title: str, task_ids: list[int]) -> None:
     """Give somebody the numbered list of the tasks a unit leads in a plan, to be handed out."""
-    lines = [f"{n}. {await _line(tx, i)}" for n, i in enumerate(task_ids, 1)]
+    of = await tasks.lines(tx, task_ids)
+    lines = [f"{n}. {_line(of[i])}" for n, i in enumerate(task_ids, 1)]
     listed = "\n".join(lines)
     text = say(person.language, "hand_out.list", title=title, unit=unit, n=len(lines), listed=listed)
     places = [Place("task", i) for i in task_ids]
     await outbox.put(tx, now, "notice", Message(text, places=places), person_id=person.id, urgency=50)
 
 
-async def _line(tx: Tx, task_id: int) -> str:
+def _line(of: tasks.TaskLine) -> str:
     """A task as a line of a list: its short name, its code, and by when it is due in the plan's own words."""
-    code, name = await tasks.short(tx, task_id)
-    text = await tasks.get(tx, int(code[1:]))
-    due = cut(one_line(text.deadline), _DEADLINE) if text is not None and text.deadline else ""
-    return f"{name} ({code}) – {due}" if due else f"{name} ({code})"
+    due = cut(one_line(of.deadline), _DEADLINE) if of.deadline else ""
+    return f"{of.short_name} ({of.code}) – {due}" if due else f"{of.short_name} ({of.code})"

@@ -6,7 +6,7 @@ from functools import partial
 
 from domain.plan_decisions import Known
 from domain.plan_parts import parts
-from handlers.enforce_plan import Loading, add_task, office_at_load, printed_task, tell_heads
+from handlers.enforce_plan import Loading, add_tasks, office_at_load, printed_task, tell_heads
 from handlers.new_version import Against
 from handlers.plan_changes import first_lines
 from handlers.revise_task import Revision, close, revise
@@ -39,18 +39,20 @@ async def replace_plan(by: Loading, version: PlanVersion, change: Against, known
     sections = await plans.set_sections(by.tx, plan_id, draft)
     matched = {match.after.ref: match for match in change.comparison.matches}
     codes: dict[str, str] = {}
+    printed = []
     first = number = await tasks.next_task_number(by.tx)
     for position, task in enumerate(draft.tasks):
         section_id = sections.get(task.section) if task.section else None
         match = matched.get(task.ref)
         if match is None:
             new = printed_task(office, task, plan_id, section_id, number, position)
-            await add_task(by, office, task, new, draft.year)
+            printed.append((task, new))
             codes[task.ref] = f"T{number}"
             number += 1
         else:
             codes[task.ref] = f"T{change.stored[match.before.ref].number}"
             await revise(revision, match, section_id, position)
+    await add_tasks(by, office, printed, draft.year)
     for ref, reason in _reasons(change, codes).items():
         await close(revision, change.stored[ref], reason)
     await plans.drop_empty_sections(by.tx, plan_id, draft)

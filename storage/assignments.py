@@ -4,20 +4,30 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 
 from domain.occurrences import OccurrenceDraft, woken
 from domain.tasks import AssignmentRole, Status
 from storage.database import Tx
-from storage.rows import add
+from storage.rows import add_all
 from storage.schema.plans import task
 from storage.schema.work import assignment, occurrence, status_report
 from storage.work import standing_reports
 
+Hands = tuple[int | None, int | None, AssignmentRole]
+"""Who holds an occurrence, and as what: (unit, person, role)."""
+
 
 async def add_occurrence(tx: Tx, now: datetime, task_id: int, draft: OccurrenceDraft) -> int:
     """Add an occurrence of a task and give its id."""
-    return await add(tx, occurrence, task_id=task_id, kind=draft.kind.value, created_at=now, **of_draft(draft))
+    (occurrence_id,) = await add_occurrences(tx, now, [(task_id, draft)])
+    return occurrence_id
+
+
+async def add_occurrences(tx: Tx, now: datetime, drafts: Sequence[tuple[int, OccurrenceDraft]]) -> list[int]:
+    """Add occurrences, each of the task with an id; their ids in the same order."""
+    rows = [{"task_id": of, "kind": draft.kind.value, "created_at": now, **of_draft(draft)} for of, draft in drafts]
+    return await add_all(tx, occurrence, rows, ["task_id", "part"])
 
 
 def of_draft(draft: OccurrenceDraft) -> dict[str, Any]:
@@ -39,31 +49,37 @@ async def add_assignments(
     now: datetime,
     occurrence_id: int,
     due: date | None,
-    holders: Sequence[tuple[int | None, int | None, AssignmentRole]],
+    holders: Sequence[Hands],
 ) -> list[int]:
     """Put an occurrence into hands: (unit, person, role) each. A person named by the plan owns theirs at once.
 
     Gives the ids of the lead assignments.
     """
-    if not holders:
-        return []
-    rows = await tx.execute(
-        insert(assignment).returning(assignment.c.id, assignment.c.role),
-        [
-            {
-                "occurrence_id": occurrence_id,
-                "unit_id": unit_id,
-                "person_id": person_id,
-                "owner_id": person_id,
-                "role": role.value,
-                "due": due,
-                "due_version": 0,
-                "created_at": now,
-            }
-            for unit_id, person_id, role in holders
-        ],
-    )
-    return [int(i) for i, role in rows if role == AssignmentRole.LEAD]
+    (leads,) = await put_in_hands(tx, now, [(occurrence_id, due, holders)])
+    return leads
+
+
+async def put_in_hands(
+    tx: Tx, now: datetime, occurrences: Sequence[tuple[int, date | None, Sequence[Hands]]]
+) -> list[list[int]]:
+    """Put several occurrences (id, due day) into hands, as `add_assignments` puts one: the leads of each, in order."""
+    rows = [
+        {
+            "occurrence_id": occurrence_id,
+            "unit_id": unit_id,
+            "person_id": person_id,
+            "owner_id": person_id,
+            "role": role.value,
+            "due": due,
+            "due_version": 0,
+            "created_at": now,
+        }
+        for occurrence_id, due, holders in occurrences
+        for unit_id, person_id, role in holders
+    ]
+    ids = iter(await add_all(tx, assignment, rows, ["occurrence_id", "unit_id", "person_id", "role"]))
+    hands = [[(next(ids), role) for _, _, role in holders] for _, _, holders in occurrences]
+    return [[row_id for row_id, role in held if role is AssignmentRole.LEAD] for held in hands]
 
 
 async def set_owner(tx: Tx, assignment_id: int, owner_id: int | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import case, delete, func, insert, select, update
 
 from domain.tasks import AssignmentRole, OccurrenceKind
 from storage.database import Tx
@@ -67,7 +67,7 @@ async def add_tasks(tx: Tx, now: datetime, person_id: int | None, new: Sequence[
         }
         for one in new
     ]
-    added = list(zip(await add_all(tx, task, rows), new, strict=True))
+    added = list(zip(await add_all(tx, task, rows, ["number"]), new, strict=True))
     await _add_deadlines(tx, added)
     await _add_units(tx, added)
     return [task_id for task_id, _ in added]
@@ -127,7 +127,7 @@ async def _add_deadlines(tx: Tx, of: Sequence[tuple[int, NewTask]]) -> None:
         for task_id, new in of
         if new.deadline_kind is not None
     ]
-    await add_all(tx, deadline, rows)
+    await add_all(tx, deadline, rows, ["task_id"])
 
 
 async def set_units(tx: Tx, task_id: int, new: NewTask) -> None:
@@ -142,7 +142,8 @@ async def _add_units(tx: Tx, of: Sequence[tuple[int, NewTask]]) -> None:
         for task_id, new in of
         for unit_id, people, role, printed in new.units
     ]
-    await add_all(tx, task_unit, rows)
+    if rows:
+        await tx.execute(insert(task_unit), rows)
 
 
 async def set_state(tx: Tx, task_id: int, state: str) -> None:
