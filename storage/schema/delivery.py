@@ -87,6 +87,20 @@ list_item = Table(
     Column("subject", String(12), nullable=False),
     Column("subject_id", Integer, nullable=False),
     UniqueConstraint("outbox_id", "position"),
+    Index("ix_list_item_subject", "subject", "subject_id"),
+)
+
+# A message in a chat that can be changed, whose reader has used it since: it is to be shown anew (`wanted_at`, null once
+# that is done) as things stand. `shown` is {text, buttons} as last shown, null while that is what was sent.
+shown_anew = Table(
+    "shown_anew",
+    metadata,
+    key(),
+    refers("outbox_id", "outbox", index=False),
+    Column("wanted_at", Instant, index=True),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("shown", Json),
+    UniqueConstraint("outbox_id"),
 )
 
 # A rung counts as said only when a message that said it exists: recipient, assignment, rung, version of the due date.

@@ -73,7 +73,7 @@ person_role = Table(
 )
 
 # `unlinked_at` is set where the account no longer leads to the person, `unreachable_since` where the platform takes
-# nothing for it, and `unreachable_why` is what it said.
+# nothing for it, and `unreachable_why` is what it said. `menu` tells which menu of commands the chat was given.
 chat_account = Table(
     "chat_account",
     metadata,
@@ -86,8 +86,34 @@ chat_account = Table(
     Column("unlinked_at", Instant),
     Column("unreachable_since", Instant),
     Column("unreachable_why", Text),
+    Column("menu", Text),
     Index(
         "uq_chat_account_linked",
+        "channel",
+        "address",
+        unique=True,
+        sqlite_where=Column("unlinked_at").is_(None),
+        postgresql_where=Column("unlinked_at").is_(None),
+    ),
+)
+
+# A group chat of the office, or of `unit_id`, which is sent the digest and reports. Until `linked_at` it is only a code
+# that somebody was given, kept as its SHA-256; then `channel` and `address` are the group's.
+chat_group = Table(
+    "chat_group",
+    metadata,
+    key(),
+    refers("unit_id", "unit", nullable=True),
+    refers("made_by", "person"),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    Column("expires_at", Instant, nullable=False),
+    Column("channel", String(12)),
+    Column("address", Text),
+    Column("title", Text),
+    Column("linked_at", Instant),
+    Column("unlinked_at", Instant),
+    Index(
+        "uq_chat_group_linked",
         "channel",
         "address",
         unique=True,
