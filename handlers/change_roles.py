@@ -1,14 +1,20 @@
-"""`/vaitro Lan: Trưởng phòng; Lãnh đạo: Phòng A`: an administrator gives somebody exactly these roles."""
+"""`/vaitro Lan: Trưởng phòng; Lãnh đạo: Phòng A`: exactly these roles; `Lan: chuyển Phòng B` moves her."""
 
-from domain.people import Grant, Role
+import re
+
+from domain.people import Grant, Person, Role, Unit, UnitKind
 from domain.permissions import Act
 from domain.problem import Problem
 from domain.role_claims import NoUnitError, UnknownWordError, grants_claimed, read_claims
-from domain.text import fold
+from domain.text import fold, one_line
+from handlers import change_units
 from handlers.find_person import one_called
 from handlers.role_words import name_and_place, role_words
+from handlers.take_back_setting import undoable
 from handlers.turn import Turn
-from storage import people, units
+from storage import people, units, work
+
+_MOVING = re.compile(r"(?:chuyen(?: (?:sang|ve|den))?|don vi|ve) ")
 
 
 async def change(turn: Turn, words: str) -> None:
@@ -17,22 +23,50 @@ async def change(turn: Turn, words: str) -> None:
     name, _, roles = words.partition(":")
     person = await one_called(turn.tx, name)
     chart = await units.all_units(turn.tx)
-    names = {u.id: u.name for u in chart}
+    names = await units.names(turn.tx)
     if not roles.strip():
         held = role_words(turn.language, person, names)
         await turn.answer(turn.say("members.roles", person=name_and_place(person, names), roles=held, name=person.name))
         return
+    moving = _MOVING.match(fold(one_line(roles)))
+    if moving:
+        await _move(turn, person, change_units.named(chart, one_line(roles)[moving.end() :]))
+        return
     known = {fold(n): u.id for u in chart for n in (u.name, *u.aliases)}
     grants = _read(roles, person.unit_id, known, {u.id: u.members for u in chart})
-    await people.set_grants(turn.tx, person.id, grants)
-    if not await people.holding(turn.tx, Role.ADMIN):
-        raise Problem("members.last_admin")
-    await turn.record("roles_changed", "person", person.id, _noted(person.grants), _noted(grants))
+    async with undoable(turn, "roles_changed"):
+        await people.set_grants(turn.tx, person.id, grants)
+        if not await people.holding(turn.tx, Role.ADMIN):
+            raise Problem("members.last_admin")
+        await turn.record("roles_changed", "person", person.id, _noted(person.grants), _noted(grants))
     after = await people.get(turn.tx, person.id)
     held = role_words(turn.language, after, names)
-    await turn.answer(turn.say("members.roles_changed", name=person.name, roles=held))
+    lines = [turn.say("members.roles_changed", name=person.name, roles=held), turn.say("office.can_undo")]
+    await turn.answer("\n".join(lines))
     if person.id != turn.person.id:
         await turn.tell(person, "members.your_roles", roles=role_words(person.language, after, names))
+
+
+async def _move(turn: Turn, person: Person, unit: Unit) -> None:
+    """Somebody works in another unit: there they are staff, of the old one they are nothing more. Their tasks stay."""
+    if unit.kind is UnitKind.GROUP or unit.id == person.unit_id:
+        raise Problem("unit.not_there", name=unit.name)
+    elsewhere = [g for g in person.grants if person.unit_id is None or g.unit_id != person.unit_id]
+    before = (await units.names(turn.tx)).get(person.unit_id or 0, "–")
+    async with undoable(turn, "unit_moved"):
+        await people.change(turn.tx, person.id, name=person.name, title=person.title, unit_id=unit.id)
+        await people.set_grants(turn.tx, person.id, [*elsewhere, Grant(Role.STAFF, unit.id)])
+        for old in await units.all_units(turn.tx):
+            if old.contact_id == person.id and old.id == person.unit_id:
+                await units.set_contact(turn.tx, old.id, None)
+        await turn.record("unit_moved", "person", person.id, before, unit.name)
+    lines = [turn.say("members.moved", name=person.name, before=before, after=unit.name)]
+    if held := [v for v in await work.open_views(turn.tx) if v.owner_id == person.id]:
+        codes = ", ".join(dict.fromkeys(v.code for v in held))
+        lines.append(turn.say("members.still_holds", name=person.name, codes=codes, n=len(held), code=held[0].code))
+    await turn.answer("\n".join([*lines, turn.say("office.can_undo")]))
+    if person.id != turn.person.id:
+        await turn.tell(person, "members.you_moved", unit=unit.name)
 
 
 def _read(

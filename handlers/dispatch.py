@@ -11,17 +11,26 @@ from domain.problem import Problem
 from domain.task_codes import task_numbers
 from domain.text import fold, nfc
 from handlers import (
+    about_me,
     answer,
+    audit_log,
     buttons,
     calendar_file,
     cannot_read,
     change_roles,
+    change_units,
     choose_hour,
     choose_language,
+    close_task,
+    close_unit,
     coming_reminders,
     decide_extension,
+    decision_topics,
     directive,
     end_of_year,
+    erase_data,
+    evidence,
+    give_task,
     hand_out,
     hand_over,
     invite,
@@ -32,22 +41,29 @@ from handlers import (
     my_tasks,
     nudge,
     open_task,
+    own_calendar,
     period_report,
     plans_in_force,
     questions,
+    record_event,
     report_offer,
     retire,
+    return_done,
     set_calendar,
     set_reminders,
     show_help,
     show_reach,
     staff_list,
+    status_command,
     take_back,
     take_back_change,
+    take_back_setting,
     take_leave,
     task_card,
     topics,
     unit_report,
+    waiting_extensions,
+    why,
 )
 from handlers.turn import Turn
 from storage import handovers, open_questions
@@ -69,9 +85,23 @@ COMMANDS: Mapping[str, Command] = {
     "chot": issue_report.issue,
     "kehoach": plans_in_force.show,
     "cuoinam": end_of_year.show,
+    "xong": status_command.done,
+    "dang": status_command.under_way,
+    "chua": status_command.not_started,
+    "vuong": status_command.blocked,
+    "lui": status_command.put_back,
+    "tailieu": evidence.claim,
+    "lich": own_calendar.send,
     "mo": open_task.wake,
+    "giahan": waiting_extensions.show,
+    "giao": give_task.give,
+    "sukien": record_event.record,
+    "dong": close_task.close,
+    "molai": close_task.reopen,
+    "tralai": return_done.give_back,
     "moi": invite.invite,
     "vaitro": change_roles.change,
+    "donvi": change_units.change,
     "thoiviec": retire.ask,
     "nhip": set_reminders.change,
     "ngaynghi": set_calendar.change,
@@ -82,6 +112,9 @@ COMMANDS: Mapping[str, Command] = {
     "ngonngu": choose_language.choose,
     "sai": _take_back,
     "kenh": show_reach.show,
+    "nhatky": audit_log.show,
+    "toi": about_me.about_me,
+    "xoadulieu": erase_data.show,
     "trogiup": show_help.show,
     "help": show_help.show,
     "start": show_help.show,
@@ -103,6 +136,14 @@ TOPICS: Mapping[str, Topic] = {
     year_end.TOPIC: end_of_year.answered,
     invite.TOPIC: topics.whom_to_invite,
     retire.TOPIC: topics.who_takes_over,
+    close_unit.TOPIC: close_unit.decide,
+    why.TOPIC: decision_topics.reason_given,
+    return_done.WHICH: return_done.which_one,
+    record_event.TOPIC: record_event.due_said,
+    give_task.TOPIC: give_task.answered,
+    audit_log.TOPIC: audit_log.go_on,
+    about_me.TOPIC: about_me.confirm,
+    erase_data.TOPIC: erase_data.confirm,
 }
 """Who understands the answer to what the bot asked."""
 
@@ -157,10 +198,13 @@ async def _message(turn: Turn) -> None:
         return
     for tried in (
         take_back_change.from_words,
+        take_back_setting.from_words,
         _said_wrong,
         _a_code,
         nudge.from_words,
         directive.from_words,
+        close_task.from_words,
+        return_done.from_words,
         _decided,
         issue_report.from_words,
         _accepted,
@@ -199,10 +243,7 @@ async def _a_code(turn: Turn) -> bool:
 
 async def _decided(turn: Turn) -> bool:
     """A yes or no from somebody who decides extensions, where one waits."""
-    granted = decide_extension.decision(turn.incoming.text)
-    if granted is None or not may(turn.person, Act.DECIDE_EXTENSION):
-        return False
-    return await decide_extension.from_words(turn, granted)
+    return may(turn.person, Act.DECIDE_EXTENSION) and await decide_extension.from_words(turn)
 
 
 _ACCEPT = {"nhan", "em nhan", "toi nhan", "nhan a", "dong y", "dong y nhan", "nhan viec", "ok nhan", "da nhan viec"}

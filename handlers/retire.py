@@ -1,12 +1,13 @@
 """`/thoiviec Lan`: somebody leaves. Their open tasks go to somebody else, or back to the unit, before they do."""
 
 from domain.mentioned import people_mentioned
-from domain.people import Person
+from domain.people import Person, Role
 from domain.permissions import Act
 from domain.problem import Problem
 from domain.tasks import AssignmentView
 from domain.text import fold, one_line
 from handlers.find_person import one_called
+from handlers.take_back_setting import undoable
 from handlers.turn import Turn
 from storage import assignments, open_questions, people, work
 
@@ -45,11 +46,14 @@ async def decide(turn: Turn, person_id: int) -> bool:
     if not held and said not in _YES:
         return False
     await open_questions.close(turn.tx, turn.person.id)
-    if held:
-        await _hand_on(turn, person, held, None if said in _TO_THE_UNIT else named[0])
-    await people.retire(turn.tx, turn.now, person.id)
-    await turn.record("retired", "person", person.id, before={"name": person.name})
-    await turn.answer(turn.say("members.retired", name=person.name))
+    async with undoable(turn, "retired", owner_ids=[person.id]):
+        if held:
+            await _hand_on(turn, person, held, None if said in _TO_THE_UNIT else named[0])
+        await people.retire(turn.tx, turn.now, person.id)
+        if not await people.holding(turn.tx, Role.ADMIN):
+            raise Problem("members.last_admin")
+        await turn.record("retired", "person", person.id, before={"name": person.name})
+    await turn.answer("\n".join([turn.say("members.retired", name=person.name), turn.say("office.can_undo")]))
     return True
 
 

@@ -37,6 +37,11 @@ async def all_units(tx: Tx) -> list[Unit]:
     ]
 
 
+async def names(tx: Tx) -> dict[int, str]:
+    """What each unit is called, by its id; also those that are no more."""
+    return {row.id: row.name for row in await tx.execute(select(unit.c.id, unit.c.name))}
+
+
 async def find_named(tx: Tx, name: str) -> int | None:
     """The unit that has this name or alias, whatever its case and marks."""
     rows = await tx.execute(select(unit_alias.c.unit_id).where(unit_alias.c.folded == _folded(name)))
@@ -44,8 +49,15 @@ async def find_named(tx: Tx, name: str) -> int | None:
 
 
 async def add_unit(tx: Tx, name: str, kind: UnitKind, aliases: Iterable[str] = ()) -> int:
-    """Add a unit and give its id. Raises Problem where a name is another unit's."""
+    """Add a unit and give its id; one of this name that was closed is there again.
+
+    Raises Problem where a name is another unit's.
+    """
     tidy = one_line(name)
+    closed = select(unit.c.id).where(unit.c.id == await find_named(tx, tidy), unit.c.active.is_(False))
+    if (there_was := (await tx.execute(closed)).scalar_one_or_none()) is not None:
+        await change_unit(tx, there_was, tidy, kind)
+        return int(there_was)
     await _refuse_taken(tx, tidy, None)
     unit_id = await add(tx, unit, name=tidy, kind=kind)
     for alias in (tidy, *aliases):
@@ -54,10 +66,13 @@ async def add_unit(tx: Tx, name: str, kind: UnitKind, aliases: Iterable[str] = (
 
 
 async def change_unit(tx: Tx, unit_id: int, name: str, kind: UnitKind) -> None:
-    """Give a unit another name or kind; its old name stays an alias. Raises Problem where it is another unit's."""
+    """Give a unit another name or kind; its old name stays an alias, and one that was closed is there again.
+
+    Raises Problem where the name is another unit's.
+    """
     tidy = one_line(name)
     await add_alias(tx, unit_id, tidy)
-    await tx.execute(update(unit).where(unit.c.id == unit_id).values(name=tidy, kind=kind))
+    await tx.execute(update(unit).where(unit.c.id == unit_id).values(name=tidy, kind=kind, active=True))
 
 
 async def add_alias(tx: Tx, unit_id: int, name: str) -> None:
@@ -66,6 +81,12 @@ async def add_alias(tx: Tx, unit_id: int, name: str) -> None:
     if await _refuse_taken(tx, tidy, unit_id):
         return
     await add(tx, unit_alias, unit_id=unit_id, name=tidy, folded=_folded(tidy))
+
+
+async def remove_alias(tx: Tx, unit_id: int, name: str) -> None:
+    """Let a unit be found by this name no longer; what it is called it stays."""
+    mine = (unit_alias.c.unit_id == unit_id) & (unit_alias.c.folded == _folded(name))
+    await tx.execute(delete(unit_alias).where(mine))
 
 
 async def set_members(tx: Tx, group_id: int, unit_ids: Iterable[int]) -> None:

@@ -79,7 +79,10 @@ async def test_roles_are_shown_and_changed(chat: Conversation) -> None:
     [shown] = await chat.says("Quản", "/vaitro Hùng")
     assert shown.startswith("Lê Hùng (Phòng A): Cán bộ (Phòng A).")
     [changed] = await chat.says("Quản", "/vaitro Hùng: Trưởng phòng; Văn phòng: phòng b; Lãnh đạo")
-    assert changed == "Đã đổi vai trò của Lê Hùng: Trưởng đơn vị (Phòng A), Văn phòng (Phòng B), Lãnh đạo."
+    assert changed == (
+        "Đã đổi vai trò của Lê Hùng: Trưởng đơn vị (Phòng A), Văn phòng (Phòng B), Lãnh đạo.\n"
+        "Nhắn “hoàn tác” để trở lại như trước."
+    )
     hung = await _id(chat, "Hùng")
     async with chat.database.read() as tx:
         assert (await people.get(tx, hung)).holds(Role.LEADER)

@@ -19,7 +19,9 @@ from domain.people import Role
 from domain.reading_table import Column
 from domain.replies.reading import Status as Said
 from domain.tasks import Status
+from handlers.audit_words import SETTINGS as AUDIT_SETTINGS
 from locales import LANGUAGES, catalogue
+from tests.unit.recorded_acts import recorded_acts
 
 HOUSE = Path(__file__).parents[2]
 FLOORS = ("bot", "handlers", "jobs", "plans", "storage", "reports", "domain")
@@ -79,7 +81,7 @@ def whole_keys() -> frozenset[str]:
     found = {str(n.value) for n in _nodes() if isinstance(n, ast.Constant) and id(n) not in parts}
     found |= {word for file in pages for word in _QUOTED.findall(file.read_text(encoding="utf-8"))}
     # These look like keys and are none.
-    others = {"plans.child_main", "task.id"}
+    others = {"plans.child_main", "task.id", "unit.id"}
     return frozenset(word for word in found if _KEY.fullmatch(word)) - names - others
 
 
@@ -104,9 +106,13 @@ def _chosen(name: str, values: Iterable[str]) -> list[str]:
 
 _POINTS = ("cooperating", "people", "blank_leads", "no_date", "past")
 FILLED: Mapping[str, Iterable[str]] = {
+    "act.back.{}": ("closed", "reopened", "returned", "woken", "given", "extension_decided"),
     "answer.status.{}": Status,
+    "audit.act.{}": recorded_acts(),
+    "audit.channel.{}": ("telegram", "zalo", "web", "cli", "clock", "sample"),
+    "audit.setting.{}": (*AUDIT_SETTINGS.values(), "ladder"),
     "button.{}": ("done", "doing", "blocked", "extend", "nothing"),
-    "extension.was_{}": ("granted", "refused"),
+    "extension.was_{}": ("granted", "granted_other", "refused", "refused_why"),
     "extension.you_{}": ("granted", "refused"),
     "handover.was_{}": ("accepted", "refused"),
     "handover.you_{}": ("accepted", "refused"),
@@ -137,6 +143,7 @@ FILLED: Mapping[str, Iterable[str]] = {
         *_chosen("past", PastDates),
         *_chosen("unread", ["asleep"]),
     ),
+    "open_task.waits.{}": ("request", "event", "external", "date"),
     "people.imported.{}": ("units_added", "units_changed", "people_added", "people_changed"),
     "people.role.{}": Role,
     "plan_back.done_{}": ("first", "version", "year_end"),
@@ -151,6 +158,11 @@ FILLED: Mapping[str, Iterable[str]] = {
     "reach.why.{}": ("blocked", "gone", "refused"),
     "reply_cli.item.{}": ("all", "none", "one"),
     "reply_cli.status.{}": Said,
+    "why.{}": ("close", "return"),
+    "why.{}.{}": (
+        *_chosen("close", ["over", "merged", "withdrawn"]),
+        *_chosen("return", ["proof", "content", "signature"]),
+    ),
     "roster.agency_lacks.{}": ("name", "code", "place", "signer_title"),
 }
 """All that a key with gaps may be filled with. A gap at the end of a key is one word, or more with stops between."""

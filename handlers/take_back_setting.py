@@ -1,0 +1,57 @@
+"""`hoàn tác`: what the sender changed last of the office itself, its people, units or settings, is as it was before."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from domain.problem import Problem
+from domain.text import fold, one_line
+from handlers.audit_words import sentences
+from handlers.turn import Turn
+from storage import audit, office_changes
+
+WITHIN = timedelta(days=1)
+"""How long a change can be undone."""
+_WORDS = frozenset({"hoan tac", "hoan tac di", "tro lai nhu truoc", "undo"})
+
+Command = Callable[[Turn, str], Awaitable[None]]
+
+
+@asynccontextmanager
+async def undoable(
+    turn: Turn, act: str, *, unit_ids: Collection[int] = (), owner_ids: Collection[int] = ()
+) -> AsyncIterator[None]:
+    """What is changed of the office meanwhile, recorded as `act`, can be undone.
+
+    In whose hands the work of these units and owners is belongs to it.
+    """
+    before = await office_changes.image(turn.tx, unit_ids, owner_ids)
+    yield
+    await office_changes.keep(turn.tx, turn.now, turn.person.id, act, before)
+
+
+def remembered(act: str, command: Command) -> Command:
+    """The same command; what it changes can be undone."""
+
+    async def changing(turn: Turn, words: str) -> None:
+        async with undoable(turn, act):
+            await command(turn, words)
+
+    return changing
+
+
+async def from_words(turn: Turn) -> bool:
+    """`hoàn tác`. False for other words, and from who changed nothing of the office."""
+    if fold(one_line(turn.incoming.text)).strip(" .!") not in _WORDS:
+        return False
+    change = await office_changes.newest(turn.tx, turn.person.id, turn.now - WITHIN)
+    if change is None:
+        return False
+    if not await office_changes.standing(turn.tx, change):
+        raise Problem("office.moved_on")
+    await office_changes.undo(turn.tx, turn.now, change)
+    told = await audit.newest(turn.tx, audit.Wanted(turn.person.id, {change.act}), 1)
+    [what] = await sentences(turn, told)
+    await turn.record("office_change_undone", after=change.act)
+    await turn.answer(turn.say("office.undone", what=what))
+    return True
