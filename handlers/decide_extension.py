@@ -1,100 +1,154 @@
 """Granting or refusing a later due day, with a tap, a number or a few words; who asked is told."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from domain.extension_words import Decision, read_decisions
 from domain.permissions import Act
 from domain.problem import Problem
 from domain.replies.dates import read_date
+from domain.short_name import cut
 from domain.task_codes import task_numbers
+from domain.tasks import AssignmentView
 from domain.text import fold
+from handlers import waiting_extensions
 from handlers.turn import Turn
+from handlers.work_acts import confirm, kept
 from storage import assignments, extensions, lists, people, work
 from storage.extensions import Request
 
-_YES = re.compile(r"^(dong y|duyet|chap thuan|cho lui|cho gia han|nhat tri|dc|duoc|yes)\b")
-_NO = re.compile(r"^(khong dong y|khong duyet|khong cho|khong duoc|tu choi|khong chap thuan|khong nhat tri|no)\b")
-# Words that also begin a report: "được 60%", "duyệt xong rồi".
-_WEAK = re.compile(r"^(duoc|dc|duyet|khong duoc)\b")
-_A_REPORT = re.compile(r"\d\s*%|\b(xong|hoan thanh)\b")
-_ONLY_A_CODE = re.compile(r"\W*(cho )?(viec )?t ?\d+\W*")
+_LONGEST_REASON = 300
+_ONLY_A_CODE = re.compile(r"\W*(?:cho )?(?:viec )?t ?\d+\W*")
 
 
-def decision(text: str) -> bool | None:
-    """Whether words grant (True) or refuse (False) what was asked; None where they do neither ("được 60%")."""
-    said = fold(text).strip()
-    if _WEAK.match(said) and _A_REPORT.search(said):
-        return None
-    if _NO.match(said):
+@dataclass(frozen=True)
+class _Choice:
+    """What is decided of one request: granted until a day, or refused (None), and why."""
+
+    request: Request
+    until: date | None
+    reason: str | None
+
+
+async def from_words(turn: Turn) -> bool:
+    """Decide what the words grant or refuse. False where they do neither, or nothing waits that they may be about."""
+    said = read_decisions(turn.incoming.text)
+    if not said or (said[0].granted and said[0].says_more):
         return False
-    return True if _YES.match(said) else None
-
-
-async def from_words(turn: Turn, granted: bool) -> bool:
-    """Decide the request the words are about. Gives False where none waits, so that they may mean something else."""
     waiting = await extensions.undecided(turn.tx)
-    request = await _meant(turn, waiting)
-    if request is None and _names_a_task_only(turn.incoming.text):
-        # Somebody else of the Office was quicker.
-        raise Problem("extension.not_open")
     if not waiting:
+        if _ONLY_A_CODE.fullmatch(fold(said[0].about)):
+            # Somebody else of the Office was quicker.
+            raise Problem("extension.not_open")
         return False
     turn.require(Act.DECIDE_EXTENSION)
-    if request is None:
-        views = {v.id: v for v in await work.views(turn.tx, [r.assignment_id for r in waiting])}
-        codes = ", ".join(views[r.assignment_id].code for r in waiting)
-        await turn.answer(turn.say("extension.which", codes=codes, example=views[waiting[0].assignment_id].code))
-        return True
-    await decide(turn, request.id, granted, turn.incoming.text)
+    choices: list[_Choice] = []
+    for decision in said:
+        meant = await _meant(turn, decision, waiting)
+        if meant is None:
+            await waiting_extensions.listed(turn, waiting)
+            return True
+        choices += [_choice(turn, request, decision) for request in meant]
+    await _decide(turn, choices)
     return True
 
 
-def _names_a_task_only(text: str) -> bool:
-    said = fold(text).strip()
-    word = _NO.match(said) or _YES.match(said)
-    return word is not None and _ONLY_A_CODE.fullmatch(said[word.end() :]) is not None
-
-
-async def _meant(turn: Turn, waiting: list[Request]) -> Request | None:
-    numbers = task_numbers(turn.incoming.text)
-    views = {v.id: v for v in await work.views(turn.tx, [r.assignment_id for r in waiting])}
+async def _meant(turn: Turn, decision: Decision, waiting: Sequence[Request]) -> list[Request] | None:
+    """The requests one decision is about; None where the sender must say which."""
+    if decision.every:
+        return list(waiting)
+    numbers = task_numbers(decision.about)
     if numbers:
+        views = {v.id: v for v in await work.views(turn.tx, [r.assignment_id for r in waiting])}
         named = [r for r in waiting if views[r.assignment_id].code == f"T{numbers[0]}"]
-        return named[0] if len(named) == 1 else None
+        if not named:
+            raise Problem("extension.not_open")
+        return named if len(named) == 1 else None
+    before = await _list_before(turn)
+    if decision.places:
+        if not before or any(place > len(before) for place in decision.places):
+            return None
+        wanted = [before[place - 1] for place in decision.places]
+        found = [r for r in waiting if r.id in wanted]
+        if not found:
+            raise Problem("extension.not_open")
+        return found
+    if turn.incoming.reply_to is not None and len(before) == 1:
+        return [r for r in waiting if r.id in before] or None
+    return list(waiting) if len(waiting) == 1 else None
+
+
+async def _list_before(turn: Turn) -> tuple[int, ...]:
+    """The requests that the message replied to shows, or else the last list the sender got."""
     if turn.incoming.reply_to is not None:
         bound = await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
-        ids = bound.ids("extension") if bound else ()
-        return next((r for r in waiting if r.id in ids), None)
-    return waiting[0] if len(waiting) == 1 else None
+        return bound.ids("extension") if bound else ()
+    newest = await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=1)
+    return newest[0].ids("extension") if newest else ()
 
 
-async def decide(turn: Turn, request_id: int, granted: bool, words: str = "") -> None:
-    """Grant a request, until the day the words name or the one asked for, or refuse it."""
-    turn.require(Act.DECIDE_EXTENSION)
+def _choice(turn: Turn, request: Request, decision: Decision) -> _Choice:
+    """Granted until the day the words name or the one asked for; refused with the reason in them."""
+    if not decision.granted:
+        reason = decision.reason
+        return _Choice(request, None, cut(reason, _LONGEST_REASON) if reason else None)
+    named = read_date(decision.words, turn.today, request.due_before) if decision.words else None
+    if named is None:
+        return _Choice(request, request.asked_due, None)
+    if not isinstance(named, date) or named <= request.due_before or named < turn.today:
+        raise Problem("extension.no_later_day", due=f"{request.due_before:%d/%m/%Y}")
+    return _Choice(request, named, None)
+
+
+async def decide(turn: Turn, request_id: int, granted: bool) -> None:
+    """Grant a request as it was asked, or refuse it, by a tap."""
     request = await extensions.get(turn.tx, request_id)
-    if request is None or request.state != "asked":
+    if request is None:
         raise Problem("extension.not_open")
-    if request.asked_by == turn.person.id:
-        raise Problem("extension.own")
-    (view,) = await work.views(turn.tx, [request.assignment_id])
-    until = _until(turn, request, words) if granted else None
-    await extensions.decide(turn.tx, turn.now, request.id, turn.person.id, until)
+    await _decide(turn, [_Choice(request, request.asked_due if granted else None, None)])
+
+
+async def _decide(turn: Turn, choices: Sequence[_Choice]) -> None:
+    views = {v.id: v for v in await work.views(turn.tx, [c.request.assignment_id for c in choices])}
+    for choice in choices:
+        turn.require(Act.DECIDE_EXTENSION, views[choice.request.assignment_id].unit_id)
+        if choice.request.state != "asked":
+            raise Problem("extension.not_open")
+        if choice.request.asked_by == turn.person.id:
+            raise Problem("extension.own")
+    async with kept(turn, "extension_decided", sorted({v.task_id for v in views.values()})):
+        lines = [await _decide_one(turn, choice, views[choice.request.assignment_id]) for choice in choices]
+    await confirm(turn, lines)
+
+
+async def _decide_one(turn: Turn, choice: _Choice, view: AssignmentView) -> str:
+    """Decide one, tell whoever asked and whoever owns it. Gives the confirming line."""
+    request, until = choice.request, choice.until
+    await extensions.decide(turn.tx, turn.now, request.id, turn.person.id, until, choice.reason)
     if until is not None:
         await assignments.move_due(turn.tx, view.id, until)
     await turn.record(
-        "extension_granted" if granted else "extension_refused",
+        "extension_granted" if until else "extension_refused",
         "extension",
         request.id,
         request.due_before.isoformat(),
         until.isoformat() if until else None,
     )
-    outcome = "granted" if granted else "refused"
-    day = until or request.due_before
+    outcome = "granted" if until else "refused"
+    if until is not None and until != request.asked_due:
+        outcome = "granted_other"
+    elif choice.reason:
+        outcome = "refused_why"
+    words = {
+        "code": view.code,
+        "due": f"{until or request.due_before:%d/%m/%Y}",
+        "asked": f"{request.asked_due:%d/%m/%Y}",
+        "reason": choice.reason,
+    }
     asker = await people.get(turn.tx, request.asked_by)
-    await turn.tell(asker, f"extension.was_{outcome}", code=view.code, name=view.name, due=f"{day:%d/%m/%Y}")
-    await turn.answer(turn.say(f"extension.you_{outcome}", code=view.code, who=asker.name, due=f"{day:%d/%m/%Y}"))
-
-
-def _until(turn: Turn, request: Request, words: str) -> date:
-    named = read_date(words, turn.today, request.due_before) if words else None
-    return named if isinstance(named, date) and named > request.due_before else request.asked_due
+    owner = await people.get(turn.tx, view.owner_id) if view.owner_id is not None else asker
+    for person in {p.id: p for p in (asker, owner) if p.active and p.id != turn.person.id}.values():
+        await turn.tell(person, f"extension.was_{outcome}", name=view.name, **words)
+    return turn.say(f"extension.you_{'granted' if until else 'refused'}", who=asker.name, **words)

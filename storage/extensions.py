@@ -1,9 +1,10 @@
 """Later due days that were asked for, and what the Office decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from storage.database import Tx
 from storage.schema.work import extension
@@ -45,8 +46,19 @@ async def undecided(tx: Tx) -> list[Request]:
     return [Request(*row) for row in rows]
 
 
-async def decide(tx: Tx, now: datetime, request_id: int, person_id: int, granted_due: date | None) -> None:
-    """Grant a request until a day, or refuse it with None."""
+async def granted(tx: Tx, assignment_ids: Sequence[int]) -> dict[int, int]:
+    """How often each of these assignments was granted a later day; those that never were are not in it."""
+    mine = extension.c.assignment_id.in_(assignment_ids) & (extension.c.state == "granted")
+    rows = await tx.execute(
+        select(extension.c.assignment_id, func.count()).where(mine).group_by(extension.c.assignment_id)
+    )
+    return {int(assignment_id): int(count) for assignment_id, count in rows}
+
+
+async def decide(
+    tx: Tx, now: datetime, request_id: int, person_id: int, granted_due: date | None, answer: str | None = None
+) -> None:
+    """Grant a request until a day, or refuse it with None; `answer` is what was said with it."""
     await tx.execute(
         update(extension)
         .where(extension.c.id == request_id)
@@ -55,5 +67,6 @@ async def decide(tx: Tx, now: datetime, request_id: int, person_id: int, granted
             granted_due=granted_due,
             decided_by=person_id,
             decided_at=now,
+            answer=answer,
         )
     )
