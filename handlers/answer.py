@@ -10,12 +10,16 @@ from domain.replies.reading import Reading
 from domain.replies.reading import Status as Said
 from domain.tasks import AssignmentView
 from handlers import ask, evidence, hand_over, questions, statement
+from handlers.put_off import put_off
 from handlers.statement import REPORTED
 from handlers.turn import Turn
 from handlers.which_tasks import Spoken, which_tasks
 
 # What is about the message as a whole changes nothing and needs no task.
 _OF_THE_MESSAGE = {Said.ACK, Said.NOT_STATUS}
+
+_NO_RESULT = {Said.ACK, Said.NOT_STATUS, Said.UNCLEAR}
+"""Words beside a file or a document's number that say nothing of the work: these are kept, the words are not."""
 
 _OF_A_TASK = {*REPORTED, Said.EXTEND, Said.SNOOZE, Said.DELEGATE}
 """What changes something of the task it is about."""
@@ -41,10 +45,13 @@ async def answer(turn: Turn) -> None:
             raise Problem("evidence.no_task")
         await turn.answer(turn.say("answer.nothing_to_answer"))
         return
-    if not text and files:
-        await evidence.take(turn, spoken, files)
+    proofs = evidence.named_in(text)
+    said = statements_of(turn, spoken) if text else []
+    if (files or proofs) and all(s.reading.status in _NO_RESULT for s in said):
+        view = said[0].view if len(said) == 1 and len(spoken.views) > 1 else None
+        await evidence.take(turn, view, spoken, files, proofs)
         return
-    await carry_out(turn, statements_of(turn, spoken), spoken, files)
+    await carry_out(turn, said or statements_of(turn, spoken), spoken, files)
 
 
 def statements_of(turn: Turn, spoken: Spoken) -> list[Statement]:
@@ -62,7 +69,13 @@ def statements_of(turn: Turn, spoken: Spoken) -> list[Statement]:
     return found
 
 
-async def carry_out(turn: Turn, said: Sequence[Statement], spoken: Spoken, files: Sequence[int] = ()) -> None:
+async def carry_out(
+    turn: Turn,
+    said: Sequence[Statement],
+    spoken: Spoken,
+    files: Sequence[int] = (),
+    proofs: Sequence[evidence.Proof] = (),
+) -> None:
     """Do what was said, ask for what is missing, and confirm it all in one message."""
     if not spoken.sure and any(s.reading.status in _OF_A_TASK for s in said):
         await ask.which_one(turn, spoken, _distinct(said), files)
@@ -78,7 +91,8 @@ async def carry_out(turn: Turn, said: Sequence[Statement], spoken: Spoken, files
     for view in done:
         wants = next((s for s in said if s.view is view and s.reading.status is Said.DONE), None)
         if wants is not None and wants.reading.reason:
-            await evidence.keep_document_number(turn, view, wants.reading.reason)
+            await evidence.keep_named(turn, view, wants.reading.reason)
+        await evidence.keep(turn, view, proofs)
     stuck = said[0] if len(said) == 1 and lines else None
     if stuck and stuck.view and stuck.reading.status is Said.BLOCKED and not stuck.reading.reason:
         # What holds it up is worth more than that something does: it is asked for, and recorded with the answer.
@@ -86,6 +100,8 @@ async def carry_out(turn: Turn, said: Sequence[Statement], spoken: Spoken, files
     elif lines:
         undo = [[Button(turn.say("answer.undo"), f"u:{turn.incoming_id}")]] if turn.spoke else []
         hint = [turn.say("answer.undo_hint")] if undo else []
+        if done and files:
+            lines.append(turn.say("evidence.with_answer", n=len(files)))
         if done and evidence.too_large(turn):
             lines.append(turn.say("evidence.too_large", megabytes=evidence.MEGABYTES))
         await turn.answer("\n".join([*lines, *hint]), buttons=undo)
@@ -101,6 +117,8 @@ async def _carry_out_one(turn: Turn, one: Statement, spoken: Spoken, files: Sequ
     """Do one statement. Gives the line that confirms it, or None where another message was or will be sent."""
     reading, view = one.reading, one.view
     if reading.status in _OF_THE_MESSAGE:
+        if any(because.means == "about reminders" for because in reading.words):
+            return turn.say("answer.about_reminders")
         return turn.say("answer.acknowledged" if reading.status is Said.ACK else "answer.example")
     if reading.status is Said.QUESTION:
         await questions.put(turn, view, spoken)
@@ -123,7 +141,7 @@ async def act_on(turn: Turn, reading: Reading, view: AssignmentView) -> str | No
             return None
         return await statement.ask_extension(turn, view, reading)
     if reading.status is Said.SNOOZE:
-        return await statement.put_off(turn, view, reading)
+        return await put_off(turn, view, reading)
     if reading.status is Said.DELEGATE:
         return await hand_over.from_words(turn, view, reading.reason or turn.incoming.text)
     raise Problem("answer.example")

@@ -36,7 +36,13 @@ async def which_one(turn: Turn, spoken: Spoken, readings: Sequence[Reading], fil
 
 
 async def _ask_numbered(
-    turn: Turn, spoken: Spoken, topic: str, data: dict[str, Any], said: int = 1, key: str = "ask.which_one"
+    turn: Turn,
+    spoken: Spoken,
+    topic: str,
+    data: dict[str, Any],
+    said: int = 1,
+    key: str = "ask.which_one",
+    count: int = 1,
 ) -> None:
     views = spoken.views[:MOST_CHOICES]
     ids = [v.id for v in views]
@@ -45,7 +51,7 @@ async def _ask_numbered(
     # A tap names one task; where several are to be named they are typed.
     buttons = [Button(str(n), f"c:{question}:{n}") for n in range(1, len(views) + 1) if said == 1]
     await turn.answer(
-        turn.say(key, listed=listed) if said == 1 else turn.say("ask.which_ones", n=said, listed=listed),
+        turn.say(key, n=count, listed=listed) if said == 1 else turn.say("ask.which_ones", n=said, listed=listed),
         buttons=[buttons[i : i + 4] for i in range(0, len(buttons), 4)],
         places=[Place("assignment", i) for i in ids],
     )
@@ -77,9 +83,16 @@ def day_said(turn: Turn, view: AssignmentView) -> Any:
     return read_date(turn.incoming.text, turn.today, view.due or turn.today)
 
 
-async def whose_evidence(turn: Turn, spoken: Spoken, files: Sequence[int]) -> None:
-    """Ask which task files that came without a word belong to."""
-    await _ask_numbered(turn, spoken, "whose_evidence", {"files": list(files)}, key="ask.whose_evidence")
+async def whose_evidence(
+    turn: Turn, spoken: Spoken, files: Sequence[int], proofs: Sequence[tuple[str, str]] = ()
+) -> None:
+    """Ask which task files, links and documents belong to that came without a word; with those asked about before."""
+    data: dict[str, Any] = {"files": list(files), "proofs": [list(p) for p in proofs]}
+    before = await open_questions.waiting(turn.tx, turn.now, turn.person.id)
+    if before is not None and before.topic == "whose_evidence":
+        data = {key: [*(x for x in before.data[key] if x not in kept), *kept] for key, kept in data.items()}
+    n = sum(map(len, data.values()))
+    await _ask_numbered(turn, spoken, "whose_evidence", data, key="ask.whose_evidence", count=n)
 
 
 async def to_whom(turn: Turn, view: AssignmentView, named: Sequence[Person]) -> None:

@@ -1,6 +1,6 @@
 """What one reading of a reply does to one assignment, and the line that confirms it."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from domain.chat import Button
 from domain.people import Role
@@ -8,9 +8,10 @@ from domain.replies.reading import Reading
 from domain.replies.reading import Status as Said
 from domain.tasks import AssignmentView, OccurrenceKind, Status
 from handlers.answerable import require_report
+from handlers.others_words import others_words
 from handlers.turn import Turn
 from locales import say
-from storage import calendar, people, statements
+from storage import people, statements
 from storage.outbox import Place
 
 REPORTED = {
@@ -21,9 +22,6 @@ REPORTED = {
     Said.NOTHING_AROSE: Status.NOTHING_AROSE,
 }
 """The readings that become a status report."""
-
-WORK_BEGINS, WORK_ENDS = time(8, 0), time(16, 30)
-SAME_DAY = timedelta(hours=2)
 
 
 def speaker(turn: Turn) -> statements.Said:
@@ -41,7 +39,8 @@ async def report(turn: Turn, view: AssignmentView, reading: Reading) -> str:
     await turn.record("status", "assignment", view.id, before, status.value)
     if status is Status.BLOCKED:
         await _tell_blocked(turn, view, reading)
-    return confirmation(turn, view, status, reading.percent, reading.reason)
+    line = confirmation(turn, view, status, reading.percent, reading.reason)
+    return "\n".join([line, *await others_words(turn, view)])
 
 
 def confirmation(
@@ -88,29 +87,6 @@ async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> s
             ],
         )
     return turn.say("answer.extension_asked", code=view.code, name=view.name, asked=f"{asked:%d/%m/%Y}")
-
-
-async def put_off(turn: Turn, view: AssignmentView, reading: Reading) -> str:
-    """Keep quiet about a task until the day asked for; the due day stays. Gives the confirming line."""
-    await require_report(turn, view)
-    until = await _quiet_until(turn, reading)
-    await statements.put_off(turn.tx, speaker(turn), view.id, until)
-    await turn.record("snooze", "assignment", view.id, after=until.isoformat())
-    local = until.astimezone(turn.surroundings.zone)
-    return turn.say("answer.snoozed", code=view.code, name=view.name, when=f"{local:%H:%M %d/%m}")
-
-
-async def _quiet_until(turn: Turn, reading: Reading) -> datetime:
-    """The instant (UTC) of the next reminder: two hours on for today, else that morning, moved to a working day."""
-    zone = turn.surroundings.zone
-    days = await calendar.working_calendar(turn.tx)
-    local = turn.now.astimezone(zone)
-    soon = local + SAME_DAY
-    if reading.date == turn.today and soon.date() == turn.today and soon.time() <= WORK_ENDS:
-        return soon.astimezone(turn.now.tzinfo)
-    day = reading.date if reading.date is not None and reading.date > turn.today else turn.today + timedelta(days=1)
-    hour = turn.person.remind_at or WORK_BEGINS
-    return datetime.combine(days.next_working_day(day), hour, zone).astimezone(turn.now.tzinfo)
 
 
 async def _tell_blocked(turn: Turn, view: AssignmentView, reading: Reading) -> None:

@@ -31,12 +31,19 @@ async def which_one(turn: Turn, question: OpenQuestion) -> bool:
 
 
 async def whose_evidence(turn: Turn, question: OpenQuestion) -> bool:
-    """Which task files belong to."""
+    """Which task files belong to; a result told of one of them (`2 xong`) takes them along."""
+    files, proofs = question.data["files"], [(str(k), str(v)) for k, v in question.data["proofs"]]
     views = await ask.chosen_views(turn, question)
-    if not views:
+    if views:
+        await open_questions.close(turn.tx, turn.person.id)
+        await evidence.take(turn, views[0], Spoken(views[:1], ""), files, proofs)
+        return True
+    listed = Spoken(await work.views(turn.tx, question.data["ids"]), turn.incoming.text)
+    said = [] if task_numbers(turn.incoming.text) else answer.statements_of(turn, listed)
+    if len(said) != 1 or said[0].view is None or said[0].reading.status is not Status.DONE:
         return False
     await open_questions.close(turn.tx, turn.person.id)
-    await evidence.take(turn, Spoken(views[:1], ""), question.data["files"])
+    await answer.carry_out(turn, said, listed, [*files, *await evidence.files_of(turn)], proofs)
     return True
 
 

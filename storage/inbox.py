@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select, update
 
-from domain.chat import Attachment, Incoming
+from domain.chat import Attachment, ChatEvent, Incoming
 from storage.database import Tx
 from storage.files import get
 from storage.rows import add, add_once
 from storage.schema.delivery import incoming, incoming_file
-from storage.schema.plans import file
+from storage.schema.plans import file, plan_version
+from storage.schema.work import evidence
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ async def keep(tx: Tx, message: Incoming, file_ids: Sequence[int | None]) -> int
         "edited": message.edited,
         "message_id": message.message_id,
         "unreadable": message.unreadable,
+        "group": message.group,
+        "speaker": message.speaker,
+        "event": message.event,
         "sources": [attachment.source for attachment in message.attachments],
     }
     incoming_id: int | None = await add_once(
@@ -87,6 +92,8 @@ async def load(tx: Tx, incoming_id: int) -> Received:
     for f, source in zip(files, said.pop("sources", [None] * len(files)), strict=True):
         data = (await get(tx, f.file_id)).data if f.file_id else None
         attachments.append(Attachment(f.name, f.media_type, f.size, data, source))
+    event = said.pop("event", None)
+    said["event"] = ChatEvent(event) if event else None
     return Received(
         row.id,
         Incoming(row.channel, row.update_id, row.address, at=row.at, attachments=tuple(attachments), **said),
@@ -104,6 +111,19 @@ async def attached_files(tx: Tx, incoming_id: int) -> list[int]:
     """The stored files that came with an update."""
     kept = (incoming_file.c.incoming_id == incoming_id) & incoming_file.c.file_id.is_not(None)
     rows = await tx.execute(select(incoming_file.c.file_id).where(kept).order_by(incoming_file.c.id))
+    return [int(i) for i in rows.scalars()]
+
+
+async def unclaimed_files(tx: Tx, person_id: int, since: datetime) -> list[int]:
+    """The stored files somebody sent since an instant (UTC) that prove nothing and are no plan's, oldest first."""
+    used = [select(c).where(c.is_not(None)) for c in (evidence.c.file_id, plan_version.c.file_id)]
+    rows = await tx.execute(
+        select(incoming_file.c.file_id)
+        .join(incoming, incoming.c.id == incoming_file.c.incoming_id)
+        .where(incoming.c.person_id == person_id, incoming.c.at >= since, incoming_file.c.file_id.is_not(None))
+        .where(*(incoming_file.c.file_id.not_in(query) for query in used))
+        .order_by(incoming_file.c.id)
+    )
     return [int(i) for i in rows.scalars()]
 
 

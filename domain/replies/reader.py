@@ -7,12 +7,13 @@ percent, the date and the note.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
 
 from domain.replies.chunks import Chunk, cut
 from domain.replies.dates import DateProblem
 from domain.replies.events import hear
 from domain.replies.heard import Event, Heard
+from domain.replies.hours import asked_hour
 from domain.replies.items import mark_items
 from domain.replies.lexemes import Lexeme, lex
 from domain.replies.notes import note
@@ -47,6 +48,7 @@ class _Outcome:
     day: date | None
     reason: str | None
     words: tuple[Because, ...]
+    hour: time | timedelta | None = None
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,8 @@ class _Reader:
             day = found
         dated = unmet_day(heard, events, self.today, due)
         reason = note(heard, events, status, self.text, dated=dated)
-        return _Outcome(status, percent, day, reason, _because(heard, events, self.text))
+        hour = asked_hour(heard, events) if status is Status.SNOOZE else None
+        return _Outcome(status, percent, day, reason, _because(heard, events, self.text), hour)
 
 
 def _with_percent(status: Status | None, events: tuple[Event, ...], percent: int | None) -> Status | None:
@@ -203,4 +206,5 @@ def _reading(item: int | str | None, outcome: _Outcome) -> Reading:
         outcome.day,
         outcome.reason,
         outcome.words,
+        outcome.hour,
     )

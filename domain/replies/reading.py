@@ -38,6 +38,7 @@ class Reading:
     `item` is the task's number in the reminder, "all", or None where none is named (with one task, always None).
     `percent` is 0..100. `date` is the new due date asked for (extend) or the local day of the next reminder (snooze),
     else None. `reason` is the part of the reply to keep as a note, as it was typed. `words` explains the reading.
+    `hour` is the local hour of the next reminder (snooze), or how long from now, where one was named.
     """
 
     item: int | Literal["all"] | None
@@ -46,3 +47,4 @@ class Reading:
     date: datetime.date | None = None
     reason: str | None = None
     words: tuple[Because, ...] = ()
+    hour: datetime.time | datetime.timedelta | None = None

@@ -1,5 +1,6 @@
 """The day a chunk asks for: a new due date, or the day of the next reminder (replies guide, "Dates")."""
 
+import re
 from datetime import date
 
 from domain.replies.date_grammar import Form, Said
@@ -9,9 +10,12 @@ from domain.replies.lexemes import Lexeme
 from domain.replies.patterns import BREAKS
 from domain.replies.reading import Status
 from domain.replies.tags import Tag
+from domain.replies.words_dates import PARTS_OF_DAY
 
 _LONG_AGO = 150  # days: an older day/month without a year is next year's
 _TIMES = frozenset((Tag.DATE, Tag.TODAY, Tag.PAST, Tag.SPAN, Tag.VAGUE))
+_PARTS = frozenset(PARTS_OF_DAY.split("|"))
+_CLOCK = re.compile(r"(?:lúc |khoảng )?\d{1,2} ?(?:h|g|giờ|:)")
 _DATED = frozenset((Status.EXTEND, Status.SNOOZE))
 _COUNTS_FROM_DUE = frozenset((Tag.EXTEND, Tag.MORE, Tag.LATE))
 _CAUSES = frozenset(
@@ -90,6 +94,7 @@ def _candidates(heard: Heard, own: list[Event], due: date, today: date, *, snooz
         if each.tag in _TIMES and isinstance(each.value, Said) and i not in heard.unsaid
     ]
     places = [i for i in places if not _in_cause(lexemes, start, i) and i not in others]
+    places = [i for i in places if not _is_hour(lexemes[i])] or places
     inside = [i for i in places if any(e.start <= i < e.end for e in own)]
     if snooze:
         return inside or [i for i in places if _same_clause(lexemes, start, i)]
@@ -101,6 +106,11 @@ def _candidates(heard: Heard, own: list[Event], due: date, today: date, *, snooz
     if exact and len(exact) < len(places):
         places = exact
     return places
+
+
+def _is_hour(lexeme: Lexeme) -> bool:
+    """`9h`, `chiều`: an hour of the day that stands beside it."""
+    return lexeme.text in _PARTS or bool(_CLOCK.match(lexeme.text))
 
 
 def _in_cause(lexemes: list[Lexeme], start: int, place: int) -> bool:

@@ -367,7 +367,7 @@ class TestProof:
         assert await proofs(june, "T10") == ["file"]
 
     async def test_a_photo_alone_is_asked_about(self, june: Scene) -> None:
-        assert (await june.says("Thủy", "", PHOTO)).startswith(say("vi", "ask.whose_evidence", listed=""))
+        assert (await june.says("Thủy", "", PHOTO)).startswith(say("vi", "ask.whose_evidence", n=1, listed=""))
         assert "đã lưu 1 tài liệu" in await june.says("Thủy", "2")
         assert await proofs(june, "T11") == ["file"]
         assert await recorded(june) == 0
