@@ -21,6 +21,7 @@ class Act(StrEnum):
     NUDGE = "nudge"
     SET_REMINDERS = "set_reminders"
     SET_CALENDAR = "set_calendar"
+    SET_OFFICE = "set_office"
     MAKE_REPORT = "make_report"
     ISSUE_REPORT = "issue_report"
     CONFIRM_UNIT = "confirm_unit"
@@ -49,6 +50,7 @@ _WHO: dict[Act, frozenset[Role]] = {
     Act.NUDGE: frozenset({_OFFICE}),
     Act.SET_REMINDERS: frozenset({_OFFICE, _ADMIN}),
     Act.SET_CALENDAR: frozenset({_ADMIN}),
+    Act.SET_OFFICE: frozenset({_OFFICE, _ADMIN}),
     Act.MAKE_REPORT: frozenset({_OFFICE, _LEADER}),
     Act.ISSUE_REPORT: frozenset({_OFFICE}),
     Act.CONFIRM_UNIT: frozenset({_HEAD}),

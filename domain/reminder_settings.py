@@ -16,9 +16,10 @@ class ReminderSettings:
     """Hours are local, in `zone`; numbers of days are working days.
 
     The morning message leaves at `remind_at` or the hour a person chose, taken into `earliest` to `latest`; nothing
-    leaves after `day_ends`. One that could not leave within `patience` of its hour is marked late. `before` are the
-    rungs before a date, those of monthly, quarterly and weekly duties their own.
-    After the date the owner and the head hear at `late_first` and then every `late_every`, the Office at `late_office`.
+    leaves after `day_ends`. Leadership's digest leaves weekly on `digest_day` (0: Monday) at `digest_hour`. What could
+    not leave within `patience` of its hour is marked late. `before` are the rungs before a date, those of monthly,
+    quarterly and weekly duties their own. After the date the owner and the head hear at `late_first` and then every
+    `late_every`, the Office at `late_office`.
     `ladders` are what the office set instead of these, for itself, a cycle, a plan or a task.
     Standing duties are asked about `check_in` days before the data close, and no more than as long after it. Who said
     that a task is under way is not asked before `near` days before the date, unless no word came for `ask_stale` days
@@ -32,6 +33,8 @@ class ReminderSettings:
     remind_at: time = time(8, 0)
     latest: time = time(16, 30)
     day_ends: time = time(17, 0)
+    digest_day: int = 4
+    digest_hour: time = time(15, 0)
     morning: timedelta = timedelta(hours=1)
     patience: timedelta = timedelta(minutes=15)
     before: tuple[int, ...] = (10, 5, 2, 0)

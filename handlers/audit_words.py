@@ -36,7 +36,7 @@ async def sentences(turn: Turn, lines: list[Line]) -> list[str]:
 def _sentence(turn: Turn, line: Line, names: _Names) -> str:
     of = names.rows.get((line.subject or "", line.subject_id or 0), _NOBODY)
     before, after = (_words(turn, line, value, names) for value in (line.before, line.after))
-    if line.act == "reminders_set":
+    if line.act in {"reminders_set", "office_set", "hours_set"}:
         of = _setting(turn, line)
     did = turn.say(f"audit.act.{line.act}", of=of, before=before, after=after)
     who = names.people[line.person_id] if line.person_id is not None else turn.say("audit.nobody")
@@ -99,4 +99,6 @@ SETTINGS = {
 
 def _setting(turn: Turn, line: Line) -> str:
     names = [*(line.after or {}), *(line.before or {})]
+    if line.act != "reminders_set":
+        return turn.say(f"office.item.{names[0]}")
     return turn.say(f"audit.setting.{SETTINGS.get(names[0], 'ladder') if names else 'ladder'}")

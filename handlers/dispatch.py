@@ -15,10 +15,10 @@ from handlers import (
     answer,
     audit_log,
     buttons,
-    calendar_file,
     cannot_read,
     change_roles,
     change_units,
+    chat_state,
     choose_hour,
     choose_language,
     close_task,
@@ -30,7 +30,9 @@ from handlers import (
     end_of_year,
     erase_data,
     evidence,
+    find_task,
     give_task,
+    group_chat,
     hand_out,
     hand_over,
     invite,
@@ -40,20 +42,24 @@ from handlers import (
     marked_secret,
     my_tasks,
     nudge,
+    office_settings,
     open_task,
+    own_accounts,
     own_calendar,
     period_report,
     plans_in_force,
     questions,
+    receive_plan,
     record_event,
+    register_group,
     report_offer,
     retire,
     return_done,
+    sent_file,
     set_calendar,
     set_reminders,
     show_help,
     show_reach,
-    staff_list,
     status_command,
     take_back,
     take_back_change,
@@ -65,6 +71,7 @@ from handlers import (
     waiting_extensions,
     why,
 )
+from handlers.take_back_setting import remembered
 from handlers.turn import Turn
 from storage import handovers, open_questions
 
@@ -93,6 +100,7 @@ COMMANDS: Mapping[str, Command] = {
     "tailieu": evidence.claim,
     "lich": own_calendar.send,
     "mo": open_task.wake,
+    "tim": find_task.find,
     "giahan": waiting_extensions.show,
     "giao": give_task.give,
     "sukien": record_event.record,
@@ -103,8 +111,9 @@ COMMANDS: Mapping[str, Command] = {
     "vaitro": change_roles.change,
     "donvi": change_units.change,
     "thoiviec": retire.ask,
-    "nhip": set_reminders.change,
-    "ngaynghi": set_calendar.change,
+    "caidat": office_settings.change,
+    "nhip": remembered("reminders_set", set_reminders.change),
+    "ngaynghi": remembered("calendar_changed", set_calendar.change),
     "nhacngay": nudge.now,
     "lichnhac": coming_reminders.show,
     "gio": choose_hour.choose,
@@ -112,6 +121,8 @@ COMMANDS: Mapping[str, Command] = {
     "ngonngu": choose_language.choose,
     "sai": _take_back,
     "kenh": show_reach.show,
+    "nhom": register_group.show,
+    "taikhoan": own_accounts.change,
     "nhatky": audit_log.show,
     "toi": about_me.about_me,
     "xoadulieu": erase_data.show,
@@ -128,6 +139,7 @@ TOPICS: Mapping[str, Topic] = {
     "to_whom": topics.to_whom,
     "what_holds": topics.what_holds,
     "load_decide": load_plan.decide,
+    "load_year": receive_plan.hear_year,
     "load_confirm": load_plan.confirm,
     issue_report.TOPIC: issue_report.answer,
     report_offer.TOPIC: report_offer.answer,
@@ -136,6 +148,7 @@ TOPICS: Mapping[str, Topic] = {
     year_end.TOPIC: end_of_year.answered,
     invite.TOPIC: topics.whom_to_invite,
     retire.TOPIC: topics.who_takes_over,
+    own_accounts.TOPIC: own_accounts.confirm,
     close_unit.TOPIC: close_unit.decide,
     why.TOPIC: decision_topics.reason_given,
     return_done.WHICH: return_done.which_one,
@@ -150,6 +163,17 @@ TOPICS: Mapping[str, Topic] = {
 
 async def handle(turn: Turn) -> None:
     """Have a message answered by the one it is for."""
+    if turn.incoming.event is not None:
+        await chat_state.changed(turn)
+    elif turn.incoming.group is not None:
+        await group_chat.addressed(turn)
+    else:
+        await chat_state.heard(turn)
+        await _answer(turn)
+
+
+async def _answer(turn: Turn) -> None:
+    """Have what somebody wrote or tapped in their own chat answered."""
     if turn.sender is None:
         await join.stranger(turn)
     elif turn.incoming.button is not None:
@@ -193,8 +217,7 @@ async def _answer_question(turn: Turn) -> bool:
 async def _message(turn: Turn) -> None:
     plan = _plan_file(turn)
     if plan is not None:
-        if not await calendar_file.receive(turn, plan) and not await staff_list.receive(turn, plan):
-            await load_plan.receive(turn, plan)
+        await sent_file.receive(turn, plan)
         return
     for tried in (
         take_back_change.from_words,
@@ -221,7 +244,7 @@ def _plan_file(turn: Turn) -> Attachment | None:
     """A document somebody who may load plans sends without saying of which task it is."""
     if not may(turn.person, Act.LOAD_PLAN) or task_numbers(turn.incoming.text):
         return None
-    documents = (a for a in turn.incoming.attachments if PurePath(a.name).suffix.lower() in load_plan.PLAN_ENDINGS)
+    documents = (a for a in turn.incoming.attachments if PurePath(a.name).suffix.lower() in receive_plan.PLAN_ENDINGS)
     return next(documents, None)
 
 

@@ -14,7 +14,7 @@ from domain.reminder_settings import ReminderSettings
 from reports.digest import Digest, digest
 from reports.digest_message import digest_message
 from reports.units_chart import units_png
-from storage import calendar, facts, files, outbox, people
+from storage import calendar, facts, files, outbox, people, reminder_rules
 from storage.database import Database
 from storage.office_rules import reckoning
 from storage.outbox import Message, Place
@@ -29,6 +29,7 @@ async def send_digest(database: Database, settings: ReminderSettings, now: datet
     local = now.astimezone(settings.zone)
     async with database.read() as tx:
         days = await calendar.working_calendar(tx)
+        settings = await reminder_rules.in_force(tx, settings)
         if not days.is_working_day(local.date()) or not settings.earliest <= local.time() <= settings.day_ends:
             return 0
         due = last_digest_hour(now, days, settings)

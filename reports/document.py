@@ -37,7 +37,8 @@ def report_docx(summary: Summary, months: Sequence[Earlier] = (), corrects: Sequ
     period = period_name("vi", summary.period)
     recipients = list(summary.agency.recipients)
     if reports_on_reform(summary):
-        add_subject(document, said("reports.docx.reform.subject", period=period), said("reports.docx.reform.to"))
+        to = summary.agency.addressed_to or said("reports.docx.reform.to")
+        add_subject(document, said("reports.docx.reform.subject", period=period), to)
         _add_body(document, corrected(reform_report(summary), corrects))
         recipients.insert(0, said("reports.docx.as_above"))
     else:

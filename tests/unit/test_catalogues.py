@@ -12,14 +12,14 @@ from unicodedata import is_normalized
 import pytest
 from babel.messages.catalog import Message
 
-from domain.deadline import Cycle, DeadlineKind
-from domain.deadline import IMPOSSIBLE, OUTSIDE
+from domain.deadline import IMPOSSIBLE, OUTSIDE, Cycle, DeadlineKind
 from domain.occurrences import NoDate, PastDates
 from domain.people import Role
 from domain.reading_table import Column
 from domain.replies.reading import Status as Said
 from domain.tasks import Status
 from handlers.audit_words import SETTINGS as AUDIT_SETTINGS
+from handlers.office_settings import PAPERS
 from locales import LANGUAGES, catalogue
 from tests.unit.recorded_acts import recorded_acts
 
@@ -32,7 +32,7 @@ FORMS = {"vi": 1, "en": 2}
 _KEY = re.compile(rf"(?:{'|'.join(ROOMS)})(?:\.[a-z0-9_]+)+")
 _KEY_WITH_GAPS = re.compile(rf"(?:{'|'.join(ROOMS)})\.(?:[a-z0-9_.]|{{}})+")
 _QUOTED = re.compile(r"""["']([a-z0-9_.]+)["']""")
-_CODE = re.compile(r"[a-z_]+")
+_CODE = re.compile(r"[a-z_]+|[0-4]")
 
 
 @dataclass(frozen=True)
@@ -144,6 +144,8 @@ FILLED: Mapping[str, Iterable[str]] = {
         *_chosen("unread", ["asleep"]),
     ),
     "open_task.waits.{}": ("request", "event", "external", "date"),
+    "office.day.{}": ("0", "1", "2", "3", "4"),
+    "office.item.{}": (*PAPERS.values(), "remind_at", "digest", "cut_off", "send_by_day", "day_off"),
     "people.imported.{}": ("units_added", "units_changed", "people_added", "people_changed"),
     "people.role.{}": Role,
     "plan_back.done_{}": ("first", "version", "year_end"),
@@ -158,6 +160,11 @@ FILLED: Mapping[str, Iterable[str]] = {
     "reach.why.{}": ("blocked", "gone", "refused"),
     "reply_cli.item.{}": ("all", "none", "one"),
     "reply_cli.status.{}": Said,
+    "task.happened.{}": (
+        *("extension_asked", "extension_granted", "extension_refused", "directive", "question", "answer"),
+        *("handover_offered", "handover_accepted", "handover_refused"),
+        *("evidence_file", "evidence_link", "evidence_document"),
+    ),
     "why.{}": ("close", "return"),
     "why.{}.{}": (
         *_chosen("close", ["over", "merged", "withdrawn"]),

@@ -24,6 +24,7 @@ TABLE: dict[Act, set[Role]] = {
     Act.NUDGE: {O},
     Act.SET_REMINDERS: {O, A},
     Act.SET_CALENDAR: {A},
+    Act.SET_OFFICE: {O, A},
     Act.MAKE_REPORT: {O, L},
     Act.ISSUE_REPORT: {O},
     Act.CONFIRM_UNIT: {H},
