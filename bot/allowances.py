@@ -13,6 +13,7 @@ def allowances(settings: Settings) -> Mapping[str, Allowance]:
     return {
         "telegram": Allowance(
             overall=settings.telegram_a_second,
+            at_once=20,
             in_a_chat=settings.telegram_a_second_in_a_chat,
             in_a_group=settings.telegram_a_minute_in_a_group,
         ),

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 WARN_AT = (70, 90)
 """Percent of the month's messages at which the Office is told."""
 _KEPT_BACK = 0.1
+_LOTS = 12
 _DAYS_OF_A_MONTH = 30
 
 
@@ -18,7 +19,8 @@ class Allowance:
     """The limits of each bot of a channel, as a platform sets them.
 
     `overall` and `in_a_chat` are messages a second, `in_a_group` messages a minute in one group. `at_once` is how many
-    may be on their way at the same time: about as many as leave in a second, so that an answer waits for no queue.
+    may be on their way at the same time, about as many as leave in a second; `taken_at_once` how many a sender holds:
+    more than that where nothing slows it down, else no more, so that an answer waits for no queue.
     `a_month` is how many messages a bot has for a calendar month, `people` to how many people it may talk; None where
     there is no limit. `longest` is how many UTF-16 units a text may have to count as one message.
     """
@@ -26,10 +28,15 @@ class Allowance:
     overall: float | None = None
     in_a_chat: float | None = None
     in_a_group: float | None = None
-    at_once: int = 20
+    at_once: int = 5
     a_month: int | None = None
     people: int | None = None
     longest: int | None = None
+
+    @property
+    def taken_at_once(self) -> int:
+        """How many messages a sender holds at the same time."""
+        return self.at_once if self.overall else self.at_once * _LOTS
 
     def messages_in(self, text: str) -> int:
         """How many messages a text counts as; a longer one is sent in pieces."""

@@ -23,6 +23,11 @@ class BotWaits:
         """The platform asked to wait with this chat until then (UTC)."""
         self._chats[channel, bot_of(address)][address] = until
 
+    def until(self, channel: str, address: str, now: datetime) -> datetime | None:
+        """When the bot that speaks to a chat may speak again (UTC); None where it is not silent now."""
+        ends = sorted((until for until in self._chats[channel, bot_of(address)].values() if until > now), reverse=True)
+        return ends[_SEVERAL - 1] if len(ends) >= _SEVERAL else None
+
     def waiting(self, now: datetime) -> set[Bot]:
         """The bots that are to be silent now."""
         for bot, chats in list(self._chats.items()):

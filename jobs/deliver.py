@@ -48,7 +48,9 @@ class Delivery:
         self._clock = clock
         self._worker = worker
         self._numbers = numbers
-        self._at_once = {name: allowances.get(name, Allowance()).at_once for name in channels}
+        allowed = {name: allowances.get(name, Allowance()) for name in channels}
+        self._holds = {name: each.taken_at_once for name, each in allowed.items()}
+        self._lines = {name: asyncio.Semaphore(each.at_once) for name, each in allowed.items()}
         self._quotas = Quotas(allowances, zone, numbers)
         self._waits = BotWaits()
         self._sending = Sending(database, channels, self._waits, clock, chance, numbers)
@@ -131,7 +133,7 @@ class Delivery:
         moved = await stalled.clock_set_back(tx, now, self._numbers.lease, noticed=noticed)
         await self._quotas.look(tx, now)
         lost = await stalled.give_up_late(tx, now)
-        lost += await routes.route(tx, now, self._at_once, self._quotas.held)
+        lost += await routes.route(tx, now, self._holds, self._quotas.held)
         self._last_look = now
         if moved:
             _log.warning("clock_was_set_back", messages=len(moved))
@@ -155,14 +157,16 @@ class Delivery:
     def _room(self) -> dict[str, int]:
         """How many more each channel takes; one is filled up again only when half of it is free."""
         busy = Counter(claim.channel for claim in self._under_way.values())
-        return {name: most - busy[name] for name, most in self._at_once.items() if busy[name] <= most // 2}
+        return {name: most - busy[name] for name, most in self._holds.items() if busy[name] <= most // 2}
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         del self._under_way[task]
         self._wake.set()
 
     async def _deliver(self, claim: Claim) -> None:
-        await self._outcomes.settle(await self._sending.send(claim))
+        async with self._lines[claim.channel]:
+            outcome = await self._sending.send(claim)
+        await self._outcomes.settle(outcome)
 
     async def _write(self, tx: Tx, lot: Sequence[Outcome]) -> None:
         await outcomes.write(tx, self._worker, lot)

@@ -37,7 +37,10 @@ class Sending:
         self._numbers = numbers
 
     async def send(self, claim: Claim) -> Outcome:
-        """Send one message, and say how it went."""
+        """Send one message, and say how it went. What its bot has been told to wait with since it was taken waits."""
+        silent_until = self._waits.until(claim.channel, claim.address, self._clock())
+        if silent_until is not None:
+            return Later(claim, silent_until, "the bot waits")
         try:
             async with asyncio.timeout(self._numbers.send_within.total_seconds()):
                 platform_id = await self._channels[claim.channel].send(await self._outgoing(claim))
