@@ -1,25 +1,19 @@
 """A table of days off sent in chat: brought in at once, all of it or nothing."""
 
-import asyncio
-from pathlib import PurePath
+from collections.abc import Sequence
 
-from domain.calendar import Override
 from domain.calendar_table import read_calendar
-from domain.chat import Attachment
 from domain.permissions import Act, may
-from domain.problem import Problem
-from handlers.staff_file import read_sheets
+from domain.roster_table import Sheet
 from handlers.turn import Turn
 from storage import calendar
 
-_ENDINGS = frozenset({".csv", ".xlsx", ".xls", ".ods"})
 
-
-async def receive(turn: Turn, attachment: Attachment) -> bool:
-    """Bring in a calendar from an administrator. False where the file is none, and nothing was done."""
+async def receive(turn: Turn, sheets: Sequence[Sheet]) -> bool:
+    """Bring in a calendar from an administrator. False where the sheets are none, and nothing was done."""
     if not may(turn.person, Act.SET_CALENDAR):
         return False
-    days = await _days(attachment)
+    days = read_calendar(sheets)
     if days is None:
         return False
     before = {of.day: of for of in await calendar.own_days(turn.tx)}
@@ -34,14 +28,3 @@ async def receive(turn: Turn, attachment: Attachment) -> bool:
     lines += [turn.say("calendar.still_provisional", year=year) for year in waiting]
     await turn.answer("\n".join(lines))
     return True
-
-
-async def _days(attachment: Attachment) -> list[Override] | None:
-    if attachment.data is None or PurePath(attachment.name).suffix.lower() not in _ENDINGS:
-        return None
-    try:
-        sheets = await asyncio.to_thread(read_sheets, attachment.name, attachment.data)
-    except Problem:
-        # What is no table at all may still be a plan, whose reader has its own words for it.
-        return None
-    return read_calendar(sheets)

@@ -1,92 +1,23 @@
-"""A plan's file arrives: it is read apart from the chat, shown in short, and decided on question by question."""
+"""A reading is decided on, question by question, until it is put in force or dropped."""
 
-import asyncio
-import hashlib
 import re
-from collections.abc import Awaitable, Callable
-from functools import partial
 
-from domain.chat import Attachment
 from domain.permissions import Act
 from domain.plan_decisions import UNITS, Choice, Decision, in_words, lettered, with_answer
-from domain.plan_draft import PlanDraft
 from domain.problem import Problem
-from domain.reading_table import SentBack
 from domain.replies.reader import read_reply
 from domain.replies.reading import Status
 from domain.text import fold
-from handlers import ask, correct_reading, reading
+from handlers import ask, correct_reading
 from handlers.enforce_plan import Loading
-from handlers.load_preview import go_on, preview
-from handlers.long_reading import LongReading
-from handlers.new_version import begin, next_question, settled_by
+from handlers.load_preview import go_on
+from handlers.new_version import next_question, settled_by
 from handlers.plan_changes import summary
 from handlers.put_in_force import outcome, put_in_force
 from handlers.turn import Turn
-from plans.child import read_sent_in_child
-from reports.reading_workbook import reading_xlsx
-from storage import inbox, open_questions, plans, readings, units
+from storage import open_questions, plans, readings, units
 from storage.open_questions import OpenQuestion
 from storage.plans import PlanVersion
-
-PLAN_ENDINGS = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".csv", ".txt", ".odt", ".ods", ".html", ".htm")
-
-
-async def receive(turn: Turn, attachment: Attachment) -> None:
-    """Begin with a file: say that it is being read, read it in a process of its own, go on with what it holds."""
-    turn.require(Act.LOAD_PLAN)
-    if attachment.data is None:
-        raise Problem("load.too_large", megabytes=20)
-    sha256 = hashlib.sha256(attachment.data).hexdigest()
-    if await plans.loaded_file(turn.tx, sha256) is not None:
-        raise Problem("load.same_file", name=attachment.name)
-    await turn.answer(turn.say("load.reading", name=attachment.name))
-
-    async def go_on_with(following: Turn, read: PlanDraft | SentBack | Problem) -> None:
-        if isinstance(read, SentBack):
-            await correct_reading.from_workbook(following, read)
-        elif isinstance(read, PlanDraft):
-            await _write_out(following, read, sha256)
-        else:
-            # What is no plan, or a marked secret, is not kept.
-            await inbox.forget_file(following.tx, following.incoming_id)
-            await following.record("plan_refused", after={"problem": read.key})
-            await following.answer(following.say(read.key, **read.args_of_sentence))
-
-    turn.later(_reading(attachment, LongReading(turn)), go_on_with)
-
-
-def _reading(attachment: Attachment, progress: LongReading) -> Callable[[], Awaitable[PlanDraft | SentBack | Problem]]:
-    async def read() -> PlanDraft | SentBack | Problem:
-        try:
-            return await read_sent_in_child(attachment.data or b"", attachment.name, progress.page)
-        except Problem as problem:
-            return problem
-        finally:
-            await progress.end()
-
-    return read
-
-
-async def _write_out(turn: Turn, draft: PlanDraft, sha256: str) -> None:
-    """Make the workbook of a reading apart from the chat; then show the reading."""
-    book = await reading.book_of(turn.tx, draft, {}, sha256)
-
-    async def show_with(following: Turn, data: bytes) -> None:
-        await _show(following, draft, data)
-
-    turn.later(partial(asyncio.to_thread, reading_xlsx, book, turn.language), show_with)
-
-
-async def _show(turn: Turn, draft: PlanDraft, workbook: bytes) -> None:
-    """Keep what was read, show it in short, and ask the first question."""
-    (file_id, *_) = await inbox.attached_files(turn.tx, turn.incoming_id)
-    version_id = await plans.add_draft(turn.tx, turn.now, turn.person.id, file_id, draft)
-    version = await begin(turn.tx, await plans.get_version(turn.tx, version_id))
-    await turn.record("plan_read", "plan_version", version_id, after={"tasks": len(draft.tasks)})
-    words = preview(turn, version, await reading.doubts_of(turn.tx, draft, {}))
-    await turn.answer(words, files=[await reading.keep_workbook(turn, draft, workbook)])
-    await go_on(turn, version)
 
 
 async def decide(turn: Turn, question: OpenQuestion) -> bool:

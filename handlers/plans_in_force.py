@@ -50,7 +50,10 @@ async def _list(turn: Turn, found: list[PlanRow]) -> None:
         for place, plan in enumerate(found, 1)
         for line in ["\n".join(await lines_of(turn.tx, plan, turn.say, zone))]
     ]
-    await turn.answer("\n".join([turn.say("plan_list.head"), *lines, turn.say("plan_list.how")]))
+    how = [turn.say("plan_list.how")]
+    if may(turn.person, Act.LOAD_PLAN):
+        how.append(turn.say("plan_list.how_file"))
+    await turn.answer("\n".join([turn.say("plan_list.head"), *lines, *how]))
 
 
 async def _show_one(turn: Turn, plan: PlanRow, place: int, change: PlanChange | None) -> None:

@@ -1,28 +1,21 @@
 """A staff list sent in chat: brought in at once, all of it or nothing, and what it changed told in a few lines."""
 
-import asyncio
 from collections.abc import Sequence
-from pathlib import PurePath
 
-from domain.chat import Attachment
 from domain.permissions import Act, may
-from domain.problem import Problem
 from domain.roster import read_roster
 from domain.roster_table import Sheet, find_table
 from handlers.import_staff import Imported, import_staff
-from handlers.staff_file import read_sheets
 from handlers.turn import Turn
 from locales import say
 
-_ENDINGS = frozenset({".csv", ".xlsx", ".xls", ".ods"})
 _MOST_NAMES = 10
 
 
-async def receive(turn: Turn, attachment: Attachment) -> bool:
-    """Bring in a staff list from an administrator. False where the file is none, and nothing was done."""
+async def receive(turn: Turn, sheets: Sequence[Sheet]) -> bool:
+    """Bring in a staff list from an administrator. False where the sheets are none, and nothing was done."""
     if not may(turn.person, Act.MANAGE_PEOPLE):
         return False
-    sheets = await _sheets(attachment)
     if not any(table.subject != "agency" for sheet in sheets if (table := find_table(sheet))):
         return False
     done = await import_staff(turn.tx, turn.now, turn.actor, read_roster(sheets))
@@ -47,14 +40,3 @@ def changes(language: str, done: Imported) -> list[str]:
 
 def _short(names: Sequence[str]) -> str:
     return ", ".join([*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else [])])
-
-
-async def _sheets(attachment: Attachment) -> list[Sheet]:
-    """The sheets of a file that may be a staff list; none where it cannot be."""
-    if attachment.data is None or PurePath(attachment.name).suffix.lower() not in _ENDINGS:
-        return []
-    try:
-        return await asyncio.to_thread(read_sheets, attachment.name, attachment.data)
-    except Problem:
-        # What is no list at all may still be a plan, whose reader has its own words for it.
-        return []

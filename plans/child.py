@@ -1,14 +1,16 @@
-"""A plan read in a process of its own, with limits: whatever a file does to its reader, the caller lives on."""
+"""A file read in a process of its own, with limits: whatever a file does to its reader, the caller lives on."""
 
 import asyncio
 import io
 import os
 import pickle
 import sys
+from dataclasses import replace
 
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
 from domain.reading_table import SentBack
+from domain.roster_table import Sheet
 from plans.document import Progress
 from plans.limits import MEGABYTES, MOST_ANSWER, MOST_MEGABYTES, SECONDS
 
@@ -21,7 +23,7 @@ _ALLOWED = {
     ("domain.plan_draft", name) for name in ("PlanDraft", "TaskDraft", "Heading", "Remark")
 } | {("domain.deadline", name) for name in ("Deadline", "DeadlineKind", "Cycle")} | {("datetime", "date")} | {
     ("domain.reading_table", name) for name in ("SentBack", "Column")
-}  # fmt: skip
+} | {("domain.roster_table", "Sheet")}  # fmt: skip
 
 
 class _Drafts(pickle.Unpickler):
@@ -53,12 +55,27 @@ async def read_sent_in_child(
     data: bytes, filename: str, progress: Progress | None = None, seconds: float = SECONDS
 ) -> PlanDraft | SentBack:
     """The same for a file that may be a workbook of ours come back corrected: then its rows."""
-    return await _read("sent", data, filename, None, progress, seconds)
+    read = await _read("sent", data, filename, None, progress, seconds)
+    if isinstance(read, list):
+        raise TypeError("the child answered with something that is no reading")
+    return read
+
+
+async def read_sheets_in_child(data: bytes, filename: str, seconds: float = SECONDS) -> list[Sheet]:
+    """The sheets of a table that is no plan, read by `plans.sheets.read_sheets` within the same limits.
+
+    Raises Problem as `read_sheets` does, and as `read_in_child` where the limits were reached.
+    """
+    read = await _read("sheets", data, filename, None, None, seconds)
+    if not isinstance(read, list):
+        raise TypeError("the child answered with something that is no table")
+    # Only the end of the file's name went to the child.
+    return [replace(sheet, name=filename) if sheet.name == _ending(filename) else sheet for sheet in read]
 
 
 async def _read(
     what: str, data: bytes, filename: str, year: int | None, progress: Progress | None, seconds: float
-) -> PlanDraft | SentBack:
+) -> PlanDraft | SentBack | list[Sheet]:
     if len(data) > MOST_MEGABYTES * 1024 * 1024:
         raise Problem("plans.error.too_large", n=MOST_MEGABYTES)
     child = await asyncio.create_subprocess_exec(
@@ -97,13 +114,13 @@ def _ending(filename: str) -> str:
     return "".join(sign for sign in filename[-16:] if sign.isascii() and sign.isprintable())
 
 
-def _content(answer: bytes) -> PlanDraft | SentBack:
+def _content(answer: bytes) -> PlanDraft | SentBack | list[Sheet]:
     kind, *content = _Drafts(io.BytesIO(answer)).load()
     if kind == "problem":
         key, args = content
         raise Problem(key, **args)
     read = content[0]
-    if not isinstance(read, PlanDraft | SentBack):
+    if not isinstance(read, PlanDraft | SentBack | list):
         raise TypeError("the child answered with something that is no reading")
     return read
 

@@ -9,6 +9,7 @@ from typing import Any
 from domain.problem import Problem
 from plans.child import OUT_OF_MEMORY
 from plans.read import read_plan, read_sent
+from plans.sheets import read_sheets
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "pty.spawn",
               "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod",
@@ -18,8 +19,8 @@ _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", 
 def main() -> int:
     """Read one file.
 
-    The arguments are what it may be ("plan", or "sent": a workbook of ours too), the name's end, the year or "", the
-    megabytes and the seconds it may use.
+    The arguments are what it may be ("plan"; "sent": a workbook of ours too; "sheets": a table that is no plan), the
+    name's end, the year or "", the megabytes and the seconds it may use.
     """
     what, filename, year, megabytes, seconds = sys.argv[1:6]
     _limit(int(megabytes) * 1024 * 1024, int(seconds))
@@ -53,6 +54,8 @@ def _answer(what: str, data: bytes, filename: str, year: int | None) -> bytes:
     try:
         if what == "sent":
             return pickle.dumps(("draft", read_sent(data, filename, progress=_tell)))
+        if what == "sheets":
+            return pickle.dumps(("sheets", read_sheets(filename, data)))
         return pickle.dumps(("draft", read_plan(data, filename, year, progress=_tell)))
     except Problem as problem:
         return pickle.dumps(("problem", problem.key, problem.args_of_sentence))

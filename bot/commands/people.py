@@ -1,5 +1,6 @@
 """`nhacviec people`: who works here, staff lists, and invitations, from the terminal."""
 
+import asyncio
 import secrets
 from datetime import datetime
 from pathlib import Path
@@ -18,9 +19,9 @@ from handlers.find_person import one_called
 from handlers.import_staff import import_staff
 from handlers.invite import make_invitation
 from handlers.role_words import name_and_place, role_words
-from handlers.staff_file import read_sheets
 from handlers.staff_list import changes
 from locales import say
+from plans.child import read_sheets_in_child
 from storage import accounts, people, units
 from storage.audit import Actor
 from storage.database import Tx
@@ -79,4 +80,4 @@ def _sheets(file: Path) -> list[Sheet]:
         data = file.read_bytes()
     except OSError as error:
         raise Problem("people.no_file", name=str(file)) from error
-    return read_sheets(file.name, data)
+    return asyncio.run(read_sheets_in_child(data, file.name))

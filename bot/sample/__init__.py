@@ -5,7 +5,7 @@ from pathlib import Path
 
 from domain.roster import read_roster
 from handlers.import_staff import import_staff
-from handlers.staff_file import read_sheets
+from plans.sheets import read_sheets
 from storage import accounts, people
 from storage.audit import Actor
 from storage.database import Database

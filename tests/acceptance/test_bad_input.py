@@ -14,7 +14,7 @@ from domain.chat import Attachment, OutgoingFile
 from domain.invitation import LASTS, code_within
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
-from handlers import load_plan
+from handlers import receive_plan
 from locales import say
 from plans.document import Progress
 from storage.database import Database
@@ -22,6 +22,7 @@ from storage.schema.columns import metadata
 from storage.schema.records import audit
 from tests.acceptance.scene import Scene, attachment
 from tests.acceptance.test_main_job import load
+from tests.fakes import hostile_files as hostile
 from tests.fakes.plan_files import docx_file
 
 MORNING = datetime(2026, 1, 5, 1, tzinfo=UTC)
@@ -126,10 +127,15 @@ class TestFilesOfAnAdministrator:
         async def read(_data: bytes, _name: str, _progress: Progress) -> PlanDraft:
             raise fault
 
-        monkeypatch.setattr(load_plan, "read_sent_in_child", read)
+        monkeypatch.setattr(receive_plan, "read_sent_in_child", read)
         before = await stored(scene)
         assert (await scene.says("Đức Anh", "", PLAN)).endswith(say("vi", key))
         assert await stored(scene) == before
+
+    async def test_a_sheet_that_ends_its_reader_does_not_end_the_bot(self, sqlite: Database) -> None:
+        scene = await Scene.open(sqlite, MORNING)
+        told = await scene.says("Đức Anh", "", attachment("bang.xlsx", hostile.far_cell()))
+        assert "1 nhiệm vụ" in told
 
     async def test_the_same_file_twice_changes_nothing(self, scene: Scene) -> None:
         await load(scene, PLAN)

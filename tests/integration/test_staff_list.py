@@ -4,7 +4,7 @@ import pytest
 
 from domain.chat import Attachment
 from domain.people import Grant, Role
-from handlers import staff_list
+from handlers import sent_file
 from handlers.turn import Turn
 from storage import accounts, people
 from storage.database import Database
@@ -16,8 +16,7 @@ UNITS = "Tên,Loại\nPhòng A,Phòng chuyên môn\n"
 
 async def _answer(turn: Turn) -> None:
     [attached] = turn.incoming.attachments
-    if not await staff_list.receive(turn, attached):
-        await turn.answer("no staff list")
+    await sent_file.receive(turn, attached)
 
 
 @pytest.fixture
@@ -54,11 +53,16 @@ async def test_a_mistake_is_told_and_nothing_is_kept(chat: Conversation) -> None
 @pytest.mark.parametrize(
     ("who", "text", "name"),
     [
-        ("Lan", UNITS, "danh-sach.csv"),
         ("Quản", UNITS, "danh-sach.docx"),
         ("Quản", "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian\n1,Báo cáo,Phòng A,Quý I\n", "ke-hoach.csv"),
         ("Quản", "PK\x03\x04 no workbook", "hong.xlsx"),
     ],
 )
-async def test_anything_else_is_left_to_others(chat: Conversation, who: str, text: str, name: str) -> None:
-    assert await _sends(chat, who, text, name) == ["no staff list"]
+async def test_anything_else_is_read_as_a_plan(chat: Conversation, who: str, text: str, name: str) -> None:
+    began, *_ = await _sends(chat, who, text, name)
+    assert began == f"Đang đọc “{name}”…"
+
+
+async def test_nobody_else_brings_one_in(chat: Conversation) -> None:
+    await _sends(chat, "Lan", UNITS)
+    assert await chat.acts() == ["refused"]

@@ -6,8 +6,8 @@ from bot.sample import PLAN
 from domain.deadline import DeadlineKind
 from domain.roster import read_roster
 from domain.text import fold
-from handlers.staff_file import read_sheets
 from plans.read import read_plan
+from plans.sheets import read_sheets
 
 DRAFT = read_plan(PLAN.read_bytes(), PLAN.name)
 UNITS = PLAN.with_name("don-vi.csv")

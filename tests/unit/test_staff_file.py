@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from domain.problem import Problem
-from handlers.staff_file import MOST_BYTES, read_sheets
+from plans.sheets import MOST_BYTES, read_sheets
 
 ROWS = (("Họ và tên", "Đơn vị", "Vai trò"), ("Trần Thị Lan", "Phòng A, B", "Cán bộ; Quản trị"))
 

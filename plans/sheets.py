@@ -1,4 +1,4 @@
-"""A staff list's file, .csv or a workbook, as sheets of text."""
+"""A table that is no plan (a staff list, days off), .csv or a workbook, as sheets of text."""
 
 import csv
 import io
