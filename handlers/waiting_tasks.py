@@ -52,6 +52,16 @@ def line(turn: Turn, place: int, one: Sleeping) -> str:
     return turn.say(key, place=place, name=name, code=f"T{one.number}", waits=waits, printed=printed)
 
 
+_MOST_BRIEF = 4
+
+
+def brief(turn: Turn, asleep: Sequence[Sleeping]) -> str:
+    """One line that names what waits to be opened, below a list of what is open."""
+    names = [f"{one.views[0].short_name} (T{one.number})" for one in asleep if one.views]
+    more = [turn.say("open_task.more", n=len(names) - _MOST_BRIEF)] if len(names) > _MOST_BRIEF else []
+    return turn.say("open_task.brief", n=len(names), names="; ".join([*names[:_MOST_BRIEF], *more]))
+
+
 def waits_for(one: Sleeping) -> str:
     """What it waits for: request, event, external, or date where its words could not be read or are none."""
     return _WAITS_FOR.get(one.deadline.kind, "date") if one.deadline else "date"

@@ -1,12 +1,49 @@
-"""What leaders told the owners of assignments."""
+"""What leaders told the owners of assignments, and which of it nobody has reported on since."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+
+from sqlalchemy import Select, func, select
 
 from storage.database import Tx
 from storage.rows import add
-from storage.schema.work import directive
+from storage.schema.office import person
+from storage.schema.work import directive, status_report
+from storage.work import standing_reports
+
+
+@dataclass(frozen=True)
+class OpenDirective:
+    """A leader's word on an assignment that waits for a report. `at` in UTC."""
+
+    id: int
+    assignment_id: int
+    leader_id: int
+    leader: str
+    at: datetime
+    text: str
 
 
 async def give(tx: Tx, now: datetime, assignment_id: int, leader_id: int, text: str) -> int:
     """Keep a directive and give its id."""
     return await add(tx, directive, assignment_id=assignment_id, leader_id=leader_id, at=now, text=text)
+
+
+def answering() -> Select[tuple[datetime]]:
+    """When a directive was answered: by the first report that stands and that came after it, from anybody else."""
+    later = (status_report.c.assignment_id == directive.c.assignment_id) & (status_report.c.at > directive.c.at)
+    others = status_report.c.person_id.is_(None) | (status_report.c.person_id != directive.c.leader_id)
+    return select(func.min(status_report.c.at)).where(later, others, standing_reports()).correlate(directive)
+
+
+async def unanswered(tx: Tx, assignment_ids: Sequence[int]) -> list[OpenDirective]:
+    """What of these assignments waits for a report, oldest first."""
+    waiting = directive.c.assignment_id.in_(assignment_ids) & answering().scalar_subquery().is_(None)
+    rows = await tx.execute(
+        select(directive, person.c.name)
+        .join(person, person.c.id == directive.c.leader_id)
+        .where(waiting)
+        .order_by(directive.c.id)
+    )
+    return [OpenDirective(r.id, r.assignment_id, r.leader_id, r.name, r.at, r.text) for r in rows]

@@ -206,7 +206,10 @@ async def by_ref(tx: Tx, plan_id: int) -> dict[str, StoredTask]:
 
 @dataclass(frozen=True)
 class TaskText:
-    """What a plan prints of a task; `deadline` are the printed words, `state` open, asleep or closed."""
+    """What a plan prints of a task; `deadline` are the printed words, `state` open, asleep or closed.
+
+    `source` is the document behind a task that was given in chat, outside any plan.
+    """
 
     id: int
     number: int
@@ -215,6 +218,8 @@ class TaskText:
     product: str | None
     deadline: str | None
     state: str
+    source: str | None = None
+    plan_id: int | None = None
 
 
 async def get(tx: Tx, number: int) -> TaskText | None:
@@ -229,6 +234,8 @@ async def get(tx: Tx, number: int) -> TaskText | None:
                 task.c.product,
                 deadline.c.text,
                 task.c.state,
+                task.c.source,
+                task.c.plan_id,
             )
             .outerjoin(deadline, deadline.c.task_id == task.c.id)
             .where(task.c.number == number)
