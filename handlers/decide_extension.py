@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from domain.extension_words import Decision, read_decisions
 from domain.permissions import Act
@@ -141,7 +142,7 @@ async def _decide_one(turn: Turn, choice: _Choice, view: AssignmentView) -> str:
         outcome = "granted_other"
     elif choice.reason:
         outcome = "refused_why"
-    words = {
+    words: dict[str, Any] = {
         "code": view.code,
         "due": f"{until or request.due_before:%d/%m/%Y}",
         "asked": f"{request.asked_due:%d/%m/%Y}",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from domain.day_words import day_words
@@ -110,7 +111,7 @@ async def _give(turn: Turn, read: GivenTask, due: date) -> None:
     lines = [
         turn.say("give.done", code=views[0].code, what=read.what),
         turn.say("give.to", to=", ".join(one.printed for one in to)),
-        turn.say("give.due", due=day_words(due, turn.say)),
+        turn.say("give.due", due=day_words(due, partial(say, turn.language))),
     ]
     if source:
         lines.append(turn.say("give.source", source=source))
@@ -165,5 +166,7 @@ async def _tell(turn: Turn, chart: Chart, views: Sequence[AssignmentView], due: 
 
 def _somebody(chart: Chart, unit_id: int | None) -> str | None:
     """The given name of somebody of a unit who does not lead it, for an example; None where there is nobody."""
-    others = (p for p in chart.people.values() if p.active and p.unit_id == unit_id and p.id not in chart.heads(unit_id))
+    others = (
+        p for p in chart.people.values() if p.active and p.unit_id == unit_id and p.id not in chart.heads(unit_id)
+    )
     return next((p.name.split()[-1] for p in others), None)

@@ -1,108 +1,181 @@
 """A unit head hands out the tasks of their unit in one message; everybody hears what became theirs."""
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
-from domain.hand_out import read_hand_out
+from domain.hand_out import HandOut, read_hand_out
 from domain.people import Person
-from domain.permissions import Act
+from domain.permissions import Act, may
 from domain.replies.reader import read_reply
 from domain.replies.reading import Status
-from domain.short_name import cut
-from domain.text import one_line
+from domain.task_codes import codes_as_items, task_numbers
+from handlers import ask
+from handlers.assign import assign, may_assign, task_line
 from handlers.turn import Turn
+from handlers.work_acts import confirm
 from locales import say
-from storage import assignments, lists, outbox, people, tasks
+from storage import calendar, lists, open_questions, outbox, people, tasks, work
 from storage.database import Tx
+from storage.lists import NumberedList
+from storage.open_questions import OpenQuestion
 from storage.outbox import Message, Place
 
-_DEADLINE = 28
-"""How many characters of a deadline's printed words stand beside a task."""
-_NO_REPORT = {Status.UNCLEAR, Status.NOT_STATUS}
+TOPIC = "hand_out_which"
+_FRESH = 3
+"""Working days for which a plan's list is still meant though a newer list came."""
+_LISTS = 8
+_NO_REPORT = {Status.UNCLEAR, Status.NOT_STATUS, Status.DELEGATE}
+_GIVE = re.compile(r"^\s*(?:giao|phân công|phan cong|chuyển|chuyen)\s+(?=(?:việc|viec|số|so)?\s*\d)", re.IGNORECASE)
 
 
 async def from_words(turn: Turn) -> bool:
-    """Hand out the list the sender has before them, where the words do that; else False, and nothing is done."""
-    shown = await _list_before(turn)
-    if shown is None:
-        return False
-    colleagues = [p for p in await people.everybody(turn.tx) if p.unit_id == turn.person.unit_id]
-    hand_out = read_hand_out(turn.incoming.text, len(shown), turn.person, colleagues)
-    if hand_out is None or (not hand_out.owners and _is_a_report(turn, len(shown))):
-        return False
-    turn.require(Act.HAND_OUT, turn.person.unit_id)
-    if hand_out.unknown:
-        await turn.answer(turn.say("hand_out.unknown", names=", ".join(hand_out.unknown)))
+    """Hand out the tasks the words name by code, or by their places in a list; else False, and nothing is done."""
+    numbers = task_numbers(turn.incoming.text)
+    if numbers:
+        return await _by_code(turn, numbers)
+    listed = await _lists_before(turn)
+    readable = [one for one in listed if await _reads(turn, one, turn.incoming.text)]
+    if len(readable) > 1:
+        await _ask_which(turn, readable)
         return True
-    await _give(turn, {shown[place - 1]: owner for place, owner in hand_out.owners.items()})
-    left = [shown[n] for n in range(len(shown)) if n + 1 not in hand_out.owners]
-    lines = [turn.say("hand_out.left", n=len(left))] if left else []
-    counts = defaultdict(list)
-    for place, owner in sorted(hand_out.owners.items()):
-        counts[owner.name].append(str(place))
-    given = [turn.say("hand_out.line", who=name, numbers=", ".join(numbers)) for name, numbers in counts.items()]
-    await turn.answer("\n".join([turn.say("hand_out.done"), *given, *lines]))
+    return bool(readable) and await _hand_out(turn, readable[0], turn.incoming.text)
+
+
+async def _by_code(turn: Turn, numbers: Sequence[int]) -> bool:
+    """`T5 T7 Lan, T9 Hùng` from who may assign them; from anybody else it is an offer."""
+    found = [await tasks.get(turn.tx, n) for n in numbers]
+    task_ids = [one.id for one in found if one is not None]
+    text = codes_as_items(turn.incoming.text)
+    read = _read(turn, text, len(numbers), await _among(turn))
+    if len(task_ids) < len(numbers) or read is None or not read.owners or read.unknown or _is_a_report(turn, text):
+        return False
+    if not all(may_assign(turn, owner.unit_id) for owner in read.owners.values()):
+        return False
+    await assign(turn, {task_ids[place - 1]: owner for place, owner in read.owners.items()})
+    await _confirm(turn, read, [f"T{n}" for n in numbers])
     return True
 
 
-def _is_a_report(turn: Turn, places: int) -> bool:
-    """Whether words that name nobody are meant as an answer about the tasks ("1 xong 2 vướng")."""
-    text = turn.incoming.text
-    said = read_reply(text, turn.today, [turn.today] * places, places)
-    return not any(c.isdecimal() for c in text) or any(r.status not in _NO_REPORT for r in said)
+async def _among(turn: Turn) -> list[Person]:
+    """Whom the sender may name: their unit, and everybody where they hand out for the whole agency."""
+    everybody = await people.everybody(turn.tx)
+    if may(turn.person, Act.HAND_OUT):
+        return everybody
+    return [p for p in everybody if p.unit_id == turn.person.unit_id]
 
 
-async def assign(turn: Turn, task_id: int, owner: Person) -> None:
-    """Put one task of the sender's unit into somebody's hands."""
-    await _give(turn, {task_id: owner})
+def _read(turn: Turn, text: str, places: int, among: Sequence[Person]) -> HandOut | None:
+    """What the words hand out; of several of one name the colleague is meant."""
+    words = _GIVE.sub("", text)
+    colleagues = [p for p in among if p.unit_id == turn.person.unit_id]
+    own = read_hand_out(words, places, turn.person, colleagues)
+    if own is not None and own.owners and not own.unknown:
+        return own
+    return read_hand_out(words, places, turn.person, among) if len(among) > len(colleagues) else own
 
 
-async def _list_before(turn: Turn) -> tuple[int, ...] | None:
-    """The tasks of the numbered list to be handed out, where that is what the sender last got or replies to."""
+async def _lists_before(turn: Turn) -> list[tuple[bool, tuple[int, ...]]]:
+    """The lists words may hand out, each with whether it was given for that, and its tasks by id.
+
+    What the sender replies to; else the last list they got, and a plan's list of these days where a newer one came.
+    """
     if turn.incoming.reply_to is not None:
         bound = await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
-        return (bound.ids("task") or None) if bound else None
-    newest = await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=1)
-    return (newest[0].ids("task") or None) if newest else None
+        return [await _tasks_of(turn, bound)] if bound else []
+    reached = await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=_LISTS)
+    if not reached or reached[0].ids("task"):
+        return [await _tasks_of(turn, one) for one in reached[:1]]
+    days = await calendar.working_calendar(turn.tx)
+    zone = turn.surroundings.zone
+    fresh = [
+        one
+        for one in reached
+        if one.ids("task") and days.working_days_between(one.reached_at.astimezone(zone).date(), turn.today) <= _FRESH
+    ]
+    return [await _tasks_of(turn, one) for one in (*fresh[:1], *reached[:1])]
 
 
-async def _give(turn: Turn, owners: dict[int, Person]) -> None:
-    unit_id = turn.person.unit_id
-    new: defaultdict[int, list[int]] = defaultdict(list)
-    whom: dict[int, Person] = {}
-    for task_id, owner in owners.items():
-        held = await assignments.of_unit(turn.tx, task_id, unit_id)
-        for assignment_id, before in held:
-            await assignments.set_owner(turn.tx, assignment_id, owner.id)
-            await turn.record("assigned", "assignment", assignment_id, before, owner.id)
-        if held:
-            new[owner.id].append(task_id)
-        whom[owner.id] = owner
-    for person_id, task_ids in new.items():
-        if person_id == turn.person.id:
-            continue
-        of = await tasks.lines(turn.tx, task_ids)
-        lines = [_line(of[i]) for i in task_ids]
-        await turn.tell(
-            whom[person_id],
-            "hand_out.yours",
-            who=turn.person.name,
-            listed="\n".join(lines),
-            n=len(lines),
-        )
+async def _tasks_of(turn: Turn, shown: NumberedList) -> tuple[bool, tuple[int, ...]]:
+    given_for_it = shown.ids("task")
+    if given_for_it:
+        return True, given_for_it
+    views = await work.views(turn.tx, shown.ids("assignment"))
+    return False, tuple(view.task_id for view in views)
+
+
+async def _reads(turn: Turn, shown: tuple[bool, tuple[int, ...]], text: str) -> bool:
+    """Whether words hand out a list: one that was given for it, or another whose tasks the sender may assign."""
+    given_for_it, task_ids = shown
+    if not task_ids:
+        return False
+    read = _read(turn, text, len(task_ids), await _among(turn))
+    if read is None:
+        return False
+    if given_for_it:
+        return bool(read.owners) or not _is_a_report(turn, text, len(task_ids))
+    sure = bool(read.owners) and not read.unknown and not _is_a_report(turn, text, len(task_ids))
+    return sure and all(may_assign(turn, owner.unit_id) for owner in read.owners.values())
+
+
+async def _hand_out(turn: Turn, shown: tuple[bool, tuple[int, ...]], text: str) -> bool:
+    _, task_ids = shown
+    turn.require(Act.HAND_OUT, turn.person.unit_id)
+    read = _read(turn, text, len(task_ids), await _among(turn))
+    if read is None:
+        return False
+    if read.unknown:
+        await turn.answer(turn.say("hand_out.unknown", names=", ".join(read.unknown)))
+        return True
+    await assign(turn, {task_ids[place - 1]: owner for place, owner in read.owners.items()})
+    await _confirm(turn, read, [str(n) for n in range(1, len(task_ids) + 1)])
+    return True
+
+
+async def _confirm(turn: Turn, read: HandOut, called: Sequence[str]) -> None:
+    """Say who got what, as the sender called it, and what of it nobody has yet."""
+    given: defaultdict[str, list[str]] = defaultdict(list)
+    for place, owner in sorted(read.owners.items()):
+        given[owner.name].append(called[place - 1])
+    left = len(called) - len(read.owners)
+    lines = [turn.say("hand_out.line", who=name, numbers=", ".join(of)) for name, of in given.items()]
+    more = [turn.say("hand_out.left", n=left)] if left and called[0].isdecimal() else []
+    await confirm(turn, [turn.say("hand_out.done"), *lines, *more])
+
+
+async def _ask_which(turn: Turn, listed: Sequence[tuple[bool, tuple[int, ...]]]) -> None:
+    """A newer list came since the plan's: ask which one the numbers are of."""
+    data = {"lists": [list(task_ids) for _, task_ids in listed], "text": turn.incoming.text}
+    await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, data)
+    lines = []
+    for place, (_, task_ids) in enumerate(listed, 1):
+        _, name = await tasks.short(turn.tx, task_ids[0])
+        lines.append(turn.say("hand_out.which_line", place=place, name=name, n=len(task_ids)))
+    await turn.answer("\n".join([turn.say("hand_out.which"), *lines]))
+
+
+async def which_list(turn: Turn, question: OpenQuestion) -> bool:
+    """The number of the list that is handed out."""
+    listed = question.data["lists"]
+    numbers = ask.chosen(turn.incoming.text, len(listed))
+    if len(numbers) != 1:
+        return False
+    await open_questions.close(turn.tx, turn.person.id)
+    return await _hand_out(turn, (True, tuple(listed[numbers[0] - 1])), question.data["text"])
+
+
+def _is_a_report(turn: Turn, text: str, places: int = 1) -> bool:
+    """Whether words are meant as an answer about the tasks ("1 xong 2 vướng")."""
+    said = read_reply(text, turn.today, [turn.today] * places, places)
+    return not any(c.isdecimal() for c in text) or any(r.status not in _NO_REPORT for r in said)
 
 
 async def put_list(tx: Tx, now: datetime, person: Person, unit: str, title: str, task_ids: list[int]) -> None:
     """Give somebody the numbered list of the tasks a unit leads in a plan, to be handed out."""
     of = await tasks.lines(tx, task_ids)
-    lines = [f"{n}. {_line(of[i])}" for n, i in enumerate(task_ids, 1)]
+    lines = [f"{n}. {task_line(of[i])}" for n, i in enumerate(task_ids, 1)]
     listed = "\n".join(lines)
     text = say(person.language, "hand_out.list", title=title, unit=unit, n=len(lines), listed=listed)
     places = [Place("task", i) for i in task_ids]
     await outbox.put(tx, now, "notice", Message(text, places=places), person_id=person.id, urgency=50)
-
-
-def _line(of: tasks.TaskLine) -> str:
-    """A task as a line of a list: its short name, its code, and by when it is due in the plan's own words."""
-    due = cut(one_line(of.deadline), _DEADLINE) if of.deadline else ""
-    return f"{of.short_name} ({of.code}) – {due}" if due else f"{of.short_name} ({of.code})"

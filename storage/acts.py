@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Table, delete, func, or_, select, update
 
@@ -46,7 +47,7 @@ async def image(tx: Tx, task_ids: Collection[int]) -> Image:
     """These tasks with all that hangs on them, as they stand now."""
     occurrences = select(occurrence.c.id).where(occurrence.c.task_id.in_(task_ids))
     assignments = select(assignment.c.id).where(assignment.c.occurrence_id.in_(occurrences))
-    of = {"assignment_id": assignments, "occurrence_id": occurrences, "task_id": task_ids}
+    of: dict[str, Any] = {"assignment_id": assignments, "occurrence_id": occurrences, "task_id": task_ids}
     found: dict[str, dict[int, Row]] = {}
     for name, table in _TABLES.items():
         column = "id" if table is task else next(c for c in of if c in table.c)

@@ -114,7 +114,7 @@ async def ended(tx: Tx, assignment_id: int) -> tuple[bool, str | None]:
 
 
 async def of_unit(tx: Tx, task_id: int, unit_id: int | None) -> list[tuple[int, int | None]]:
-    """The assignments of a task in the hands of a unit that are open, now or later, each with its owner."""
+    """The assignments of a task in the hands of a unit that it leads and that are open, now or later, each with its owner."""
     finished = [status.value for status in Status if status.finished]
     newest = (
         select(func.max(status_report.c.id))
@@ -128,6 +128,7 @@ async def of_unit(tx: Tx, task_id: int, unit_id: int | None) -> list[tuple[int, 
         .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
         .join(task, task.c.id == occurrence.c.task_id)
         .where(occurrence.c.task_id == task_id, assignment.c.unit_id == unit_id, assignment.c.closed_at.is_(None))
+        .where(assignment.c.role == AssignmentRole.LEAD)
         .where(occurrence.c.closed_at.is_(None), task.c.state != "closed", ~done.exists())
         .order_by(assignment.c.id)
     )
