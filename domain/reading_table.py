@@ -24,15 +24,23 @@ class Column(StrEnum):
     LEAD = "lead"
     COOPERATING = "cooperating"
     DEADLINE = "deadline"
+    SCORE_MAX = "score_max"
+    SCORE_ACHIEVED = "score_achieved"
+    SCORE_TARGET = "score_target"
 
 
 OF_A_TASK = (Column.CRITERION, Column.OBJECTIVE, Column.TITLE, Column.ACTIVITY, Column.PRODUCT)
 """The columns that say what is to be done; a row with all of them blank is no task."""
+SCORES = (Column.SCORE_MAX, Column.SCORE_ACHIEVED, Column.SCORE_TARGET)
+"""The columns of points of the reform index."""
 _ONLY_WHERE_PRINTED = {
     Column.GROUP: lambda task: task.group is not None,
     Column.CRITERION: lambda task: task.criterion is not None or task.criterion_title is not None,
     Column.OBJECTIVE: lambda task: task.objective is not None,
     Column.ACTIVITY: lambda task: task.activity is not None,
+    Column.SCORE_MAX: lambda task: task.score_max is not None,
+    Column.SCORE_ACHIEVED: lambda task: task.score_achieved is not None,
+    Column.SCORE_TARGET: lambda task: task.score_target is not None,
 }
 
 
@@ -84,6 +92,9 @@ def cell(draft: PlanDraft, task: TaskDraft, column: Column) -> str:
             return BETWEEN_UNITS.join(names)
         case Column.DEADLINE:
             return task.deadline.text if task.deadline else ""
+        case Column.SCORE_MAX | Column.SCORE_ACHIEVED | Column.SCORE_TARGET:
+            points: float | None = getattr(task, column.value)
+            return "" if points is None else f"{points:g}".replace(".", ",")
         case _:
             return getattr(task, column.value) or ""
 

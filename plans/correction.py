@@ -9,13 +9,14 @@ from typing import Any
 from domain.deadline_reading import read_deadline
 from domain.plan_draft import Heading, PlanDraft, TaskDraft
 from domain.problem import Problem
-from domain.reading_table import OF_A_TASK, Column, cell, heading_words
+from domain.reading_table import OF_A_TASK, SCORES, Column, cell, heading_words
 from domain.text import fold, one_line
 from plans.remarks import remarks_on
 from plans.unit_names import split_units
 
 Rows = Sequence[Mapping[Column, str]]
 _HEADING = re.compile(r"(?P<number>[IVXLCDM]+|[A-ZĐ]|\d+(?:\.\d+)*|[IVX]+\.\d+)[.)]\s*(?P<title>\S.*)", re.DOTALL)
+_SCORE = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
 _CRITERION = re.compile(r"(?P<number>\d+(?:\.\d+)+)\.?\s*(?P<title>\D.*)", re.DOTALL)
 
 
@@ -33,7 +34,7 @@ def with_rows(draft: PlanDraft, rows: Rows) -> Corrected:
     """The draft with the rows in their order; a cell that reads as before is left as it was printed.
 
     A row whose reference is no task's, or was seen before (a copied row), is a new task; one that says nothing is none.
-    Raises Problem `load.workbook.no_rows` where no task is left.
+    Raises Problem `load.workbook.no_rows` where no task is left, `load.workbook.score` for a score that is no number.
     """
     by_ref = {task.ref: task for task in draft.tasks}
     sections = list(draft.sections)
@@ -107,9 +108,19 @@ def _changed(draft: PlanDraft, task: TaskDraft, row: Mapping[Column, str], secti
         elif column is Column.DEADLINE:
             printed = one_line(words)
             values["deadline"] = read_deadline(printed, draft.year, draft.last_year) if printed else None
+        elif column in SCORES:
+            values[column.value] = _points(task, words)
         else:
             values[column.value] = _READ.get(column, str.strip)(words)
     return replace(task, **values)
+
+
+def _points(task: TaskDraft, words: str) -> float | None:
+    """A score as it is typed, with a comma or a point. Raises Problem `load.workbook.score` for what is none."""
+    written = one_line(words).replace(",", ".")
+    if written and not _SCORE.fullmatch(written):
+        raise Problem("load.workbook.score", row=task.ref or task.title, words=one_line(words)[:40])
+    return float(written) if written else None
 
 
 def _same(words: str, before: str) -> bool:

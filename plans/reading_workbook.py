@@ -8,6 +8,7 @@ from domain.problem import Problem
 from domain.reading_table import OF_A_TASK, Column, SentBack
 from domain.reading_workbook import MARK, MARKS, SHEET
 from domain.text import fold, one_line
+from plans.excel_far_cells import without_far_cells
 from plans.excel_reader import written
 from plans.limits import MOST_ROWS
 
@@ -21,7 +22,7 @@ def sent_back(data: bytes) -> SentBack | None:
     is nothing in the table.
     """
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(without_far_cells(data)))
     except CalamineError:
         return None
     if MARKS not in workbook.sheet_names:

@@ -34,6 +34,9 @@ _WIDTHS = {
     Column.LEAD: 20,
     Column.COOPERATING: 22,
     Column.DEADLINE: 18,
+    Column.SCORE_MAX: 8,
+    Column.SCORE_ACHIEVED: 8,
+    Column.SCORE_TARGET: 8,
 }
 _READ_AS, _NOTES = 18, 26
 _LINE, _HIGHEST = 13.5, 400.0

@@ -66,6 +66,7 @@ def tasks(draw: st.DrawFn, number: int) -> TaskDraft:
         product=draw(st.none() | LINES),
         lead=tuple(draw(st.lists(WORDS.filter(lambda w: ";" not in w), max_size=3))),
         deadline=draw(st.none() | WORDS.map(lambda text: read_deadline(text, 2026))),
+        score_max=draw(st.none() | st.sampled_from([0.0, 0.25, 1.5, 10.0])),
     )
 
 
@@ -116,6 +117,16 @@ def test_a_task_goes_to_the_section_that_is_named(
     after = with_rows(DRAFT, changed(0, Column.SECTION, words)).draft
     assert after.tasks[0].section == known_by
     assert after.sections == sections
+
+
+def test_scores_are_shown_and_corrected() -> None:
+    assert [row[Column.SCORE_MAX] for row in rows(DRAFT)] == ["", "1,5", ""]
+    for words in ("2,25", "2.25"):
+        after = with_rows(DRAFT, changed(1, Column.SCORE_MAX, words))
+        assert (after.changed, after.draft.tasks[1].score_max) == (("I.2",), 2.25)
+    assert with_rows(DRAFT, changed(1, Column.SCORE_MAX, "")).draft.tasks[1].score_max is None
+    with pytest.raises(Problem, match=r"load\.workbook\.score"):
+        with_rows(DRAFT, changed(1, Column.SCORE_MAX, "hai điểm"))
 
 
 def test_rows_are_added_copied_moved_and_taken_out() -> None:
