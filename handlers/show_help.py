@@ -1,18 +1,15 @@
-"""`/trogiup`: what the sender may do, and nothing else."""
+"""`/trogiup`: what the sender may say, and nothing else."""
 
-from domain.people import Role
+from itertools import groupby
+
+from handlers.offers import offered
 from handlers.turn import Turn
-
-_FOR_ROLE = (
-    (Role.HEAD, "help.head"),
-    (Role.OFFICE, "help.office"),
-    (Role.LEADER, "help.leader"),
-    (Role.ADMIN, "help.admin"),
-)
 
 
 async def show(turn: Turn, _words: str) -> None:
-    """The commands of everybody, then those of each role the sender holds."""
-    held = {grant.role for grant in turn.person.grants}
-    keys = ["help.everybody", *(key for role, key in _FOR_ROLE if role in held)]
-    await turn.answer("\n\n".join(turn.say(key) for key in keys))
+    """How to answer, then what else there is, under its headings."""
+    parts = [turn.say("help.answers")]
+    for group, offers in groupby(offered(turn.person), key=lambda offer: offer.group):
+        lines = [turn.say("help.line", typed=o.typed, explained=turn.say(f"help.{o.name}")) for o in offers]
+        parts.append("\n".join([turn.say(f"help.group.{group}"), *lines]))
+    await turn.answer("\n\n".join(parts))

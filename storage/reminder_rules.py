@@ -17,7 +17,9 @@ async def in_force(tx: Tx, without: ReminderSettings) -> ReminderSettings:
     """The settings reminders go by: those the office chose over `without`."""
     chosen = await settings.read_some(tx, _NUMBERS, _LADDERS)
     ladders = {whose: _ladder(rungs) for whose, rungs in chosen.get(_LADDERS, {}).items()}
-    values = {n: time.fromisoformat(v) if n in _HOURS else v for n, v in chosen.get(_NUMBERS, {}).items()}
+    values: dict[str, Any] = {
+        n: time.fromisoformat(v) if n in _HOURS else v for n, v in chosen.get(_NUMBERS, {}).items()
+    }
     return replace(without, **values, ladders=ladders)
 
 

@@ -19,6 +19,7 @@ from domain.reading_table import Column
 from domain.replies.reading import Status as Said
 from domain.tasks import Status
 from handlers.audit_words import SETTINGS as AUDIT_SETTINGS
+from handlers.offers import OFFERS
 from handlers.office_settings import PAPERS
 from locales import LANGUAGES, catalogue
 from tests.unit.recorded_acts import recorded_acts
@@ -106,7 +107,7 @@ def _chosen(name: str, values: Iterable[str]) -> list[str]:
 
 _POINTS = ("cooperating", "people", "blank_leads", "no_date", "past")
 FILLED: Mapping[str, Iterable[str]] = {
-    "act.back.{}": ("closed", "reopened", "returned", "woken", "given", "extension_decided"),
+    "act.back.{}": ("closed", "reopened", "returned", "woken", "given", "extension_decided", "assigned", "handover_answered"),
     "answer.status.{}": Status,
     "audit.act.{}": recorded_acts(),
     "audit.channel.{}": ("telegram", "zalo", "web", "cli", "clock", "sample"),
@@ -116,6 +117,8 @@ FILLED: Mapping[str, Iterable[str]] = {
     "extension.you_{}": ("granted", "refused"),
     "handover.was_{}": ("accepted", "refused"),
     "handover.you_{}": ("accepted", "refused"),
+    "help.{}": [offer.name for offer in OFFERS],
+    "help.group.{}": {offer.group for offer in OFFERS},
     "invite.by_{}": ("zalo",),
     "join.{}": ("unknown", "used", "expired"),
     "join.next.{}": Role,

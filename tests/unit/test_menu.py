@@ -4,17 +4,21 @@ import re
 
 import pytest
 
-from bot.menu import menu, suggestions
+from bot.menu import menu_of, menu_of_strangers, suggestions
 from domain.conversation import Persona
-from domain.people import Role
+from domain.people import Grant, Person, Role
 from handlers.dispatch import COMMANDS
 from locales import LANGUAGES
 
+WORK, MINE = ["/viec", "/lich", "/kehoach"], ["/lichnhac", "/trogiup"]
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_menu_is_one_telegram_takes_and_names_only_commands_that_are_understood(language: str) -> None:
-    offered = menu(language)
-    assert {name for name, _ in offered} <= set(COMMANDS)
+def test_the_menu_is_one_telegram_takes_and_names_every_command(language: str) -> None:
+    grants = tuple(Grant(role) for role in Role)
+    offered = menu_of(Person(1, "Lan", None, grants, language))
+    assert set(menu_of_strangers(language)) < set(offered)
+    assert {name for name, _ in offered} == set(COMMANDS) - {"help", "start"}
     assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) for name, _ in offered)
     assert all(1 <= len(explained) <= 256 for _, explained in offered)
 
@@ -22,14 +26,14 @@ def test_the_menu_is_one_telegram_takes_and_names_only_commands_that_are_underst
 @pytest.mark.parametrize(
     ("roles", "offered"),
     [
-        ((Role.STAFF,), ["/viec", "/kehoach", "/lichnhac", "/trogiup"]),
-        ((Role.HEAD,), ["/viec", "/phong", "/baocaophong", "/kehoach", "/lichnhac", "/trogiup"]),
+        ((Role.STAFF,), [*WORK, *MINE]),
+        ((Role.HEAD,), [*WORK, "/phong", "/baocaophong", *MINE]),
         (
             (Role.OFFICE,),
-            ["/viec", "/phong", "/chuabaocao", "/baocao thang", "/kehoach", "/lichnhac", "/nhip", "/trogiup"],
+            [*WORK, "/phong", "/baocao thang", "/chuabaocao", "/giahan", "/caidat", "/nhip", "/kenh", *MINE],
         ),
-        ((Role.LEADER,), ["/viec", "/phong", "/baocao thang", "/kehoach", "/lichnhac", "/trogiup"]),
-        ((Role.ADMIN,), ["/viec", "/kehoach", "/lichnhac", "/nhip", "/ngaynghi", "/trogiup"]),
+        ((Role.LEADER,), [*WORK, "/phong", "/baocao thang", *MINE]),
+        ((Role.ADMIN,), [*WORK, "/caidat", "/nhip", "/kenh", "/nhatky", *MINE]),
     ],
 )
 def test_a_person_is_offered_what_they_may_do(roles: tuple[Role, ...], offered: list[str]) -> None:
