@@ -12,8 +12,8 @@ _HALF_A_DAY = timedelta(hours=12)
 def wanted_at(said: date | None, hour: time | timedelta | None, local: datetime, morning: time, ends: time) -> datetime:
     """The local moment meant by a day and an hour, of which either may not have been named, typed at `local`.
 
-    An hour that is past today is the afternoon's where the day does not end (`ends`) before it, else tomorrow's; a day without an hour is its `morning`, today
-    without one two hours on.
+    An hour that is past today is the afternoon's where the day does not end (`ends`) before it, else tomorrow's; a day
+    without an hour is its `morning`, today without one two hours on.
     """
     today = local.date()
     if isinstance(hour, timedelta):
@@ -35,7 +35,7 @@ def wanted_at(said: date | None, hour: time | timedelta | None, local: datetime,
 
 
 def within_hours(at: datetime, days: WorkingCalendar, settings: ReminderSettings, morning: time) -> datetime:
-    """The first moment from `at` on at which a message may leave; on a day off the same hour of the next working day."""
+    """The first moment from `at` on at which a message may leave; a day off gives way to the next working day."""
     day = days.next_working_day(at.date())
     if at.time() >= settings.day_ends:
         day = days.next_working_day(at.date() + timedelta(days=1))

@@ -1,4 +1,4 @@
-"""What proves a result: photos and files sent with an answer or after it, and links and document numbers named in it."""
+"""What proves a result: photos and files sent with an answer or after it, links and document numbers named in it."""
 
 import re
 from collections.abc import Sequence

@@ -8,13 +8,13 @@ from domain.tasks import AssignmentView
 from handlers.answerable import require_report
 from handlers.statement import speaker
 from handlers.turn import Turn
-from storage import calendar, statements
+from storage import calendar, reminder_rules, statements
 
 
 async def put_off(turn: Turn, view: AssignmentView, reading: Reading) -> str:
     """Keep quiet about a task until the moment asked for. Gives the confirming line."""
     await require_report(turn, view)
-    settings = ReminderSettings(zone=turn.surroundings.zone)
+    settings = await reminder_rules.in_force(turn.tx, ReminderSettings(zone=turn.surroundings.zone))
     morning = morning_hour(turn.person, settings)
     wanted = wanted_at(reading.date, reading.hour, turn.now.astimezone(settings.zone), morning, settings.day_ends)
     until = within_hours(wanted, await calendar.working_calendar(turn.tx), settings, morning)

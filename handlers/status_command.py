@@ -1,4 +1,4 @@
-"""`/xong T12`, `/dang 2 60%`, `/vuong T12 lý do`, `/lui T12 15/7 lý do`: a status by command, of one task or several."""
+"""`/xong T12`, `/dang 2 60%`, `/vuong T12 lý do`, `/lui T12 15/7 lý do`: a status by command."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -21,6 +21,7 @@ _TASKS = re.compile(
     r"(?:\s*(?:[,;+&]|và\b|va\b)\s*|\s+|:\s*|$))+",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(r"^(?:được|duoc|khoảng|khoang|tầm|tam|~)?\s*\d{1,3}\s?%[\s,:;.-]*")
 _PLACE = re.compile(r"(?<![\w/])#?(\d{1,2})(?:-(\d{1,2}))?(?!\w)")
 
 Meant = Callable[[str, date, date], Reading]
@@ -33,7 +34,8 @@ def _plain(status: Status) -> Meant:
 def _under_way(words: str, today: date, due: date) -> Reading:
     """What `đang làm` and the words behind it say; never less than that it is under way."""
     reading = read_reply(f"đang làm {words}", today, due, 1)[0]
-    return replace(reading, item=None) if reading.status in REPORTED else Reading(None, Status.IN_PROGRESS)
+    status = reading.status if reading.status in REPORTED else Status.IN_PROGRESS
+    return Reading(None, status, reading.percent, reason=_PERCENT.sub("", words) or None)
 
 
 def _put_back(words: str, today: date, due: date) -> Reading:

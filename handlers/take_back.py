@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from domain.problem import Problem
-from domain.tasks import Status
+from domain.tasks import AssignmentView, Status
 from domain.text import fold
 from handlers import take_back_act
 from handlers.statement import confirmation, speaker, tell_unblocked
@@ -29,16 +29,23 @@ async def take_back(turn: Turn, update_id: int | None = None) -> None:
     chosen = found[0] if found and update_id is None else update_id
     if chosen not in found:
         raise Problem("take_back.nothing")
-    open_before = {v.id: v for v in await work.open_views(turn.tx)}
-    undone = await statements.take_back(turn.tx, speaker(turn), chosen)
     lines = [turn.say("take_back.done")]
-    for view in await work.views(turn.tx, undone.assignment_ids):
-        await turn.record("taken_back", "assignment", view.id, after=view.last.status.value if view.last else None)
-        before = open_before.get(view.id)
-        if before and before.last and before.last.status is Status.BLOCKED and before.last != view.last:
-            await tell_unblocked(turn, view)
+    for view in await undo(turn, chosen):
         if view.last is None:
             lines.append(turn.say("take_back.nothing_before", code=view.code, name=view.name))
         else:
             lines.append(confirmation(turn, view, view.last.status, view.last.percent, view.last.reason))
     await turn.answer("\n".join(lines))
+
+
+async def undo(turn: Turn, update_id: int) -> list[AssignmentView]:
+    """Take back what an update said, and give the tasks it spoke of as they stand again; who had to hear of it does."""
+    open_before = {v.id: v for v in await work.open_views(turn.tx)}
+    undone = await statements.take_back(turn.tx, speaker(turn), update_id)
+    views = await work.views(turn.tx, undone.assignment_ids)
+    for view in views:
+        await turn.record("taken_back", "assignment", view.id, after=view.last.status.value if view.last else None)
+        before = open_before.get(view.id)
+        if before and before.last and before.last.status is Status.BLOCKED and before.last != view.last:
+            await tell_unblocked(turn, view)
+    return views

@@ -6,7 +6,7 @@ Every act keeps the update it came from (`incoming_id`), so that what one messag
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select, union, update
 
 from domain.tasks import Status
 from storage.database import Tx
@@ -134,6 +134,13 @@ async def speaking_updates(tx: Tx, person_id: int, since: datetime) -> list[int]
         .order_by(incoming.c.id.desc())
     )
     return [int(i) for i in (await tx.execute(mine)).scalars()]
+
+
+async def touched_by(tx: Tx, update_id: int) -> list[int]:
+    """The assignments an update said something of."""
+    tables = (status_report, extension, handover, snooze, evidence)
+    found = union(*(select(t.c.assignment_id).where(t.c.incoming_id == update_id) for t in tables))
+    return sorted(int(i) for i in (await tx.execute(found)).scalars())
 
 
 async def take_back(tx: Tx, said: Said, update_id: int) -> Undone:

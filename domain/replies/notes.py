@@ -43,7 +43,10 @@ def note(heard: Heard, events: tuple[Event, ...], status: Status, text: str, *, 
     if status is Status.BLOCKED:
         # "chờ Sở Tài chính" says more than "Sở Tài chính".
         places |= {i for i, each in enumerate(heard.lexemes) if each.tag is Tag.WAIT}
-    first, last = heard.lexemes[min(places)], heard.lexemes[max(places)]
+    end = max(places)
+    if end + 1 < len(heard.lexemes) and heard.lexemes[end + 1].tag is Tag.NUMBER:
+        end += 1  # biểu 3
+    first, last = heard.lexemes[min(places)], heard.lexemes[end]
     return re.sub(r"\s+", " ", text[first.start : last.end]).strip()[:_WHOLE]
 
 

@@ -9,7 +9,7 @@ from domain.chat import Attachment, Incoming, Outgoing, Receive
 
 
 class RecordingChannel:
-    """`domain.chat.Channel` in memory. `sent` is what went out, in order; `most_at_once` how many were
+    """`domain.chat.Channel` in memory. `sent` is what went out, in order; `last` what came in last, `most_at_once` how many were
     under way at the same time, `under_way` to which chats some are now."""
 
     def __init__(self, name: str = "web") -> None:
@@ -21,6 +21,7 @@ class RecordingChannel:
         self._changed = asyncio.Event()
         self._faults: defaultdict[str, deque[Exception]] = defaultdict(deque)
         self.under_way: set[str] = set()
+        self.last: Incoming | None = None
         self._receive: Receive | None = None
         self._updates = 0
 
@@ -85,6 +86,7 @@ class RecordingChannel:
         assert self._receive is not None, "the channel was not started"
         self._updates += 1
         number = str(self._updates)
-        await self._receive(
-            Incoming(self.name, number, address, text, at, attachments, button, reply_to, message_id=f"in-{number}")
+        self.last = Incoming(
+            self.name, number, address, text, at, attachments, button, reply_to, message_id=f"in-{number}"
         )
+        await self._receive(self.last)
