@@ -23,7 +23,8 @@ from bot.channels.web_reading import ReadingLinks, ReadingPages
 from bot.channels.web_routes import web_routes
 from bot.channels.web_server import WebServer
 from bot.channels.web_upload import UploadLinks
-from bot.menu import menu, suggestions
+from bot.menu import menu_of_strangers, suggestions
+from bot.menus import Menus
 from bot.sample_clock import SampleClock
 from bot.sample_office import open_sample
 from bot.settings import Settings
@@ -37,6 +38,7 @@ from handlers.turn import Surroundings
 from jobs import digest, remind, year_end
 from jobs.clock import Clock, MovableClock, RealClock
 from jobs.deliver import Delivery
+from jobs.show_anew import ShowingAnew
 from jobs.ticks import Tick, Ticks
 from locales import say
 from storage import agency
@@ -81,6 +83,7 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
         zalo_door = importlib.import_module("bot.zalo_door") if settings.zalo_tokens else None
         zalo: ZaloChannel | None = zalo_door.channel(settings, limits, database, clock, secret) if zalo_door else None
         channels: dict[str, Channel] = {c.name: c for c in (web, telegram, zalo) if c is not None}
+        editable = [telegram] if telegram else []
 
         delivery = Delivery(
             database,
@@ -103,9 +106,21 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
             allowances=limits,
             reading_page=reading_links.address,
             show_work=web.show_work,
+            editable=frozenset(channel.name for channel in editable),
         )
         fetch = {c.name: c.fetch for c in (telegram, zalo) if c is not None}
-        receiver = Receiver(database, handle, surroundings, clock.now, delivery.said, fetch)
+        show_typing = {c.name: c.show_typing for c in (telegram, zalo) if c is not None}
+        showing = ShowingAnew(database, {c.name: c for c in editable}, clock.now)
+        menus = Menus(database, {c.name: c.give_menu for c in editable})
+        # What goes on whenever something was said, if there is a channel for it.
+        upkeep = (showing, menus) if editable else ()
+
+        def said() -> None:
+            delivery.said()
+            for one in upkeep:
+                one.said()
+
+        receiver = Receiver(database, handle, surroundings, clock.now, said, fetch, show_typing)
         started.push_async_callback(receiver.finish, _FINISH_WITHIN)
 
         sample_clock = (
@@ -127,7 +142,7 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
         app = Starlette(routes=[*routes, *(route for door in doors for route in door.routes())])
         server = WebServer(app, settings.host, settings.port)
 
-        await receiver.resume()
+        await receiver.resume_aside()
         for door in doors:
             started.push_async_callback(door.stop)
         address = await server.start()
@@ -137,6 +152,8 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
             await door.start(take_in)
         await web.start(receiver.receive)
         started.push_async_callback(web.stop)
+        for one in upkeep:
+            started.push_async_callback(_cancel, asyncio.create_task(one.run()))
         delivering = asyncio.create_task(delivery.run())
         started.push_async_callback(_finish, delivery, delivering)
         ticks.start()
@@ -179,7 +196,7 @@ def _telegram(settings: Settings, clock: Clock, secret: bytes) -> "TelegramChann
         webhook = door.Webhook(f"{settings.public_url}{_TELEGRAM_PATH}", _TELEGRAM_PATH, proof)
     channel: TelegramChannel = door.TelegramChannel(
         settings.telegram_token.get_secret_value(),
-        menu(settings.language),
+        menu_of_strangers(settings.language),
         clock.now,
         base_url=settings.telegram_base_url,
         webhook=webhook,
@@ -220,3 +237,9 @@ def _by_the_clock(receive: Receive, clock: Clock) -> Receive:
 async def _finish(delivery: Delivery, delivering: asyncio.Task[None]) -> None:
     delivery.stop()
     await delivering
+
+
+async def _cancel(running: asyncio.Task[None]) -> None:
+    """End what may end anywhere: it finds its place again at the next start."""
+    running.cancel()
+    await asyncio.wait({running})

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 
@@ -24,6 +25,14 @@ Fetch = Callable[[Attachment], Awaitable[Attachment]]
 """Gets the bytes of an attachment from its platform; gives it as it is where they cannot be had."""
 
 
+class ChatEvent(StrEnum):
+    """What happened to a chat, where nobody wrote: it takes messages no more, takes them again, or is called anew."""
+
+    SHUT = "shut"
+    OPENED = "opened"
+    MOVED = "moved"
+
+
 @dataclass(frozen=True)
 class Incoming:
     """What somebody sent, whatever the platform.
@@ -33,6 +42,10 @@ class Incoming:
     the instant it was sent, in UTC. `message_id` is the platform's id of the message itself, which an answer may reply
     to; a tapped button has none. `edited` says that it replaces what the same message said before; `unreadable` that
     something was sent which the platform does not hand over (a document on Zalo).
+
+    In a group `address` is the group's and `group` its title; `speaker` is the address of the private chat of whoever
+    spoke there, None where the platform does not say. Only what addresses the bot is given. With an `event` nobody
+    wrote: `text` is then empty, or the chat's new address where it moved.
     """
 
     channel: str
@@ -47,6 +60,19 @@ class Incoming:
     edited: bool = False
     message_id: str | None = None
     unreadable: bool = False
+    group: str | None = None
+    speaker: str | None = None
+    event: ChatEvent | None = None
+
+    @property
+    def edits(self) -> str | None:
+        """The platform's id of the sender's earlier message that this one corrects."""
+        return self.message_id if self.edited else None
+
+    @property
+    def spoken_by(self) -> str | None:
+        """The address of the chat that tells who it is from: in a group the speaker's own."""
+        return self.address if self.group is None else self.speaker
 
 
 @dataclass(frozen=True)
@@ -104,6 +130,9 @@ class Refused(Unreachable):
 
 Receive = Callable[[Incoming], Awaitable[None]]
 
+ShowTyping = Callable[[str], Awaitable[None]]
+"""Shows in the chat of an address, for a few seconds, that an answer is being worked on. Never raises."""
+
 
 class Channel(Protocol):
     """One way to people. It turns updates into `Incoming` for its receiver, and sends an `Outgoing`.
@@ -120,4 +149,20 @@ class Channel(Protocol):
         """Stop receiving; what was handed to `receive` is finished first."""
 
     async def send(self, message: Outgoing) -> str:
-        """Send it now and give the platform's id of (the last part of) it. Raises NotNow, Unreachable or Refused."""
+        """Send it now and give the platform's id of it. Raises NotNow, Unreachable or Refused.
+
+        Of a message that went in several parts it gives the ids of all with spaces between them, the one with the
+        buttons last.
+        """
+
+
+class Editing(Protocol):
+    """What a channel also promises whose messages can be changed after they were sent."""
+
+    async def edit(
+        self, address: str, platform_id: str, text: str | None, buttons: tuple[tuple[Button, ...], ...]
+    ) -> None:
+        """Give a message that `send` knows by this id another text (None leaves it) and other buttons.
+
+        A message that cannot be changed any more is left as it is. Raises NotNow.
+        """

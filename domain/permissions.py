@@ -31,6 +31,7 @@ class Act(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     VIEW_AUDIT = "view_audit"
     VIEW_CHANNELS = "view_channels"
+    REGISTER_GROUP = "register_group"
 
 
 _STAFF, _HEAD, _OFFICE, _LEADER, _ADMIN = Role.STAFF, Role.HEAD, Role.OFFICE, Role.LEADER, Role.ADMIN
@@ -60,6 +61,7 @@ _WHO: dict[Act, frozenset[Role]] = {
     Act.MANAGE_PEOPLE: frozenset({_ADMIN}),
     Act.VIEW_AUDIT: frozenset({_ADMIN}),
     Act.VIEW_CHANNELS: frozenset({_OFFICE, _ADMIN}),
+    Act.REGISTER_GROUP: frozenset({_OFFICE, _ADMIN}),
 }
 
 

@@ -3,19 +3,20 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from domain.chat import Button
+from domain.chat import Button, OutgoingFile
 from domain.invitation import LASTS, Choose, as_printed, new_code
 from domain.people import Person
 from domain.permissions import Act
 from domain.person_names import called
 from domain.problem import Problem
 from domain.text import one_line
-from handlers import which_bot
 from handlers.role_words import name_and_place
 from handlers.turn import Turn
-from storage import accounts, audit, invitations, open_questions, people, units
+from handlers.ways_in import telegram_link, ways_in
+from reports.qr_picture import qr_png
+from storage import accounts, audit, files, invitations, open_questions, people, units
 from storage.audit import Actor
 from storage.database import Tx
 
@@ -60,11 +61,13 @@ async def chosen(turn: Turn, ids: Sequence[int], choose: Choose = secrets.choice
     return True
 
 
-async def make_invitation(tx: Tx, now: datetime, actor: Actor, person: Person, choose: Choose) -> Invited:
+async def make_invitation(
+    tx: Tx, now: datetime, actor: Actor, person: Person, choose: Choose, good_for: timedelta = LASTS
+) -> Invited:
     """Make a code for somebody and note it. Raises Problem where they have left."""
     if not person.active:
         raise Problem("invite.left", name=person.name)
-    code, expires_at = new_code(choose), now + LASTS
+    code, expires_at = new_code(choose), now + good_for
     invitation_id = await invitations.create(
         tx, now, code, person.id, invited_by=actor.person_id, expires_at=expires_at
     )
@@ -86,21 +89,25 @@ async def _give(turn: Turn, person: Person, choose: Choose) -> None:
     last_day = invited.expires_at.astimezone(turn.surroundings.zone).strftime("%H:%M %d/%m/%Y")
     [line] = await _lines(turn, [person])
     await turn.answer(turn.say("invite.made", person=line, until=last_day))
-    await turn.answer("\n".join(await _to_forward(turn, invited, last_day)))
+    picture = await _picture(turn, invited.code)
+    await turn.answer("\n".join(await _to_forward(turn, invited, last_day)), files=picture)
 
 
 async def _to_forward(turn: Turn, invited: Invited, last_day: str) -> list[str]:
     """The invitation for its reader: the code, and each way in that this office has."""
-    bot, site = turn.surroundings.telegram_name(), turn.surroundings.public_address
-    lines = [turn.say("invite.forward", name=invited.person.name, code=as_printed(invited.code), until=last_day)]
-    with_bots = dict.fromkeys(there_is.channel for there_is in turn.surroundings.bots())
-    free = [await which_bot.emptiest(turn, channel) for channel in with_bots]
-    lines += [turn.say(f"invite.by_{there_is.channel}", bot=there_is.name) for there_is in free if there_is]
-    if bot:
-        lines.append(turn.say("invite.by_telegram", link=f"https://t.me/{bot}?start={invited.code}"))
-    if site:
-        lines.append(turn.say("invite.by_web", link=f"{site}/?code={invited.code}"))
-    return [*lines, turn.say("invite.by_code")]
+    code = as_printed(invited.code)
+    head = turn.say("invite.forward", name=invited.person.name, code=code, until=last_day)
+    return [head, *await ways_in(turn, invited.code)]
+
+
+async def _picture(turn: Turn, code: str) -> list[int]:
+    """The link with the code in it as a QR picture, where there is one to point a phone at."""
+    site = turn.surroundings.public_address
+    link = telegram_link(turn, code) or (f"{site}/?code={code}" if site else None)
+    if link is None:
+        return []
+    name = f"{turn.say('invite.qr')}.png"
+    return [await files.keep(turn.tx, turn.now, OutgoingFile(name, "image/png", qr_png(link)))]
 
 
 async def _who_is_missing(turn: Turn) -> None:

@@ -11,11 +11,12 @@ from types import MappingProxyType
 
 import structlog
 
-from domain.chat import Attachment, Fetch, Incoming, OutgoingFile
+from domain.chat import Attachment, Fetch, Incoming, OutgoingFile, ShowTyping
 from domain.people import Person
 from domain.problem import Problem
 from handlers.turn import Surroundings, Then, Turn, Work
-from storage import files, inbox, people
+from handlers.typing import typing
+from storage import files, inbox, people, shown_anew
 from storage.database import Database, Tx
 from storage.hold import held
 
@@ -37,7 +38,8 @@ class Receiver:
     """Takes updates from every channel and has them handled, one at a time for each chat.
 
     `handle` is what answers (the dispatcher), `clock` gives the instant it is, `said` is called after each commit that
-    may have put something into the outbox. `fetch` gets files that a channel, by its name, does not bring at once.
+    may have put something into the outbox. `fetch` gets files that a channel, by its name, does not bring at once, and
+    `show_typing` shows there that work goes on.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Receiver:
         clock: Callable[[], datetime],
         said: Callable[[], None],
         fetch: Mapping[str, Fetch] = MappingProxyType({}),
+        show_typing: Mapping[str, ShowTyping] = MappingProxyType({}),
     ) -> None:
         self._database = database
         self._handle = handle
@@ -55,6 +58,7 @@ class Receiver:
         self._clock = clock
         self._said = said
         self._fetch = fetch
+        self._show_typing = show_typing
         self._under_way: set[asyncio.Task[None]] = set()
         self._turns: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -70,16 +74,29 @@ class Receiver:
         incoming = _without_bulk(incoming)
         incoming_id = await self._keep(incoming)
         if incoming_id is not None:
-            task = asyncio.create_task(self._work_until_done(incoming_id, incoming))
-            self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
+            self._begin(incoming_id, incoming)
 
     async def resume(self) -> None:
-        """Work on what was received but not finished when the process last ended."""
+        """Work on what was received but not finished when the process last ended, to the end."""
+        begun = await self.resume_aside()
+        await asyncio.gather(*begun)
+
+    async def resume_aside(self) -> list[asyncio.Task[None]]:
+        """Begin to work on what was received but not finished when the process last ended.
+
+        Whatever is received after this comes after it in its chat. A platform that does not give a file now keeps
+        nobody waiting.
+        """
         async with self._database.read() as tx:
             left = [await inbox.load(tx, i) for i in await inbox.unfinished(tx)]
-        for received in left:
-            await self._work(received.id, received.incoming)
+        return [self._begin(received.id, received.incoming) for received in left]
+
+    def _begin(self, incoming_id: int, incoming: Incoming) -> asyncio.Task[None]:
+        """Work on an update in the background. Those of a chat take their turns in the order they were begun."""
+        task = asyncio.create_task(self._work_until_done(incoming_id, incoming))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return task
 
     async def finish(self, within: timedelta) -> None:
         """Let what was taken in be worked on for so long at most; the rest is resumed at the next start."""
@@ -120,7 +137,8 @@ class Receiver:
                 self._said()
                 if turn is None or turn.pending is None:
                     return
-                stage, handle = stage + 1, await _after(*turn.pending)
+                async with typing(self._show_typing.get(incoming.channel), incoming.address):
+                    stage, handle = stage + 1, await _after(*turn.pending)
 
     async def _with_files(self, incoming_id: int, incoming: Incoming) -> Incoming:
         """The update with the files that its channel still had to fetch; a stranger's are left where they are."""
@@ -151,6 +169,7 @@ class Receiver:
                     return None
                 turn = await self._turn(tx, incoming_id, incoming, stage)
                 await handle(turn)
+                await self._show_anew(turn)
                 if turn.pending is None:
                     await inbox.finish(tx, incoming_id, "handled", turn.sender.id if turn.sender else None)
                 elif stage == 0:
@@ -165,12 +184,21 @@ class Receiver:
             await self._tell(incoming_id, incoming, stage, Problem("chat.failed"), "failed")
         return None
 
+    async def _show_anew(self, turn: Turn) -> None:
+        """Have the messages shown anew that this turn may have changed, where a channel can."""
+        channels = self._surroundings.editable
+        if channels and turn.sender is not None:
+            chat = turn.incoming.channel, turn.incoming.address
+            touched = {(subject, row_id) for subject, row_id in turn.touched if subject in shown_anew.LISTED}
+            await shown_anew.want(turn.tx, turn.now, channels, chat, touched)
+
     async def _hold(self, incoming_id: int, held_meanwhile: AsyncExitStack) -> None:
         if not await held_meanwhile.enter_async_context(held(self._database, incoming_id)):
             raise _InOtherHandsError
 
     async def _turn(self, tx: Tx, incoming_id: int, incoming: Incoming, stage: int) -> Turn:
-        sender: Person | None = await people.find_by_account(tx, incoming.channel, incoming.address)
+        who = incoming.spoken_by
+        sender: Person | None = await people.find_by_account(tx, incoming.channel, who) if who else None
         aside = partial(self._say_aside, incoming_id, incoming)
         return Turn(tx, self._clock(), incoming, incoming_id, sender, self._surroundings, stage, aside)
 

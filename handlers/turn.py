@@ -30,7 +30,8 @@ class Surroundings:
     of an instant; None where phones could not open it. `reading_page` gives the address of a person's page of a plan's
     reading (by its version, as of an instant) that a chat of a channel can open.
     `allowances` are the limits of the channels' bots. `show_work` shows a word on work under way in the chat of an
-    address; False where its channel shows none.
+    address; False where its channel shows none. `editable` names the channels whose messages can be changed after
+    they were sent.
     """
 
     zone: ZoneInfo
@@ -42,6 +43,7 @@ class Surroundings:
     allowances: Mapping[str, Allowance] = field(default_factory=dict)
     reading_page: Callable[[str, int, int, datetime], str | None] = lambda *_: None
     show_work: Callable[[str, str, str], bool] = lambda *_: False
+    editable: frozenset[str] = frozenset()
 
 
 async def _nowhere(_words: str) -> None:
@@ -58,7 +60,8 @@ class Turn:
 
     `now` is UTC, `sender` None for a stranger. What is answered goes back to the chat the message came from. `spoke`
     tells that the sender said something of a task here, which they may take back. `aside` says something at once, while
-    long work goes on; however often the update is worked on, once.
+    long work goes on; however often the update is worked on, once. `touched` is
+    what was recorded to have changed: subjects with their ids. `lead` stands over the first answer.
     """
 
     tx: Tx
@@ -71,6 +74,8 @@ class Turn:
     aside: Callable[[str], Coroutine[Any, Any, None]] = _nowhere
     pending: tuple[Work, Then] | None = None
     spoke: bool = False
+    lead: str = ""
+    touched: set[tuple[str, int]] = field(default_factory=set)
     _answers: int = field(default=0, init=False)
 
     @property
@@ -113,8 +118,10 @@ class Turn:
         files: Sequence[int] = (),
     ) -> None:
         """Answer in the chat the message came from; told once even if the update is worked on again."""
+        text, self.lead = "\n".join(filter(None, (self.lead, text))), ""
         message = Message(text, tuple(tuple(row) for row in buttons), places, files)
-        person_id = self.sender.id if self.sender else None
+        # What is said in a group is no list of one person, nor does it follow them to another chat.
+        person_id = self.sender.id if self.sender and self.incoming.group is None else None
         await self._put("answer", message, person_id, ANSWER, self.incoming.channel, self.incoming.address)
 
     async def tell(
@@ -160,6 +167,8 @@ class Turn:
         self, act: str, subject: str | None = None, subject_id: int | None = None, before: Any = None, after: Any = None
     ) -> None:
         """Write a line of the audit log."""
+        if subject is not None and subject_id is not None:
+            self.touched.add((subject, subject_id))
         await audit.record(self.tx, self.now, self.actor, act, subject, subject_id, before, after)
 
     def later(self, work: Work, then: Then) -> None:

@@ -1,6 +1,7 @@
 """The chats people are reached through. An account leads to one person only."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, select, update
 from domain.allowance import bot_of
 from domain.problem import Problem
 from storage.database import Tx
-from storage.rows import add
+from storage.rows import add_once
 from storage.schema.office import chat_account
 
 
@@ -29,20 +30,44 @@ async def link(tx: Tx, now: datetime, person_id: int, channel: str, address: str
     """Link a chat to a person, give its id, and prefer it: it is the one they chose last.
 
     One that is theirs already stays as it is, but counts as reachable again. Raises Problem where it is somebody
-    else's.
+    else's, also where they are quicker.
     """
-    of_it = (chat_account.c.channel == channel) & (chat_account.c.address == address)
-    linked = (await tx.execute(select(chat_account).where(of_it, chat_account.c.unlinked_at.is_(None)))).first()
-    if linked is not None and linked.person_id != person_id:
+    linked = await find(tx, channel, address)
+    if linked is None:
+        values = {"person_id": person_id, "channel": channel, "address": address, "linked_at": now}
+        account_id: int | None = await add_once(tx, chat_account, **values)
+        if account_id is not None:
+            await prefer(tx, person_id, account_id)
+            return account_id
+        linked = await find(tx, channel, address)
+    if linked is None or linked.person_id != person_id:
         raise Problem("people.account_taken")
-    if linked is not None:
-        await _write(tx, linked.id, unreachable_since=None)
-        return int(linked.id)
+    await _write(tx, linked.id, unreachable_since=None, unreachable_why=None)
+    return linked.id
+
+
+async def prefer(tx: Tx, person_id: int, account_id: int) -> None:
+    """Reach somebody through this account first."""
     of_them = chat_account.c.person_id == person_id
-    await tx.execute(update(chat_account).where(of_them).values(preferred=False))
-    return await add(
-        tx, chat_account, person_id=person_id, channel=channel, address=address, linked_at=now, preferred=True
-    )
+    await tx.execute(update(chat_account).where(of_them).values(preferred=chat_account.c.id == account_id))
+
+
+async def lose(tx: Tx, now: datetime, channel: str, address: str, why: str) -> int | None:
+    """A chat takes nothing any more, `why` in a platform's words. Gives the account's id where that is news."""
+    account = await find(tx, channel, address)
+    if account is None or account.unreachable_since is not None:
+        return None
+    await _write(tx, account.id, unreachable_since=now, unreachable_why=why)
+    return account.id
+
+
+async def regain(tx: Tx, channel: str, address: str) -> int | None:
+    """A chat takes messages again. Gives the account's id where that is news."""
+    account = await find(tx, channel, address)
+    if account is None or account.unreachable_since is None:
+        return None
+    await _write(tx, account.id, unreachable_since=None, unreachable_why=None)
+    return account.id
 
 
 async def unlink(tx: Tx, now: datetime, account_id: int) -> None:
@@ -67,6 +92,21 @@ async def get(tx: Tx, account_id: int) -> Account | None:
 async def find(tx: Tx, channel: str, address: str) -> Account | None:
     """The account of a chat; None where it leads to nobody."""
     return await _one(tx, (chat_account.c.channel == channel) & (chat_account.c.address == address))
+
+
+async def menus(tx: Tx, channels: Collection[str]) -> list[tuple[Account, str | None]]:
+    """The chats of these channels that can be reached, each with the name of the menu it was given."""
+    there = chat_account.c.unlinked_at.is_(None) & chat_account.c.unreachable_since.is_(None)
+    query = select(chat_account).where(there, chat_account.c.channel.in_(channels)).order_by(chat_account.c.id)
+    return [
+        (Account(r.id, r.person_id, r.channel, r.address, r.preferred, r.unreachable_since), r.menu)
+        for r in await tx.execute(query)
+    ]
+
+
+async def note_menu(tx: Tx, account_id: int, menu: str) -> None:
+    """Say which menu a chat has now."""
+    await _write(tx, account_id, menu=menu)
 
 
 async def people_of_bots(tx: Tx, channel: str) -> dict[str, int]:

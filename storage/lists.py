@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, or_, select
 
 from storage.database import Tx
 from storage.outbox import Place
@@ -46,17 +46,20 @@ async def reached(tx: Tx, person_id: int, before: datetime, most: int = 2) -> Se
     return [NumberedList(i, kind, sent_at, await _places(tx, i)) for i, kind, sent_at in rows.all()]
 
 
+def _begins(platform_id: str) -> ColumnElement[bool]:
+    return outbox.c.platform_id.startswith(f"{platform_id} ", autoescape=True)
+
+
 async def of_message(tx: Tx, channel: str, address: str, platform_id: str) -> NumberedList | None:
-    """The list of the message a platform knows by this id, None where it carried none."""
-    row = (
-        await tx.execute(
-            select(outbox.c.id, outbox.c.kind, outbox.c.sent_at).where(
-                outbox.c.sent_channel == channel,
-                outbox.c.sent_address == address,
-                outbox.c.platform_id == platform_id,
-            )
-        )
-    ).first()
+    """The list of the message a platform knows by this id, or one of whose parts it does; None where it had none."""
+    chat = (outbox.c.sent_channel == channel) & (outbox.c.sent_address == address)
+    found = select(outbox.c.id, outbox.c.kind, outbox.c.sent_at)
+    row = (await tx.execute(found.where(chat, outbox.c.platform_id == platform_id))).first()
+    if row is None:
+        # Of a message in several parts the ids stand in a row.
+        parts = (outbox.c.platform_id.contains(f" {platform_id}", autoescape=True), _begins(platform_id))
+        rows = await tx.execute(found.add_columns(outbox.c.platform_id).where(chat, or_(*parts)))
+        row = next((r for r in rows if platform_id in r.platform_id.split()), None)
     if row is None:
         return None
     places = await _places(tx, row.id)

@@ -1,4 +1,4 @@
-"""The Telegram door: one bot, private chats, received by polling or by webhook."""
+"""The Telegram door: one bot, private chats and groups, received by polling or by webhook."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -7,14 +7,15 @@ from datetime import datetime
 
 import structlog
 from starlette.routing import Route
-from telegram import BotCommand, BotCommandScopeAllPrivateChats
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.channels.pace import Pace
 from bot.channels.parts import Parts
 from bot.channels.patience import Patience
 from bot.channels.quiet import quieten
 from bot.channels.telegram_client import Client
+from bot.channels.telegram_edit import change
 from bot.channels.telegram_errors import translated
 from bot.channels.telegram_files import fetch
 from bot.channels.telegram_polling import Polling
@@ -22,7 +23,7 @@ from bot.channels.telegram_send import Part, parts_of, send_part
 from bot.channels.telegram_update import KINDS, Arrived, read
 from bot.channels.webhook import webhook_route
 from domain.allowance import NO_LIMIT, Allowance
-from domain.chat import Attachment, Outgoing, Receive, Unreachable
+from domain.chat import Attachment, Button, Outgoing, Receive, Unreachable
 
 BASE_URL = "https://api.telegram.org"
 _HEADER_OF_PROOF = "X-Telegram-Bot-Api-Secret-Token"
@@ -45,8 +46,8 @@ class Webhook:
 class TelegramChannel:
     """`domain.chat.Channel` over the Bot API.
 
-    `commands` is the menu of private chats: (name, description) pairs. `now` gives the instant, for what the platform
-    does not date. `base_url` is the root of the server, `timeout` how many seconds it has to answer a call. Receives by
+    `commands` is the menu of private chats that have none of their own: (name, description) pairs. `now` gives the
+    instant, for what the platform does not date. `base_url` is the root of the server, `timeout` how many seconds it has to answer a call. Receives by
     polling where no webhook is given.
     """
 
@@ -104,7 +105,7 @@ class TelegramChannel:
         return await fetch(self._client, attachment)
 
     async def send(self, message: Outgoing) -> str:
-        """Send it and give the id of its last part: the text with the buttons.
+        """Send it and give the ids of its parts with spaces between, the last being the text with the buttons.
 
         Raises NotNow, Unreachable or Refused. Where a message of several parts breaks off, sending the same one again
         goes on with the part that failed, so that nothing is said twice; one chat's messages are sent in turn.
@@ -122,6 +123,31 @@ class TelegramChannel:
                 raise translated(error) from None  # the library's errors lead to addresses with the token
 
         return await self._parts.send(message, parts_of(message), one)
+
+    async def edit(
+        self, address: str, platform_id: str, text: str | None, buttons: tuple[tuple[Button, ...], ...]
+    ) -> None:
+        """Change a message that was sent; one that cannot be changed any more stays as it is. Raises NotNow."""
+        await change(self._client, int(address), platform_id, text, buttons)
+
+    async def show_typing(self, address: str) -> None:
+        """Show for a few seconds that an answer is being written."""
+        try:
+            await self._client.send_chat_action(int(address), "typing")
+        except (TelegramError, ValueError) as error:
+            _log.info("telegram_typing_not_shown", error=type(error).__name__)
+
+    async def give_menu(self, address: str, commands: Sequence[tuple[str, str]]) -> bool:
+        """Give a private chat a menu of its own; False where it can have none now, and it may be tried again."""
+        scope = BotCommandScopeChat(int(address))
+        try:
+            await self._client.set_my_commands([BotCommand(*command) for command in commands], scope=scope)
+        except (BadRequest, Forbidden) as error:  # the chat is gone, and so is its menu
+            _log.info("telegram_menu_refused", error=error.message)
+        except TelegramError as error:
+            _log.info("telegram_menu_not_given", error=type(error).__name__)
+            return False
+        return True
 
     async def _run(self) -> None:
         while not self._patience.stopped:
@@ -159,7 +185,7 @@ class TelegramChannel:
         await self._client.set_my_commands(self._commands, scope=BotCommandScopeAllPrivateChats())
 
     def _read(self, raw: object) -> Arrived | None:
-        return read(raw, self._client, self._now)
+        return read(raw, self._client, self._now, self.username)
 
     async def _take_raw(self, raw: object) -> None:
         arrived = self._read(raw)

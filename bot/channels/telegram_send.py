@@ -17,7 +17,7 @@ PHOTO_LIMIT = 10 * 1024 * 1024
 _PHOTOS = {"image/jpeg", "image/png"}
 
 # Telegram would open the links of our own pages to make a preview.
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True)
@@ -50,22 +50,22 @@ def parts_of(message: Outgoing) -> list[Part]:
 
 async def send_part(client: Client, chat_id: int, part: Part) -> str:
     """Send it and give its message id. Raises TelegramError."""
-    keyboard = _keyboard(part.buttons)
+    markup = keyboard(part.buttons)
     reply = _reply(part.reply_to)
     if part.file is None:
         sent = await client.send_message(
-            chat_id, part.text, reply_markup=keyboard, reply_parameters=reply, link_preview_options=_NO_PREVIEW
+            chat_id, part.text, reply_markup=markup, reply_parameters=reply, link_preview_options=NO_PREVIEW
         )
     elif part.file.media_type in _PHOTOS and len(part.file.data) <= PHOTO_LIMIT:
         sent = await client.send_photo(
-            chat_id, _upload(part.file), caption=part.text or None, reply_markup=keyboard, reply_parameters=reply
+            chat_id, _upload(part.file), caption=part.text or None, reply_markup=markup, reply_parameters=reply
         )
     else:
         sent = await client.send_document(
             chat_id,
             _upload(part.file),
             caption=part.text or None,
-            reply_markup=keyboard,
+            reply_markup=markup,
             reply_parameters=reply,
             disable_content_type_detection=True,
         )
@@ -76,7 +76,8 @@ def _upload(file: OutgoingFile) -> InputFile:
     return InputFile(file.data, filename=file.name)
 
 
-def _keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+    """The buttons below a message; None where there are none."""
     if not rows:
         return None
     return InlineKeyboardMarkup(

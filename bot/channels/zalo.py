@@ -77,6 +77,12 @@ class ZaloChannel:
         ways = await self._ways(message) if message.files else ()
         return await self._parts.send(message, parts_of(message, ways), one)
 
+    async def show_typing(self, address: str) -> None:
+        """Show for a few seconds that an answer is being written."""
+        bot = self._bots.get(bot_of(address))
+        if bot is not None:
+            await bot.show_typing(address.rpartition("/")[2])
+
     async def fetch(self, attachment: Attachment) -> Attachment:
         """A photo that came with a message, with its bytes where its address still gives them."""
         for _ in range(_TRIES):

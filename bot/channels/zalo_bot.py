@@ -84,6 +84,13 @@ class ZaloBot:
         self._refused.clear()
         return sent
 
+    async def show_typing(self, chat_id: str) -> None:
+        """Show for a moment that the bot is writing; where that fails nothing is lost."""
+        try:
+            await self._api.send_chat_action(chat_id)
+        except (ZaloAway, ZaloRefusal) as error:
+            _log.info("zalo_typing_not_shown", bot=self.id, error=type(error).__name__)
+
     def _meaning(self, chat_id: str, error: NotNow) -> NotNow:
         """403 is also said of faults of Zalo itself: where it refuses one chat after another, none of them is gone."""
         if isinstance(error, PerhapsGone):

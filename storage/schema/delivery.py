@@ -90,8 +90,8 @@ list_item = Table(
     Index("ix_list_item_subject", "subject", "subject_id"),
 )
 
-# A message in a chat that can be changed, whose reader has used it since: it is to be shown anew (`wanted_at`, null once
-# that is done) as things stand. `shown` is {text, buttons} as last shown, null while that is what was sent.
+# A message in a chat that can be changed, whose reader has used it since: it is to be shown anew as things stand
+# (`wanted_at`, null once that is done). `shown` is {text, buttons} as last shown, null while that is what was sent.
 shown_anew = Table(
     "shown_anew",
     metadata,

@@ -33,6 +33,7 @@ TABLE: dict[Act, set[Role]] = {
     Act.MANAGE_PEOPLE: {A},
     Act.VIEW_AUDIT: {A},
     Act.VIEW_CHANNELS: {O, A},
+    Act.REGISTER_GROUP: {O, A},
 }
 CELLS = [(role, act) for role in Role for act in Act]
 

@@ -1,0 +1,153 @@
+"""Messages that were sent with buttons and are to be shown anew, since what they speak of has moved on."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, select, tuple_, update
+
+from domain.chat import Button
+from storage.database import Tx
+from storage.rows import add_once
+from storage.schema.delivery import list_item, open_question, outbox, outbox_file, shown_anew
+from storage.schema.work import extension, handover, status_report
+
+KEPT_UP = timedelta(days=3)
+"""An older message stays as it is: nobody looks at it any more."""
+
+LISTED = frozenset({"assignment", "extension", "handover"})
+"""The subjects that messages with buttons list."""
+
+_SEEN_LAST = 6
+"""How many of a chat's newest messages may have buttons that what was just said has used up."""
+
+Buttons = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A message to be shown anew: where it is, what was sent, and what is shown of it now.
+
+    `places` are the assignments it numbers, place 1 first; `only_text` is False where it has a file or several parts.
+    """
+
+    id: int
+    channel: str
+    address: str
+    platform_id: str
+    kind: str
+    sent_at: datetime
+    text: str
+    buttons: Buttons
+    shown: tuple[str, Buttons]
+    places: tuple[int, ...]
+    only_text: bool
+
+
+async def want(
+    tx: Tx, now: datetime, channels: Collection[str], chat: tuple[str, str], touched: Collection[tuple[str, int]]
+) -> None:
+    """Have messages of these channels shown anew that speak of what was `touched` (subject, id), or that somebody who
+    just spoke in `chat` (channel, address) has in view."""
+    recent = (outbox.c.state == "sent") & (outbox.c.sent_at >= now - KEPT_UP) & outbox.c.sent_channel.in_(channels)
+    found: dict[int, Any] = {}
+    if touched:
+        listed = select(list_item.c.outbox_id).where(tuple_(list_item.c.subject, list_item.c.subject_id).in_(touched))
+        of_it = await tx.execute(select(outbox.c.id, outbox.c.message).where(recent, outbox.c.id.in_(listed)))
+        found |= {row.id: row.message for row in of_it}
+    if chat[0] in channels:
+        here = (outbox.c.sent_channel == chat[0]) & (outbox.c.sent_address == chat[1])
+        newest = select(outbox.c.id, outbox.c.message).where(recent, here).order_by(outbox.c.id.desc())
+        found |= {row.id: row.message for row in await tx.execute(newest.limit(_SEEN_LAST))}
+    with_buttons = [outbox_id for outbox_id, message in found.items() if message["buttons"]]
+    for outbox_id in sorted(with_buttons):
+        if await add_once(tx, shown_anew, outbox_id=outbox_id, wanted_at=now, attempts=0) is None:
+            mine = shown_anew.c.outbox_id == outbox_id
+            await tx.execute(update(shown_anew).where(mine).values(wanted_at=now, attempts=0))
+
+
+async def wanted(tx: Tx, now: datetime, most: int) -> list[Stale]:
+    """The messages to be shown anew, those first that have waited longest."""
+    query = (
+        select(outbox, shown_anew.c.shown)
+        .join(shown_anew, shown_anew.c.outbox_id == outbox.c.id)
+        .where(shown_anew.c.wanted_at <= now)
+        .order_by(shown_anew.c.wanted_at, shown_anew.c.id)
+        .limit(most)
+    )
+    return [await _stale(tx, row) for row in (await tx.execute(query)).all()]
+
+
+async def _stale(tx: Tx, row: Any) -> Stale:
+    listed = select(list_item.c.subject_id).where(list_item.c.outbox_id == row.id, list_item.c.subject == "assignment")
+    places = tuple((await tx.execute(listed.order_by(list_item.c.position))).scalars())
+    has_file = (await tx.execute(select(outbox_file.c.id).where(outbox_file.c.outbox_id == row.id))).first()
+    sent = row.message["text"], _buttons(row.message["buttons"])
+    shown = (row.shown["text"], _buttons(row.shown["buttons"])) if row.shown else sent
+    return Stale(
+        row.id,
+        row.sent_channel,
+        row.sent_address,
+        row.platform_id or "",
+        row.kind,
+        row.sent_at,
+        *sent,
+        shown,
+        places,
+        has_file is None and " " not in (row.platform_id or ""),
+    )
+
+
+def _buttons(rows: Iterable[Iterable[Mapping[str, str]]]) -> Buttons:
+    return tuple(tuple(Button(b["label"], b["data"]) for b in row) for row in rows)
+
+
+async def settle(tx: Tx, outbox_id: int, shown: tuple[str, Buttons] | None) -> None:
+    """It is shown as it should be; `shown` is what that is, None where nothing was changed."""
+    values: dict[str, Any] = {"wanted_at": None, "attempts": 0}
+    if shown is not None:
+        text, rows = shown
+        buttons = [[{"label": b.label, "data": b.data} for b in row] for row in rows]
+        values["shown"] = {"text": text, "buttons": buttons}
+    await tx.execute(update(shown_anew).where(shown_anew.c.outbox_id == outbox_id).values(**values))
+
+
+async def put_off(tx: Tx, outbox_id: int, again: datetime, most: int) -> None:
+    """It could not be shown now: once more as of an instant (UTC), but no more than `most` times in all."""
+    mine = shown_anew.c.outbox_id == outbox_id
+    tried = int((await tx.execute(select(shown_anew.c.attempts).where(mine))).scalar_one()) + 1
+    values = {"wanted_at": None if tried >= most else again, "attempts": tried}
+    await tx.execute(update(shown_anew).where(mine).values(**values))
+
+
+async def open_questions_of(tx: Tx, ids: Collection[int]) -> set[int]:
+    """Those of these questions that still wait for an answer."""
+    return await _ids(tx, select(open_question.c.id).where(open_question.c.id.in_(ids)), ids)
+
+
+async def undecided_extensions(tx: Tx, ids: Collection[int]) -> set[int]:
+    """Those of these extensions that nobody has decided."""
+    asked = (extension.c.state == "asked") & extension.c.id.in_(ids)
+    return await _ids(tx, select(extension.c.id).where(asked), ids)
+
+
+async def open_offers(tx: Tx, ids: Collection[int]) -> set[int]:
+    """Those of these handings over that nobody has answered."""
+    return await _ids(tx, select(handover.c.id).where((handover.c.state == "offered") & handover.c.id.in_(ids)), ids)
+
+
+async def taken_back(tx: Tx, update_ids: Collection[int]) -> set[int]:
+    """Those of these updates that said something of a task which was taken back since."""
+    undoing = status_report.alias("undoing")
+    gone: ColumnElement[bool] = select(undoing.c.id).where(undoing.c.takes_back_id == status_report.c.id).exists()
+    reports = select(status_report.c.incoming_id).where(status_report.c.incoming_id.in_(update_ids), gone)
+    others = [
+        select(table.c.incoming_id).where(table.c.incoming_id.in_(update_ids), table.c.state == "taken_back")
+        for table in (extension, handover)
+    ]
+    return await _ids(tx, reports.union(*others), update_ids)
+
+
+async def _ids(tx: Tx, query: Any, among: Collection[int]) -> set[int]:
+    return set((await tx.execute(query)).scalars()) if among else set()
