@@ -81,8 +81,14 @@ async def _what_happens(turn: Turn, change: PlanChange) -> list[str]:
         ("reworded", len(await plan_undo.touched_tasks(turn.tx, change)) - reopened),
         ("said", await plan_undo.count_said(turn.tx, change)),
         ("heard", len(await plan_messages.heard(turn.tx, change) - {turn.person.id})),
+        ("names", _names_added(of.loaded) if of.loaded is not None else 0),
     )
     return lines + [turn.say(f"plan_back.{name}", n=count) for name, count in counts if count]
+
+
+def _names_added(loaded: PlanVersion) -> int:
+    """How many units and other names of units came with a load. They are the office's own now, whatever its plans."""
+    return sum(1 for what in loaded.answers.get("units", {}).values() if "create" in what or "unit" in what)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from domain.tasks import AssignmentView, Status
 from handlers import load_unasked
 from handlers.enforce_plan import Loading
 from plans.read import read_plan
-from storage import facts, plan_image, plans, work
+from storage import facts, plan_image, plans, units, work
 from storage.audit import Actor
 from storage.database import Database
 from storage.schema.delivery import outbox
@@ -242,3 +242,13 @@ async def test_several_plans_side_by_side(scene: Scene) -> None:
     shown = await scene.says("Đức Anh", "/kehoach")
     assert [line[:3] for line in shown.splitlines() if line[0].isdecimal()] == ["1. ", "2. ", "3. "]
     assert "năm 2027" in shown.splitlines()[1]
+
+
+async def test_units_that_came_with_a_load_stay_and_it_is_said(sqlite: Database) -> None:
+    scene = await Scene.open(sqlite, START)
+    await loaded(scene, [(TRAINING[0], "Chi cục Đo lường mới lập", *TRAINING[2:]), *FIRST[1:]])
+    asked = await scene.says("Đức Anh", "hoàn tác nạp")
+    assert "- 1 đơn vị hoặc tên gọi đã thêm khi nạp vẫn được giữ" in asked
+    await scene.says("Đức Anh", "1")
+    async with sqlite.read() as tx:
+        assert await units.find_named(tx, "Chi cục Đo lường mới lập") is not None

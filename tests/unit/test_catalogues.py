@@ -107,7 +107,7 @@ def _chosen(name: str, values: Iterable[str]) -> list[str]:
 
 _POINTS = ("cooperating", "people", "blank_leads", "no_date", "past")
 FILLED: Mapping[str, Iterable[str]] = {
-    "act.back.{}": ("closed", "reopened", "returned", "woken", "given", "extension_decided", "assigned", "handover_answered"),
+    "act.back.{}": ("closed", "reopened", "returned", "woken", "given", "extension_decided", "assigned", "handover_answered", "directive", "directive_answered"),
     "answer.status.{}": Status,
     "audit.act.{}": recorded_acts(),
     "audit.channel.{}": ("telegram", "zalo", "web", "cli", "clock", "sample"),
@@ -153,7 +153,7 @@ FILLED: Mapping[str, Iterable[str]] = {
     "people.role.{}": Role,
     "plan_back.done_{}": ("first", "version", "year_end"),
     "plan_back.told_{}": ("first", "version", "year_end"),
-    "plan_back.{}": ("added", "reopened", "reworded", "said", "heard", "yes", "no"),
+    "plan_back.{}": ("added", "reopened", "reworded", "said", "heard", "names", "yes", "no"),
     "plan_list.{}": ("done", "open", "asleep"),
     "plan_list.state.{}": ("in_force", "closed"),
     "plans.kind.{}": (*DeadlineKind, "none"),
