@@ -19,6 +19,7 @@ class Act(StrEnum):
     DECIDE_EXTENSION = "decide_extension"
     ANSWER_QUESTION = "answer_question"
     NUDGE = "nudge"
+    WRITE_TO = "write_to"
     SET_REMINDERS = "set_reminders"
     SET_CALENDAR = "set_calendar"
     SET_OFFICE = "set_office"
@@ -49,6 +50,7 @@ _WHO: dict[Act, frozenset[Role]] = {
     Act.DECIDE_EXTENSION: frozenset({_OFFICE}),
     Act.ANSWER_QUESTION: frozenset({_OFFICE}),
     Act.NUDGE: frozenset({_OFFICE}),
+    Act.WRITE_TO: frozenset({_OFFICE}),
     Act.SET_REMINDERS: frozenset({_OFFICE, _ADMIN}),
     Act.SET_CALENDAR: frozenset({_ADMIN}),
     Act.SET_OFFICE: frozenset({_OFFICE, _ADMIN}),

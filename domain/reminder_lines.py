@@ -74,8 +74,11 @@ def lines(of: AssignmentView, chart: Chart, said: Said, moment: Moment) -> Itera
     if quiet_for_good(of):
         return
     come = steps(of, moment.today, moment.calendar, moment.settings)
-    if come:
-        yield from _chased(of, come, chart, said, moment)
+    chased = list(_chased(of, come, chart, said, moment)) if come else []
+    yield from chased
+    if of.directed_at is not None:
+        heard = {line.person_id for line in chased}
+        yield from (line for line in _to_report(of, of.directed_at, chart, said, moment) if line.person_id not in heard)
     if of.pending_by is not None and of.pending_since is not None:
         yield from _to_decide(of, of.pending_since, chart, said, moment)
 
@@ -137,6 +140,24 @@ def _to_decide(of: AssignmentView, since: datetime, chart: Chart, said: Said, mo
     for person_id in deciders(of, chart, moment.today):
         if (person_id, of.id, rung, of.due_version) not in said:
             yield Line(person_id, Item(of, rung, ItemKind.DECISION, (rung,), *days_of(of, moment)), ())
+
+
+DIRECTIVE = "directive"
+_REPORT_AFTER, _REPORT_EVERY = 2, 3
+"""Working days after a leader's word, and between, that who is asked hears of it until they report."""
+
+
+def _to_report(of: AssignmentView, since: datetime, chart: Chart, said: Said, moment: Moment) -> Iterator[Line]:
+    """Who is asked is reminded of a leader's word that nobody has reported on since."""
+    given = since.astimezone(moment.settings.zone).date()
+    step = moment.calendar.working_days_between(given, moment.today) - _REPORT_AFTER
+    if step < 0:
+        return
+    rung = f"{DIRECTIVE}-{of.directive_id}-{step // _REPORT_EVERY}"
+    kind = ItemKind.CHECK_IN if of.kind is OccurrenceKind.STANDING else ItemKind.REMINDER
+    for person_id in asked(of, chart, moment.today):
+        if (person_id, of.id, rung, of.due_version) not in said:
+            yield Line(person_id, Item(of, rung, kind, (rung,), *days_of(of, moment)), ())
 
 
 def days_of(of: AssignmentView, moment: Moment) -> tuple[int | None, int]:

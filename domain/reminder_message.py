@@ -123,6 +123,8 @@ class _Reader:
             yield say("reminders.past_at_load", day=day_words(of.due, say, self.today))
         else:
             yield due_words(of, self.today, self.calendar, say)
+        if of.directed_by:
+            yield say("reminders.directive_waits", who=of.directed_by)
         if of.pending_due:
             yield say("reminders.extension_waits", day=day_words(of.pending_due, say, self.today))
         yield last_words(of, say)

@@ -17,7 +17,7 @@ class Status(StrEnum):
     @property
     def finished(self) -> bool:
         """Whether nothing more is to be done after it."""
-        return self in {Status.DONE, Status.NOTHING_AROSE}
+        return self is Status.DONE or self is Status.NOTHING_AROSE
 
 
 class OccurrenceKind(StrEnum):
@@ -35,9 +35,9 @@ class AssignmentRole(StrEnum):
     COOPERATING = "cooperating"
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # not frozen for the same reason as AssignmentFact: there are as many
 class Word:
-    """A status report: what `person_id` said at an instant (UTC). `percent` is 0 to 100."""
+    """A status report, which nobody changes: what `person_id` said at an instant (UTC). `percent` is 0 to 100."""
 
     id: int
     status: Status
@@ -56,6 +56,7 @@ class AssignmentView:
     `due_assumed` marks a day the plan's words leave vague, `past` one that had passed when the plan was loaded.
     `pending_by` is who asked for an extension that is not decided yet, `pending_due` the day they asked for. `label` is
     the occurrence's own name (quý I). `unproven` marks what was reported done without the proof its product needs.
+    `directive_id` is a leader's word that waits for a report, `directed_by` the leader's name; only reminders know it.
     """
 
     id: int
@@ -85,6 +86,9 @@ class AssignmentView:
     label: str | None = None
     pending_due: date | None = None
     unproven: bool = False
+    directive_id: int | None = None
+    directed_by: str | None = None
+    directed_at: datetime | None = None
 
     @property
     def name(self) -> str:

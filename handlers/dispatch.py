@@ -27,6 +27,8 @@ from handlers import (
     decide_extension,
     decision_topics,
     directive,
+    directive_answer,
+    edited,
     end_of_year,
     erase_data,
     evidence,
@@ -55,6 +57,7 @@ from handlers import (
     report_offer,
     retire,
     return_done,
+    send_word,
     sent_file,
     set_calendar,
     set_reminders,
@@ -73,7 +76,7 @@ from handlers import (
 )
 from handlers.take_back_setting import remembered
 from handlers.turn import Turn
-from storage import handovers, open_questions
+from storage import open_questions
 
 Command = Callable[[Turn, str], Awaitable[None]]
 Topic = Callable[[Turn, open_questions.OpenQuestion], Awaitable[bool]]
@@ -101,6 +104,7 @@ COMMANDS: Mapping[str, Command] = {
     "lich": own_calendar.send,
     "mo": open_task.wake,
     "tim": find_task.find,
+    "nhan": send_word.write,
     "giahan": waiting_extensions.show,
     "giao": give_task.give,
     "sukien": record_event.record,
@@ -154,6 +158,8 @@ TOPICS: Mapping[str, Topic] = {
     return_done.WHICH: return_done.which_one,
     record_event.TOPIC: record_event.due_said,
     give_task.TOPIC: give_task.answered,
+    hand_out.TOPIC: hand_out.which_list,
+    send_word.TOPIC: send_word.answered,
     audit_log.TOPIC: audit_log.go_on,
     about_me.TOPIC: about_me.confirm,
     erase_data.TOPIC: erase_data.confirm,
@@ -178,6 +184,8 @@ async def _answer(turn: Turn) -> None:
         await join.stranger(turn)
     elif turn.incoming.button is not None:
         await buttons.tapped(turn, turn.incoming.button, _answer_question)
+    elif turn.incoming.edited and await edited.stands_anew(turn):
+        pass
     elif turn.incoming.unreadable:
         await cannot_read.explain(turn)
     elif _plan_file(turn) is None and (sent := marked_secret.documents(turn)):
@@ -230,9 +238,10 @@ async def _message(turn: Turn) -> None:
         return_done.from_words,
         _decided,
         issue_report.from_words,
-        _accepted,
+        hand_over.from_answer,
         _answered_question,
         hand_out.from_words,
+        directive_answer.from_words,
         join.again,
     ):
         if await tried(turn):
@@ -267,22 +276,6 @@ async def _a_code(turn: Turn) -> bool:
 async def _decided(turn: Turn) -> bool:
     """A yes or no from somebody who decides extensions, where one waits."""
     return may(turn.person, Act.DECIDE_EXTENSION) and await decide_extension.from_words(turn)
-
-
-_ACCEPT = {"nhan", "em nhan", "toi nhan", "nhan a", "dong y", "dong y nhan", "nhan viec", "ok nhan", "da nhan viec"}
-_REFUSE = {"khong nhan", "em khong nhan", "tu choi", "khong nhan duoc"}
-
-
-async def _accepted(turn: Turn) -> bool:
-    """Taking or giving back the one task that was offered."""
-    said = fold(turn.incoming.text).strip(" .!")
-    if said not in _ACCEPT | _REFUSE:
-        return False
-    offers = await handovers.offered_to(turn.tx, turn.person.id)
-    if not offers:
-        return False
-    await hand_over.answer(turn, offers[-1].id, said in _ACCEPT)
-    return True
 
 
 _ANSWER = re.compile(r"(?P<word>\w+)\s+(?:số\s+)?(?P<number>[0-9]{1,9})\s*[:.]?\s+(?P<answer>.+)", re.DOTALL)

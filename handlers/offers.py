@@ -11,14 +11,14 @@ from domain.permissions import Act, may
 class Offer:
     """Something to say. `command` is its first word, None where it is no command; `group` the heading it stands under.
 
-    `act` is what one must be allowed to do, None where everybody may. `typed` is an example, `complete` what can be
-    sent as it is; `name` finds its sentence.
+    One must be allowed to do one of `acts`; everybody may where there are none. `typed` is an example, `complete` what
+    can be sent as it is; `name` finds its sentence.
     """
 
     name: str
     group: str
     typed: str
-    act: Act | None = None
+    acts: tuple[Act, ...] = ()
     complete: str | None = None
 
     @property
@@ -27,10 +27,11 @@ class Offer:
         return self.name if self.typed.startswith("/") else None
 
 
-def _all(group: str, *offers: tuple[str, str, Act | None, bool]) -> Iterable[Offer]:
-    """The offers of a group: name, example, act, and whether the example can be sent as it is."""
+def _all(group: str, *offers: tuple[str, str, Act | tuple[Act, ...] | None, bool]) -> Iterable[Offer]:
+    """The offers of a group: name, example, act (one of them), and whether the example can be sent as it is."""
     for name, typed, act, complete in offers:
-        yield Offer(name, group, typed, act, typed if complete else None)
+        acts = act if isinstance(act, tuple) else (act,) if act else ()
+        yield Offer(name, group, typed, acts, typed if complete else None)
 
 
 OFFERS = (
@@ -69,7 +70,8 @@ OFFERS = (
         ("tralai", "/tralai T12 lý do", Act.RETURN_DONE, False),
         ("dong", "/dong T12 lý do", Act.CLOSE_TASK, False),
         ("molai", "/molai T12", Act.CLOSE_TASK, False),
-        ("cuoinam", "/cuoinam", Act.CLOSE_TASK, False),
+        ("nhan", "/nhan Phòng A: nội dung", Act.WRITE_TO, False),
+        ("cuoinam", "/cuoinam", (Act.CLOSE_TASK, Act.LOAD_PLAN), False),
         ("directive", "3 hoàn thành trước 20/7", Act.DIRECT, False),
     ),
     *_all(
@@ -110,4 +112,4 @@ OFFERS = (
 def offered(person: Person) -> list[Offer]:
     """What somebody may say: for the whole agency or for any of the units they hold a role for."""
     units = {None, *(grant.unit_id for grant in person.grants)}
-    return [o for o in OFFERS if o.act is None or any(may(person, o.act, unit) for unit in units)]
+    return [o for o in OFFERS if not o.acts or any(may(person, act, unit) for act in o.acts for unit in units)]

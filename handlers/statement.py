@@ -7,11 +7,12 @@ from domain.people import Role
 from domain.replies.reading import Reading
 from domain.replies.reading import Status as Said
 from domain.tasks import AssignmentView, OccurrenceKind, Status
+from handlers import directive_answer
 from handlers.answerable import require_report
 from handlers.others_words import others_words
 from handlers.turn import Turn
 from locales import say
-from storage import people, statements
+from storage import directives, people, statements
 from storage.outbox import Place
 
 REPORTED = {
@@ -34,12 +35,14 @@ async def report(turn: Turn, view: AssignmentView, reading: Reading) -> str:
     """Record a status report and give the confirming line; the Office and the head hear at once of what is stuck."""
     await require_report(turn, view)
     status = REPORTED[reading.status]
+    waiting = await directives.unanswered(turn.tx, [view.id])
     await statements.report_status(turn.tx, speaker(turn), view.id, status, reading.percent, reading.reason)
     before = view.last.status.value if view.last else None
     await turn.record("status", "assignment", view.id, before, status.value)
     if status is Status.BLOCKED:
         await _tell_blocked(turn, view, reading)
     line = confirmation(turn, view, status, reading.percent, reading.reason)
+    await directive_answer.tell_leaders(turn, waiting, line)
     return "\n".join([line, *await others_words(turn, view)])
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from domain.problem import Problem
 from domain.short_name import cut
 from domain.tasks import AssignmentView
+from domain.text import one_line
 from handlers.turn import Turn
 from storage import acts, people, work
 from storage.acts import WorkAct
@@ -31,7 +32,8 @@ async def take_back(turn: Turn, act: WorkAct) -> None:
     more = [turn.say("tasks.more", n=len(lines) - _MOST_LINES)] if len(lines) > _MOST_LINES else []
     heard = await _tell_who_heard(turn, act)
     told = [turn.say("act.told_again", n=heard)] if heard else []
-    await turn.answer("\n".join([turn.say("act.taken_back"), *lines[:_MOST_LINES], *more, *told]))
+    first = turn.say("act.taken_back" if lines else "act.taken_back_message")
+    await turn.answer("\n".join([first, *lines[:_MOST_LINES], *more, *told]))
 
 
 def _one_a_task(views: list[AssignmentView]) -> list[AssignmentView]:
@@ -56,6 +58,6 @@ async def _tell_who_heard(turn: Turn, act: WorkAct) -> int:
     everybody = {p.id: p for p in await people.everybody(turn.tx)}
     there = [person_id for person_id in heard if person_id in everybody]
     for person_id in there:
-        quoted = cut(heard[person_id].split("\n", 1)[0], _LONGEST_QUOTE)
+        quoted = cut(one_line(heard[person_id]), _LONGEST_QUOTE)
         await turn.tell(everybody[person_id], "act.withdrawn", who=turn.person.name, text=quoted)
     return len(there)

@@ -1,11 +1,12 @@
 """What leaders told the owners of assignments, and which of it nobody has reported on since."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, update
 
+from domain.tasks import AssignmentView
 from storage.database import Tx
 from storage.rows import add
 from storage.schema.office import person
@@ -37,9 +38,36 @@ def answering() -> Select[tuple[datetime]]:
     return select(func.min(status_report.c.at)).where(later, others, standing_reports()).correlate(directive)
 
 
+def open_now() -> ColumnElement[bool]:
+    """Whether a directive waits: nobody reported since, nor answered it in words."""
+    return directive.c.answered_at.is_(None) & answering().scalar_subquery().is_(None)
+
+
+async def answered(tx: Tx, now: datetime, ids: Sequence[int]) -> None:
+    """Write down that directives were answered in words."""
+    await tx.execute(update(directive).where(directive.c.id.in_(ids)).values(answered_at=now))
+
+
+async def marked(tx: Tx, views: Sequence[AssignmentView]) -> list[AssignmentView]:
+    """These assignments, each with the newest directive that waits on it."""
+    rows = await tx.execute(
+        select(directive, person.c.name)
+        .join(person, person.c.id == directive.c.leader_id)
+        .where(open_now())
+        .order_by(directive.c.id)
+    )
+    newest = {row.assignment_id: row for row in rows}
+    return [
+        replace(v, directive_id=newest[v.id].id, directed_by=newest[v.id].name, directed_at=newest[v.id].at)
+        if v.id in newest
+        else v
+        for v in views
+    ]
+
+
 async def unanswered(tx: Tx, assignment_ids: Sequence[int]) -> list[OpenDirective]:
     """What of these assignments waits for a report, oldest first."""
-    waiting = directive.c.assignment_id.in_(assignment_ids) & answering().scalar_subquery().is_(None)
+    waiting = directive.c.assignment_id.in_(assignment_ids) & open_now()
     rows = await tx.execute(
         select(directive, person.c.name)
         .join(person, person.c.id == directive.c.leader_id)

@@ -10,7 +10,7 @@ from domain.periods import PeriodKind
 from domain.reminder_settings import ReminderSettings
 from domain.reminders import is_working_time
 from domain.tasks import AssignmentView
-from storage import absences, calendar, people, reminder_rules, said, snapshots, ticks, units, work
+from storage import absences, calendar, directives, people, reminder_rules, said, snapshots, ticks, units, work
 from storage.database import Tx
 from storage.office_rules import period_rules
 
@@ -50,7 +50,7 @@ async def gather(tx: Tx, now: datetime, without: ReminderSettings) -> ToRemind:
     days = await calendar.working_calendar(tx)
     return ToRemind(
         chart,
-        (*await work.open_views(tx), *unproven),
+        (*await directives.marked(tx, await work.open_views(tx)), *unproven),
         frozenset(await said.everything(tx)),
         frozenset(await said.planned(tx, today)),
         days,

@@ -163,6 +163,7 @@ FILLED: Mapping[str, Iterable[str]] = {
     "reach.why.{}": ("blocked", "gone", "refused"),
     "reply_cli.item.{}": ("all", "none", "one"),
     "reply_cli.status.{}": Said,
+    "send_word.{}": ("yes", "no"),
     "task.happened.{}": (
         *("extension_asked", "extension_granted", "extension_refused", "directive", "question", "answer"),
         *("handover_offered", "handover_accepted", "handover_refused"),

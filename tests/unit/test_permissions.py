@@ -22,6 +22,7 @@ TABLE: dict[Act, set[Role]] = {
     Act.DECIDE_EXTENSION: {O},
     Act.ANSWER_QUESTION: {O},
     Act.NUDGE: {O},
+    Act.WRITE_TO: {O},
     Act.SET_REMINDERS: {O, A},
     Act.SET_CALENDAR: {A},
     Act.SET_OFFICE: {O, A},
