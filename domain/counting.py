@@ -1,7 +1,7 @@
 """How one assignment is judged at an instant: done or under way, in time or past its date."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -18,6 +18,8 @@ class Outcome(StrEnum):
     UNDER_WAY_IN_TIME = "under_way_in_time"
     UNDER_WAY_PAST = "under_way_past"
 
+    __hash__ = str.__hash__  # Enum's own is slow, and every count looks outcomes up
+
 
 @dataclass(frozen=True)
 class Reckoning:
@@ -26,6 +28,9 @@ class Reckoning:
     periods: PeriodRules
     late_after: Callable[[date], date]
     zone: tzinfo
+    # Thousands of assignments came into force at one instant, and all are judged at one.
+    _first_days: dict[datetime, date] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _last_days: dict[datetime, date] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def start_of(self, period: ReportingPeriod) -> datetime:
         """The instant (UTC) at which its first day begins in the office."""
@@ -51,10 +56,19 @@ class Reckoning:
         """The office's day that an instant ends or cuts short: what closes at midnight speaks of the day gone by."""
         return self.day_of(instant - timedelta(microseconds=1))
 
+    def day_judged(self, at: datetime) -> date:
+        """`day_before` of an instant at which many assignments are judged."""
+        return self._last_days.get(at) or self._last_days.setdefault(at, self.day_before(at))
 
-@dataclass(frozen=True)
+    def first_day_of(self, fact: AssignmentFact) -> date:
+        """The office's day on which an assignment came into force."""
+        at = fact.created_at
+        return self._first_days.get(at) or self._first_days.setdefault(at, self.day_of(at))
+
+
+@dataclass(slots=True)  # not frozen for the same reason as AssignmentFact: there are as many
 class Judged:
-    """An assignment as it stood at an instant.
+    """An assignment as it stood at an instant. Nobody changes it.
 
     `due` is the day then in force, after granted extensions. `outcome` is by that day, `original_outcome` by the day
     of the plan; a standing duty has no day and is never late. `last` is the last word on it, `finished_on` the office's
@@ -102,23 +116,32 @@ def judge(fact: AssignmentFact, at: datetime, reckoning: Reckoning) -> Judged:
         words = tuple(word for word in words if word.at < at)
     finish = _finish(words)
     finished_on = reckoning.day_of(finish.at) if finish else None
-    due = _due_in_force(fact, at)
-    day = finished_on or reckoning.day_before(at)
-    in_force = reckoning.day_of(fact.created_at)
-    late = _late(due, day, in_force, reckoning)
-    late_by_original = late if due == fact.original_due else _late(fact.original_due, day, in_force, reckoning)
+    original_due = fact.original_due
+    due = _due_in_force(fact, at) if fact.extensions else original_due
+    day = finished_on or reckoning.day_judged(at)
+    late = _late(fact, due, day, reckoning)
+    late_by_original = late if due == original_due else _late(fact, original_due, day, reckoning)
     return Judged(
-        fact=fact,
-        due=due,
-        outcome=_outcome(finish is not None, late),
-        original_outcome=_outcome(finish is not None, late_by_original),
-        last=words[-1] if words else None,
-        finished_on=finished_on,
-        days_late=(day - due).days if late and due else 0,
-        closed=finish is None and fact.closed_at is not None and fact.closed_at < at,
-        reason=_reason(fact, words, at),
-        unasked=not words and fact.original_due is not None and reckoning.late_after(fact.original_due) < in_force,
+        fact,
+        due,
+        _OUTCOMES[finish is not None, late],
+        _OUTCOMES[finish is not None, late_by_original],
+        words[-1] if words else None,
+        finished_on,
+        (day - due).days if late and due else 0,
+        finish is None and fact.closed_at is not None and fact.closed_at < at,
+        _reason(fact, words, at) if words or fact.extensions else None,
+        not words and original_due is not None and _was_past(fact, original_due, reckoning),
     )
+
+
+_OUTCOMES = {
+    (True, False): Outcome.DONE_ON_TIME,
+    (True, True): Outcome.DONE_LATE,
+    (False, False): Outcome.UNDER_WAY_IN_TIME,
+    (False, True): Outcome.UNDER_WAY_PAST,
+}
+"""What it is called, by whether it is done and whether it is late."""
 
 
 def _finish(words: tuple[Word, ...]) -> Word | None:
@@ -132,9 +155,13 @@ def _finish(words: tuple[Word, ...]) -> Word | None:
 
 
 def _reason(fact: AssignmentFact, words: tuple[Word, ...], at: datetime) -> str | None:
-    said = (word.reason for word in reversed(words) if word.reason)
+    for word in reversed(words):
+        if word.reason:
+            return word.reason
+    if not fact.extensions:
+        return None
     asked = (e.reason for e in reversed(fact.extensions) if e.reason and e.asked_at < at)
-    return next(said, None) or next(asked, None)
+    return next(asked, None)
 
 
 def _due_in_force(fact: AssignmentFact, at: datetime) -> date | None:
@@ -143,7 +170,7 @@ def _due_in_force(fact: AssignmentFact, at: datetime) -> date | None:
     return max(known)[1] if known else fact.original_due
 
 
-def _late(due: date | None, day: date, in_force: date, reckoning: Reckoning) -> bool:
+def _late(fact: AssignmentFact, due: date | None, day: date, reckoning: Reckoning) -> bool:
     """Whether a day is too late for a due date.
 
     A date past when the assignment came into force counts from that day: what is answered at loading says that it was
@@ -151,10 +178,10 @@ def _late(due: date | None, day: date, in_force: date, reckoning: Reckoning) -> 
     """
     if due is None or day <= due:
         return False
-    return day > reckoning.late_after(max(due, in_force))
+    return day > reckoning.late_after(max(due, reckoning.first_day_of(fact)))
 
 
-def _outcome(done: bool, late: bool) -> Outcome:
-    if done:
-        return Outcome.DONE_LATE if late else Outcome.DONE_ON_TIME
-    return Outcome.UNDER_WAY_PAST if late else Outcome.UNDER_WAY_IN_TIME
+def _was_past(fact: AssignmentFact, due: date, reckoning: Reckoning) -> bool:
+    """Whether it was late already when it came into force."""
+    in_force = reckoning.first_day_of(fact)
+    return due < in_force and reckoning.late_after(due) < in_force

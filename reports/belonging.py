@@ -39,20 +39,21 @@ def work_of(
     for fact in assignments:
         if fact.role is not AssignmentRole.LEAD or fact.created_at >= at or (fact.closed_at and fact.closed_at < start):
             continue
-        if fact.kind is OccurrenceKind.STANDING and not _within(fact.period_end, period):
+        kind = fact.kind
+        if kind is OccurrenceKind.STANDING and not _within(fact.period_end, period):
             continue
         judged = judge(fact, at, reckoning)
         if judged.closed:
             closed.append(judged)
-        elif fact.kind is OccurrenceKind.SLEEPING:
+        elif kind is OccurrenceKind.SLEEPING:
             sleeping.append(judged)
-        elif fact.kind is OccurrenceKind.STANDING:
+        elif kind is OccurrenceKind.STANDING:
             standing.append(judged)
-        elif judged.is_open and _due_after(judged, period):
-            ahead.append(judged)
-        elif judged.is_open or _finished_or_due_in(judged, period):
+        elif judged.finished_on is None:
+            (ahead if _due_after(judged, period) else dated).append(judged)
+        elif _finished_or_due_in(judged, period):
             dated.append(judged)
-    first, later = _first_ahead(dated, ahead)
+    first, later = _first_ahead(dated, ahead) if ahead else ([], [])
     if first:
         place = {fact.assignment_id: place for place, fact in enumerate(assignments)}
         dated = sorted(dated + first, key=lambda judged: place[judged.fact.assignment_id])
@@ -65,7 +66,8 @@ def _within(day: date | None, period: ReportingPeriod) -> bool:
 
 def _due_after(judged: Judged, period: ReportingPeriod) -> bool:
     """Whether both its dates lie after the close; what an extension moved beyond it is still open from before."""
-    return all(day is not None and day > period.last_day for day in (judged.due, judged.fact.original_due))
+    due, original_due, last_day = judged.due, judged.fact.original_due, period.last_day
+    return due is not None and original_due is not None and due > last_day and original_due > last_day
 
 
 def _finished_or_due_in(judged: Judged, period: ReportingPeriod) -> bool:

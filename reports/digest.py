@@ -11,7 +11,7 @@ from domain.periods import PeriodKind, period_at
 from reports.belonging import work_of
 from reports.summarise import figures_by_unit
 from reports.summary import Codes, Counts, UnitFigures, codes
-from reports.tally import by_assignment, by_task, tally
+from reports.tally import by_assignment, by_task, count_each, tally
 
 MOST_LATE = 5
 MOST_STUCK = 3
@@ -80,7 +80,7 @@ def digest(
     today = reckoning.day_before(now)
     year = period_at(PeriodKind.YEAR, today, reckoning.periods)
     work = work_of(facts.assignments, year, now, reckoning)
-    start = reckoning.start_of(year)
+    each = count_each(work, reckoning.start_of(year))
     open_now = [judged for judged in work.counted if judged.is_open]
     duties = [judged for judged in work.standing if judged.is_open]
     news = [_news(judged, now, since, reckoning) for judged in (*open_now, *work.ahead, *duties)]
@@ -94,7 +94,7 @@ def digest(
     return Digest(
         first_day=reckoning.day_of(since) + _DAY,
         last_day=today,
-        counts=tally(work, start, by_task).figures().counts,
+        counts=tally(work, each, by_task).figures().counts,
         finished=tuple(judged for judged in work.counted if _finished_since(judged, since, reckoning)),
         assigned=tuple(dict.fromkeys(j.fact.code for j in work.counted if j.fact.created_at >= since)),
         newly_late=sum(each.newly_late for each in news),
@@ -106,7 +106,7 @@ def digest(
         late=tuple(each.judged for each in late),
         stuck=tuple(each.judged for each in stuck),
         unanswered=codes(j for j in (*open_now, *work.ahead, *duties) if _is_unanswered(j, now)),
-        units=figures_by_unit(tally(work, start, by_assignment)),
+        units=figures_by_unit(tally(work, each, by_assignment)),
         coming=tuple(sorted(coming, key=lambda judged: judged.due or today)),
     )
 

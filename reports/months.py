@@ -7,7 +7,7 @@ from domain.facts import Facts
 from domain.periods import PeriodKind, ReportingPeriod, period
 from reports.belonging import work_of
 from reports.summary import Earlier, Figures
-from reports.tally import by_task, tally
+from reports.tally import by_task, count_each, tally
 
 
 def months_of(facts: Facts, upto: ReportingPeriod, now: datetime, reckoning: Reckoning) -> tuple[Earlier, ...]:
@@ -25,4 +25,5 @@ def months_of(facts: Facts, upto: ReportingPeriod, now: datetime, reckoning: Rec
 
 
 def _figures(facts: Facts, year: ReportingPeriod, at: datetime, reckoning: Reckoning) -> Figures:
-    return tally(work_of(facts.assignments, year, at, reckoning), reckoning.start_of(year), by_task).figures()
+    work = work_of(facts.assignments, year, at, reckoning)
+    return tally(work, count_each(work, reckoning.start_of(year)), by_task).figures()

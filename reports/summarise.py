@@ -20,14 +20,15 @@ from reports.summary import (
     Summary,
     UnitFigures,
 )
-from reports.tally import Tally, by_assignment, by_task, tally
+from reports.tally import Tally, by_assignment, by_task, count_each, tally
 
 
 def summarise(facts: Facts, period: ReportingPeriod, now: datetime, reckoning: Reckoning) -> Summary:
     """The period as it stood at its close, or at `now` (UTC) while it is running."""
     at, start = reckoning.stand_of(period, now), reckoning.start_of(period)
     work = work_of(facts.assignments, period, at, reckoning)
-    tasks = tally(work, start, by_task)
+    each = count_each(work, start)
+    tasks = tally(work, each, by_task)
     after = following(period, reckoning.periods)
     finished = tuple(judged for judged in work.counted if judged.finished_on and judged.finished_on >= period.first_day)
     late = [judged for judged in work.counted if judged.outcome is Outcome.UNDER_WAY_PAST]
@@ -42,7 +43,7 @@ def summarise(facts: Facts, period: ReportingPeriod, now: datetime, reckoning: R
         running=at < reckoning.close_of(period),
         figures=tasks.figures(),
         plans=_by_plan(facts.plans, tasks, scores_by_plan(facts.assignments, at, reckoning)),
-        units=figures_by_unit(tally(work, start, by_assignment)),
+        units=figures_by_unit(tally(work, each, by_assignment)),
         counted=work.counted,
         finished=finished,
         late=tuple(sorted(late, key=lambda judged: -judged.days_late)),
@@ -68,7 +69,7 @@ def _days_off(after: date, reckoning: Reckoning) -> tuple[date, ...]:
 def _at_its_close(facts: Facts, period: ReportingPeriod, reckoning: Reckoning) -> Earlier | None:
     """An earlier period as it stood when it closed, None where nothing was known then."""
     work = work_of(facts.assignments, period, reckoning.close_of(period), reckoning)
-    figures = tally(work, reckoning.start_of(period), by_task).figures()
+    figures = tally(work, count_each(work, reckoning.start_of(period)), by_task).figures()
     return None if figures.is_empty else Earlier(period, figures)
 
 

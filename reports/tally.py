@@ -9,15 +9,17 @@ from typing import NamedTuple, TypeVar
 from domain.counting import Judged, Outcome
 from domain.tasks import OccurrenceKind, Status
 from reports.belonging import PeriodWork, holder_of
-from reports.summary import Counts, Figures, StandingCounts, codes
+from reports.summary import Codes, Counts, Figures, StandingCounts, codes
 
 K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 
 class Counted(NamedTuple):
-    """What counts as one, a task with all its assignments of the period or a single one; `first` stands for it."""
+    """What counts as one, a single assignment or a task with all of the period; `first` stands for it by its `code`."""
 
     first: Judged
+    code: str
     outcome: Outcome
     original_outcome: Outcome
     not_reported: bool
@@ -56,23 +58,25 @@ class Tally:
 
     def figures(self) -> Figures:
         """The figures of all of it."""
-        return Figures(
-            counts=self._counts(lambda each: each.outcome),
-            by_original=self._counts(lambda each: each.original_outcome),
-            standing=self._standing(),
-            sleeping=codes(self.sleeping),
-        )
+        counts, by_original = self._counts()
+        return Figures(counts, by_original, self._standing(), codes(self.sleeping))
 
-    def _counts(self, outcome: Callable[[Counted], Outcome]) -> Counts:
-        by_outcome: dict[Outcome, list[str]] = {each: [] for each in Outcome}
-        for each in self.counted:
-            by_outcome[outcome(each)].append(each.first.fact.code)
-        return Counts(
-            **{each.value: tuple(found) for each, found in by_outcome.items()},
-            not_reported=tuple(each.first.fact.code for each in self.counted if each.not_reported),
-            blocked=tuple(each.first.fact.code for each in self.counted if each.blocked),
-            nothing_arose=tuple(each.first.fact.code for each in self.counted if each.nothing_arose),
-        )
+    def _counts(self) -> tuple[Counts, Counts]:
+        """By the dates in force and by the original ones; what stands beside the four counts is the same in both."""
+        in_force: dict[Outcome, list[str]] = {each: [] for each in Outcome}
+        original: dict[Outcome, list[str]] = {each: [] for each in Outcome}
+        silent, blocked, nothing = [], [], []
+        for _, code, outcome, original_outcome, is_silent, is_blocked, is_nothing in self.counted:
+            in_force[outcome].append(code)
+            original[original_outcome].append(code)
+            if is_silent:
+                silent.append(code)
+            if is_blocked:
+                blocked.append(code)
+            if is_nothing:
+                nothing.append(code)
+        beside = tuple(silent), tuple(blocked), tuple(nothing)
+        return _counts_of(in_force, beside), _counts_of(original, beside)
 
     def _standing(self) -> StandingCounts:
         said: defaultdict[str, list[str]] = defaultdict(list)
@@ -81,13 +85,28 @@ class Tally:
         return StandingCounts(**{name: tuple(found) for name, found in said.items()})
 
 
-def tally(work: PeriodWork, start: datetime, key: Callable[[Judged], Hashable]) -> Tally:
-    """A period's work, where all assignments with the same `key` count as one.
+def _counts_of(by_outcome: dict[Outcome, list[str]], beside: tuple[Codes, Codes, Codes]) -> Counts:
+    silent, blocked, nothing = beside
+    return Counts(
+        **{outcome.value: tuple(found) for outcome, found in by_outcome.items()},
+        not_reported=silent,
+        blocked=blocked,
+        nothing_arose=nothing,
+    )
+
+
+def count_each(work: PeriodWork, start: datetime) -> list[Counted]:
+    """The counted assignments of a period one by one.
 
     `start` (UTC) is when the period began: what nobody spoke of since is not reported.
     """
+    return [_single(judged, start) for judged in work.counted]
+
+
+def tally(work: PeriodWork, each: Sequence[Counted], key: Callable[[Judged], Hashable]) -> Tally:
+    """A period's work, of which `each` counted assignment was looked at, where all with the same `key` are one."""
     return Tally(
-        [_count(group, start) for group in _grouped(work.counted, key)],
+        each if key is by_assignment else [_together(group) for group in _grouped(each, lambda one: key(one.first))],
         [Duty(group[0], _said(group)) for group in _grouped(work.standing, key)],
         work.sleeping,
     )
@@ -104,29 +123,37 @@ def by_assignment(judged: Judged) -> Hashable:
     return holder_of(judged.fact) if standing else judged.fact.assignment_id
 
 
-def _grouped(items: Iterable[Judged], key: Callable[[Judged], Hashable]) -> Iterable[list[Judged]]:
-    groups: defaultdict[Hashable, list[Judged]] = defaultdict(list)
-    for judged in items:
-        groups[key(judged)].append(judged)
+def _grouped(items: Iterable[T], key: Callable[[T], Hashable]) -> Iterable[list[T]]:
+    groups: defaultdict[Hashable, list[T]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
     return groups.values()
 
 
-def _count(group: Sequence[Judged], start: datetime) -> Counted:
-    first = group[0]
-    if len(group) == 1:
-        silent = first.is_open and not first.said_since(start)
-        return Counted(first, first.outcome, first.original_outcome, silent, first.blocked, first.nothing_arose)
+def _single(judged: Judged, start: datetime) -> Counted:
+    last, is_open = judged.last, judged.is_open
     return Counted(
-        first,
-        outcome=_worst({judged.outcome for judged in group}),
-        original_outcome=_worst({judged.original_outcome for judged in group}),
-        not_reported=any(judged.is_open and not judged.said_since(start) for judged in group),
-        blocked=any(judged.blocked for judged in group),
-        nothing_arose=all(judged.nothing_arose for judged in group),
+        judged,
+        judged.fact.code,
+        judged.outcome,
+        judged.original_outcome,
+        is_open and (last is None or last.at < start),
+        is_open and last is not None and last.status is Status.BLOCKED,
+        last is not None and last.status is Status.NOTHING_AROSE,
     )
 
 
-def _worst(outcomes: set[Outcome]) -> Outcome:
+def _together(group: Sequence[Counted]) -> Counted:
+    """Several assignments as one: what is done of all of them, late or stuck as soon as one is."""
+    if len(group) == 1:
+        return group[0]
+    first, code, outcomes, original_outcomes, silent, blocked, nothing = zip(*group, strict=True)
+    return Counted(
+        first[0], code[0], _worst(outcomes), _worst(original_outcomes), any(silent), any(blocked), all(nothing)
+    )
+
+
+def _worst(outcomes: Sequence[Outcome]) -> Outcome:
     """What several assignments come to as one: done only when all are, late or past its date when any is."""
     for outcome in (Outcome.UNDER_WAY_PAST, Outcome.UNDER_WAY_IN_TIME, Outcome.DONE_LATE):
         if outcome in outcomes:

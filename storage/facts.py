@@ -1,15 +1,22 @@
-"""The facts of a report: every lead assignment with its whole history, in a handful of queries."""
+"""The facts of a report: every lead assignment with its whole history, in a handful of queries.
+
+A year of a large office is a hundred thousand assignments: what many of them share is read once, joined here and not by
+the database, and put into the facts in the order of their fields.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Column, Table, func, select, type_coerce
+from sqlalchemy.types import NullType
 
 from domain.facts import AssignmentFact, DirectiveFact, ExtensionFact, Facts
 from domain.tasks import AssignmentRole, OccurrenceKind, Status, Word
 from storage.agency import agency_fact
 from storage.database import Tx
+from storage.directives import answering
 from storage.plans import COUNTED, plan_facts
 from storage.schema.office import person, unit
 from storage.schema.plans import criterion, plan, section, task
@@ -17,77 +24,89 @@ from storage.schema.work import assignment, directive, evidence, extension, occu
 from storage.work import standing_reports
 
 T = TypeVar("T")
-# What ended when it began came with a load that was taken back: it was never in force.
-_ended_at = func.coalesce(assignment.c.closed_at, occurrence.c.closed_at, task.c.closed_at)
+_STATUSES = {status.value: status for status in Status}
+_KINDS = {kind.value: kind for kind in OccurrenceKind}
+_LEAD = AssignmentRole.LEAD
+_NOTHING: tuple[Any, ...] = ()
 
 
 async def gather(tx: Tx) -> Facts:
     """Everything a summary of any period is computed from: plans in force or ended, and tasks outside a plan."""
-    words = _by_assignment(
-        (row.assignment_id, Word(row.id, Status(row.status), row.at, row.person_id, row.percent, row.reason))
-        for row in await tx.execute(select(status_report).where(standing_reports()).order_by(status_report.c.id))
-    )
-    extensions = _by_assignment(
-        (
-            row.assignment_id,
-            ExtensionFact(row.asked_at, row.asked_due, row.due_before, row.decided_at, row.granted_due, row.reason),
-        )
-        for row in await tx.execute(select(extension).where(extension.c.state != "taken_back").order_by(extension.c.id))
-    )
-    directives = _by_assignment(
-        (row.assignment_id, DirectiveFact(row.at, row.name, row.text, row.answered_at))
-        for row in await tx.execute(
-            select(directive, person.c.name).join(person, person.c.id == directive.c.leader_id).order_by(directive.c.id)
-        )
-    )
+    return Facts(await agency_fact(tx), await plan_facts(tx), tuple(await _assignments(tx)))
+
+
+async def _assignments(tx: Tx) -> list[AssignmentFact]:
+    """The lead assignments in the order of their tasks, due days and ids."""
+    words, extensions, directives = await _words(tx), await _extensions(tx), await _directives(tx)
     counted = await tx.execute(select(evidence.c.assignment_id, func.count()).group_by(evidence.c.assignment_id))
     proofs = {int(assignment_id): int(count) for assignment_id, count in counted}
-    assignments = tuple(
-        AssignmentFact(
-            assignment_id=row.id,
-            occurrence_id=row.occurrence_id,
-            task_id=row.task_id,
-            code=f"T{row.number}",
-            title=row.title,
-            short_name=row.short_name,
-            product=row.product,
-            plan_id=row.plan_id,
-            section=row.section,
-            unit_id=row.unit_id,
-            unit_name=row.unit_name,
-            owner_name=row.owner_name,
-            role=AssignmentRole(row.role),
-            kind=OccurrenceKind(row.kind),
-            original_due=row.due,
-            period_start=row.period_start,
-            period_end=row.period_end,
-            created_at=row.created_at,
-            closed_at=row.closed_at,
-            closed_reason=row.closed_reason,
-            words=tuple(words.get(row.id, ())),
-            extensions=tuple(extensions.get(row.id, ())),
-            directives=tuple(directives.get(row.id, ())),
-            evidence=proofs.get(row.id, 0),
-            criterion=row.criterion,
-            points=row.points,
-        )
-        for row in await _assignments(tx)
-    )
-    return Facts(await agency_fact(tx), await plan_facts(tx), assignments)
+    units, people = await _names(tx, unit), await _names(tx, person)
+    held = await _held(tx)
+    facts = []
+    for row in await _occurrences(tx):
+        (
+            occurrence_id,
+            task_id,
+            number,
+            title,
+            short_name,
+            product,
+            plan_id,
+            section_number,
+            kept_kind,
+            due,
+            period_start,
+            period_end,
+            occurrence_ended,
+            task_ended,
+            ended_reason,
+            criterion_number,
+            points,
+        ) = row
+        code, kind = f"T{number}", _KINDS[kept_kind]
+        for identity, unit_id, owner_id, created_at, own_end in held.get(occurrence_id, _NOTHING):
+            ended = own_end or occurrence_ended or task_ended
+            # What ended when it began came with a load that was taken back: it was never in force.
+            if ended is not None and created_at >= ended:
+                continue
+            facts.append(
+                AssignmentFact(
+                    identity,
+                    occurrence_id,
+                    task_id,
+                    code,
+                    title,
+                    short_name,
+                    product,
+                    plan_id,
+                    section_number,
+                    unit_id,
+                    units.get(unit_id),
+                    people.get(owner_id),
+                    _LEAD,
+                    kind,
+                    due,
+                    period_start,
+                    period_end,
+                    created_at,
+                    ended,
+                    ended_reason,
+                    words.get(identity, _NOTHING),
+                    extensions.get(identity, _NOTHING),
+                    directives.get(identity, _NOTHING),
+                    proofs.get(identity, 0),
+                    criterion_number,
+                    points,
+                )
+            )
+    return facts
 
 
-def _by_assignment(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
-    grouped: defaultdict[int, list[T]] = defaultdict(list)
-    for assignment_id, value in pairs:
-        grouped[assignment_id].append(value)
-    return grouped
-
-
-async def _assignments(tx: Tx) -> list[Any]:
+async def _occurrences(tx: Tx) -> list[Any]:
+    """The occurrences that count, with their tasks."""
     rows = await tx.execute(
         select(
-            assignment.c.id,
-            assignment.c.occurrence_id,
+            occurrence.c.id,
             occurrence.c.task_id,
             task.c.number,
             task.c.title,
@@ -95,32 +114,115 @@ async def _assignments(tx: Tx) -> list[Any]:
             task.c.product,
             task.c.plan_id,
             section.c.number.label("section"),
-            assignment.c.unit_id,
-            unit.c.name.label("unit_name"),
-            person.c.name.label("owner_name"),
-            assignment.c.role,
             occurrence.c.kind,
             occurrence.c.due,
             occurrence.c.period_start,
             occurrence.c.period_end,
-            assignment.c.created_at,
-            _ended_at.label("closed_at"),
+            occurrence.c.closed_at,
+            task.c.closed_at.label("task_closed_at"),
             func.coalesce(occurrence.c.closed_reason, task.c.closed_reason).label("closed_reason"),
             criterion.c.number.label("criterion"),
             func.coalesce(criterion.c.score_target, criterion.c.score_max).label("points"),
         )
-        .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
         .join(task, task.c.id == occurrence.c.task_id)
         .outerjoin(plan, plan.c.id == task.c.plan_id)
         .outerjoin(section, section.c.id == task.c.section_id)
         .outerjoin(criterion, criterion.c.id == task.c.criterion_id)
-        .outerjoin(unit, unit.c.id == assignment.c.unit_id)
-        .outerjoin(person, person.c.id == assignment.c.owner_id)
-        .where(
-            assignment.c.role == AssignmentRole.LEAD,
-            task.c.plan_id.is_(None) | plan.c.state.in_(COUNTED),
-            _ended_at.is_(None) | (assignment.c.created_at < _ended_at),
-        )
-        .order_by(task.c.number, occurrence.c.due, assignment.c.id)
+        .where(task.c.plan_id.is_(None) | plan.c.state.in_(COUNTED))
+        .order_by(task.c.number, occurrence.c.due, occurrence.c.id)
     )
     return list(rows.all())
+
+
+async def _held(tx: Tx) -> dict[int, list[tuple[Any, ...]]]:
+    """By occurrence the ids of its lead assignments, of who holds them, and when they began and ended."""
+    columns = assignment.c
+    rows = await tx.execute(
+        select(
+            columns.id,
+            columns.occurrence_id,
+            columns.unit_id,
+            columns.owner_id,
+            _as_kept(columns.created_at),
+            _as_kept(columns.closed_at),
+        )
+        .where(columns.role == AssignmentRole.LEAD)
+        .order_by(columns.id)
+    )
+    instants = _Instants()
+    held: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for identity, occurrence_id, unit_id, owner_id, created_at, closed_at in rows.all():
+        held[occurrence_id].append((identity, unit_id, owner_id, instants[created_at], instants[closed_at]))
+    return held
+
+
+async def _words(tx: Tx) -> dict[int, tuple[Word, ...]]:
+    columns = status_report.c
+    rows = await tx.execute(
+        select(
+            columns.assignment_id,
+            columns.id,
+            columns.status,
+            _as_kept(columns.at),
+            columns.person_id,
+            columns.percent,
+            columns.reason,
+        )
+        .where(standing_reports())
+        .order_by(columns.id)
+    )
+    instants = _Instants()
+    return _by_assignment(
+        (of, Word(identity, _STATUSES[status], instants[at], person_id, percent, reason))
+        for of, identity, status, at, person_id, percent, reason in rows.all()
+    )
+
+
+async def _extensions(tx: Tx) -> dict[int, tuple[ExtensionFact, ...]]:
+    rows = await tx.execute(select(extension).where(extension.c.state != "taken_back").order_by(extension.c.id))
+    return _by_assignment(
+        (
+            row.assignment_id,
+            ExtensionFact(row.asked_at, row.asked_due, row.due_before, row.decided_at, row.granted_due, row.reason),
+        )
+        for row in rows
+    )
+
+
+async def _directives(tx: Tx) -> dict[int, tuple[DirectiveFact, ...]]:
+    rows = await tx.execute(
+        select(directive, person.c.name, answering().scalar_subquery().label("reported_at"))
+        .join(person, person.c.id == directive.c.leader_id)
+        .order_by(directive.c.id)
+    )
+    return _by_assignment(
+        (row.assignment_id, DirectiveFact(row.at, row.name, row.text, row.answered_at or row.reported_at))
+        for row in rows
+    )
+
+
+async def _names(tx: Tx, table: Table) -> dict[int | None, str]:
+    return {row.id: row.name for row in await tx.execute(select(table.c.id, table.c.name))}
+
+
+def _by_assignment(pairs: Iterable[tuple[int, T]]) -> dict[int, tuple[T, ...]]:
+    grouped: dict[int, tuple[T, ...]] = {}
+    for of, value in pairs:
+        grouped[of] = (*grouped[of], value) if of in grouped else (value,)
+    return grouped
+
+
+def _as_kept(column: Column[Any]) -> Any:
+    """An instant as the driver gives it: thousands of rows share one, and each is read once."""
+    return type_coerce(column, NullType())
+
+
+class _Instants(dict[Any, Any]):
+    """Instants by how the driver gives them: text from SQLite, a datetime from PostgreSQL."""
+
+    def __missing__(self, kept: Any) -> datetime | None:
+        if kept is None:
+            return None
+        read = datetime.fromisoformat(kept) if isinstance(kept, str) else kept
+        self[kept] = instant = read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+        return instant

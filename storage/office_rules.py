@@ -1,6 +1,7 @@
 """By what the office judges: its working calendar and its reporting periods, as its settings have them."""
 
 from datetime import tzinfo
+from functools import cache
 
 from domain.calendar import WorkingCalendar
 from domain.counting import Reckoning
@@ -30,4 +31,4 @@ async def period_rules(tx: Tx, days: WorkingCalendar | None = None) -> PeriodRul
 async def reckoning(tx: Tx, zone: tzinfo) -> Reckoning:
     """What reports are reckoned by."""
     days = await working_calendar(tx)
-    return Reckoning(await period_rules(tx, days), days.late_after, zone)
+    return Reckoning(await period_rules(tx, days), cache(days.late_after), zone)
