@@ -13,7 +13,6 @@ TOPIC, WHAT = "year_end", "what"
 """The topic of the open question, and its first step: what becomes of all that is open."""
 CHOICES = 4
 MOST_LISTED = 30
-_YEARS = re.compile(r"\b(20\d\d)\s*(?:-|–|—|den|toi)\s*(?:nam\s*)?(20\d\d)\b")
 _TOKEN = re.compile(
     r"(?P<first>\d+)\s*(?:-|–|den|toi)\s*(?P<last>\d+)|(?P<one>\d+)|(?P<rest>con lai|tat ca|rest|all)"
     r"|(?P<word>[a-z]+)|(?P<stop>[,;.\n])"
@@ -49,12 +48,6 @@ class PastPlan:
     last_year: int
     tasks: tuple[OpenTask, ...]
     lasting: int
-
-
-def last_year(year: int, *titles: str | None) -> int:
-    """The last year a plan runs in: its own, or the end of the years its title names ("giai đoạn 2026-2030")."""
-    spans = [span for title in titles if title for span in _YEARS.findall(fold(title))]
-    return max([year, *(int(last) for first, last in spans if int(first) <= year <= int(last))])
 
 
 def question(plan: PastPlan, said: Say) -> str:

@@ -1,15 +1,9 @@
 """The years a plan is of: the one its title names, or the first and last of several (giai đoạn 2026-2030)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_YEAR = re.compile(r"\bnăm\s+(20\d{2})\b", re.IGNORECASE)
-_SPAN = re.compile(
-    r"(?:\b(?:giai\s+đoạn|thời\s+kỳ|các\s+năm|năm\s+học|từ\s+năm|năm)\s+)?\b(20\d{2})\s*(?:[-–—]|đến)\s*(?:năm\s+)?(20\d{2})\b",
-    re.IGNORECASE,
-)
-_LONGEST_SPAN = 15
+from domain.plan_years import years_named
 
 
 @dataclass(frozen=True)
@@ -27,21 +21,14 @@ def read_years(title: str, appendix: str | None, issued: int | None, lines: Sequ
     where no single year is named beside it (giai đoạn 2021-2030, năm 2026). Of a span under way the plan's year is
     the one it is issued in.
     """
-    heads = [title, appendix or ""]
-    spans = [span for text in heads for match in _SPAN.finditer(text) if (span := _span(match)) is not None]
-    named = [int(match[1]) for text in heads for match in _YEAR.finditer(_SPAN.sub(" ", text))]
-    if not named:
-        for first, last in spans:
+    named = years_named(title, appendix)
+    if not named.single:
+        for first, last in named.spans:
             if issued is None or first - 1 <= issued <= last:
                 return Years(max(first, issued or first), last)
     if issued is not None:
-        return Years(next((year for year in named if issued <= year <= issued + 1), issued))
-    if named:
-        return Years(named[0])
-    mentioned = [int(match[1]) for line in lines for match in _YEAR.finditer(line)]
+        return Years(next((year for year in named.single if issued <= year <= issued + 1), issued))
+    if named.single:
+        return Years(named.single[0])
+    mentioned = years_named(*lines).single
     return Years(max(set(mentioned), key=mentioned.count)) if mentioned else None
-
-
-def _span(match: re.Match[str]) -> tuple[int, int] | None:
-    first, last = int(match[1]), int(match[2])
-    return (first, last) if first < last <= first + _LONGEST_SPAN else None

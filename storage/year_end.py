@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from domain.plan_years import last_year
 from domain.tasks import AssignmentView, OccurrenceKind
-from domain.year_end import OpenTask, PastPlan, last_year
+from domain.year_end import OpenTask, PastPlan
 from storage import settings, work
 from storage.database import Tx
 from storage.schema.office import setting

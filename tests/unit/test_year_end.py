@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.year_end import Fate, last_year, read_fates
+from domain.plan_years import last_year
+from domain.year_end import Fate, read_fates
 
 K, C = Fate.CARRY, Fate.CLOSE
 
@@ -15,6 +16,7 @@ K, C = Fate.CARRY, Fate.CLOSE
         ("Chương trình hành động giai đoạn 2025 – 2027", 2026, 2027),
         ("Kế hoạch thực hiện từ năm 2026 đến năm 2028", 2026, 2028),
         ("Kế hoạch năm 2026 triển khai Đề án giai đoạn 2021-2025", 2026, 2026),
+        ("Kế hoạch năm 2026 triển khai Đề án giai đoạn 2021-2030", 2026, 2026),
         ("Kế hoạch số 15-2026/KH", 2026, 2026),
     ],
 )
