@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 WARN_AT = (70, 90)
 """Percent of the month's messages at which the Office is told."""
 _KEPT_BACK = 0.1
-_LOTS = 12
+_LOTS = 40
 _DAYS_OF_A_MONTH = 30
 
 
@@ -28,7 +28,7 @@ class Allowance:
     overall: float | None = None
     in_a_chat: float | None = None
     in_a_group: float | None = None
-    at_once: int = 5
+    at_once: int = 3
     a_month: int | None = None
     people: int | None = None
     longest: int | None = None

@@ -5,12 +5,16 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
 # With it `RetryAfter.retry_after` is a timedelta; without it every 429 is a deprecation warning.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+
+# Telegram would open the links of our own pages to make a preview.
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class _Request(HTTPXRequest):
@@ -66,6 +70,19 @@ class Client(Bot):
         if not isinstance(updates, list):
             raise NetworkError("getUpdates did not answer with a list")
         return updates
+
+    async def say(
+        self, chat_id: int, text: str, markup: InlineKeyboardMarkup | None, reply: ReplyParameters | None
+    ) -> str:
+        """Send a text without a preview of its links, and give its message id. Raises TelegramError.
+
+        The library would make a whole tree of objects of the answer, of which nothing but the id is wanted.
+        """
+        call = {"chat_id": chat_id, "text": text, "reply_markup": markup, "reply_parameters": reply}
+        sent = await self._post("sendMessage", {**call, "link_preview_options": NO_PREVIEW})
+        if not isinstance(sent, dict) or not isinstance(sent.get("message_id"), int):
+            raise NetworkError("sendMessage did not answer with a message")
+        return str(sent["message_id"])
 
     async def connect(self) -> None:
         """Ready the connections, also after `disconnect`; asks the server nothing."""

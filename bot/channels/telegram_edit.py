@@ -3,9 +3,9 @@
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.channels.telegram_client import Client
+from bot.channels.telegram_client import NO_PREVIEW, Client
 from bot.channels.telegram_errors import translated
-from bot.channels.telegram_send import NO_PREVIEW, keyboard
+from bot.channels.telegram_send import keyboard
 from domain.chat import Button, NotNow
 
 _log = structlog.get_logger(__name__)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, ReplyParameters
 
 from bot.channels.split import split, units
 from bot.channels.telegram_client import Client
@@ -15,9 +15,6 @@ CAPTION_LIMIT = 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024
 PHOTO_LIMIT = 10 * 1024 * 1024
 _PHOTOS = {"image/jpeg", "image/png"}
-
-# Telegram would open the links of our own pages to make a preview.
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True)
@@ -53,10 +50,8 @@ async def send_part(client: Client, chat_id: int, part: Part) -> str:
     markup = keyboard(part.buttons)
     reply = _reply(part.reply_to)
     if part.file is None:
-        sent = await client.send_message(
-            chat_id, part.text, reply_markup=markup, reply_parameters=reply, link_preview_options=NO_PREVIEW
-        )
-    elif part.file.media_type in _PHOTOS and len(part.file.data) <= PHOTO_LIMIT:
+        return await client.say(chat_id, part.text, markup, reply)
+    if part.file.media_type in _PHOTOS and len(part.file.data) <= PHOTO_LIMIT:
         sent = await client.send_photo(
             chat_id, _upload(part.file), caption=part.text or None, reply_markup=markup, reply_parameters=reply
         )
