@@ -47,8 +47,8 @@ class TelegramChannel:
     """`domain.chat.Channel` over the Bot API.
 
     `commands` is the menu of private chats that have none of their own: (name, description) pairs. `now` gives the
-    instant, for what the platform does not date. `base_url` is the root of the server, `timeout` how many seconds it has to answer a call. Receives by
-    polling where no webhook is given.
+    instant, for what the platform does not date. `base_url` is the root of the server, `timeout` how many seconds it
+    has to answer a call. Receives by polling where no webhook is given.
     """
 
     name = "telegram"
