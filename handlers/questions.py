@@ -4,40 +4,15 @@ from domain.people import Role
 from domain.permissions import Act
 from domain.problem import Problem
 from domain.tasks import AssignmentView
-from domain.text import fold
-from handlers.task_card import card
+from handlers import plan_answers
 from handlers.turn import Turn
 from handlers.which_tasks import Spoken
 from storage import people, questions
 
-# What the plan itself can answer: when it is due, what is to be handed in, who does it, which file it stands in.
-_OF_THE_DATA = (
-    "han",
-    "bao gio",
-    "khi nao",
-    "khi mo",
-    "ngay nao",
-    "may gio",
-    "thoi gian",
-    "noi dung",
-    "san pham",
-    "chu tri",
-    "phoi hop",
-    "don vi nao",
-    "phong nao",
-    "viec gi",
-    "viec chi",
-    "ai lam",
-    "ai phu trach",
-)
-
 
 async def put(turn: Turn, view: AssignmentView | None, spoken: Spoken) -> None:
     """Answer a question from the data, or give it a number and pass it to the Office."""
-    asked = fold(turn.incoming.text)
-    if any(words in asked for words in _OF_THE_DATA):
-        views = [view] if view is not None else list(spoken.views)
-        await turn.answer("\n\n".join([await card(turn, v) for v in views[:3]]))
+    if await plan_answers.answered(turn, [view] if view is not None else spoken.views):
         return
     number = await questions.put(turn.tx, turn.now, turn.person.id, view.id if view else None, turn.incoming.text)
     await turn.record("question", "question", number)

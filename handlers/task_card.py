@@ -84,7 +84,7 @@ def _others(turn: Turn, view: AssignmentView, of_task: Sequence[AssignmentView])
 
 
 def _when(turn: Turn, view: AssignmentView, task: TaskText | None, of_task: Sequence[AssignmentView]) -> Iterator[str]:
-    yield _due_line(turn, view, task)
+    yield due_line(turn, view, task)
     same = (view.unit_id, view.owner_id)
     later = [
         v.due
@@ -95,7 +95,8 @@ def _when(turn: Turn, view: AssignmentView, task: TaskText | None, of_task: Sequ
         yield turn.say("task.more_occurrences", n=len(later), due=f"{min(later):%d/%m/%Y}")
 
 
-def _due_line(turn: Turn, view: AssignmentView, task: TaskText | None) -> str:
+def due_line(turn: Turn, view: AssignmentView, task: TaskText | None) -> str:
+    """When an assignment is due, and how the plan prints it."""
     printed = task.deadline if task else None
     if view.kind is OccurrenceKind.STANDING:
         return turn.say("task.standing", printed=printed or "–")

@@ -139,7 +139,7 @@ async def test_an_edited_message_corrects_what_it_said(june: Scene) -> None:
 
 
 async def test_a_message_of_yesterday_or_overtaken_by_others_is_not_corrected(june: Scene) -> None:
-    await june.says("Thủy", "1 xong")
+    await june.says("Thủy", "1 50%")
     sent = june.channel.last
     await june.says("Trang", "T10 70%")
     june.channel.last = sent
@@ -181,3 +181,16 @@ async def test_wishes_acknowledgements_and_the_own_calendar(june: Scene) -> None
     assert (file.name, content[:15]) == ("han-cua-toi.ics", "BEGIN:VCALENDAR")
     assert "DTSTART;VALUE=DATE:20260630" in content
     assert "T10" in content
+
+
+async def test_the_plan_answers_what_it_knows_and_the_office_the_rest(june: Scene) -> None:
+    assert "30/06/2026" in await june.says("Thủy", "T10 hạn khi nào")
+    assert "Sản phẩm:" in await june.says("Thủy", "việc 1 nộp gì ạ")
+    assert "Phối hợp:" in await june.says("Thủy", "việc 2 ai phối hợp?")
+    assert say("vi", "plan_answers.files", n=1) in await june.says("Thủy", "gửi file kế hoạch")
+    assert june.heard("Thủy")[-1].files[0].data
+    told = await june.says("Thủy", "việc 2 nộp cho ai?")
+    assert told == say("vi", "question.passed_on", number=1)
+    assert await june.says("Trang", "tl 1 nộp Văn phòng Sở") != ""
+    assert "nộp Văn phòng Sở" in june.heard("Thủy")[-1].text
+    assert await status(june, "T11") is None
