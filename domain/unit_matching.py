@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from domain.people import Role, Unit, UnitKind
-from domain.plan_decisions import Known
 from domain.text import fold
+from domain.unit_decisions import Known
 
 ALIKE = 72
 """From how much likeness on (0 to 100) a unit is offered as what a name may mean."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from domain.decision import Answers, Choice, Decision
 from domain.plan_comparison import Comparison, Match
-from domain.plan_decisions import Answers, Choice, Decision
 from domain.short_name import short_name
 from domain.task_matching import Decided
 

@@ -7,8 +7,8 @@ from functools import partial
 from domain.deadline import DeadlineKind
 from domain.deadline_reading import read_deadline
 from domain.deadline_words import deadline_words
+from domain.decision import Answers
 from domain.permissions import Act
-from domain.plan_decisions import Answers
 from domain.plan_draft import PlanDraft, TaskDraft
 from domain.problem import Problem
 from domain.reading_edits import Edit, read_edit

@@ -10,15 +10,17 @@ from pydantic import TypeAdapter
 
 from domain.calendar import WorkingCalendar
 from domain.deadline import Deadline
+from domain.decision import Answers
 from domain.hearers import Chart
 from domain.holders import Holder, PrintedHolder, holders
 from domain.load_questions import questions
 from domain.occurrences import Choices, OccurrenceDraft, PastDates, occurrences
 from domain.people import UnitKind
-from domain.plan_decisions import Answers, Known, choices_made, kind_of
+from domain.plan_decisions import choices_made
 from domain.plan_draft import TaskDraft
 from domain.short_name import short_name
 from domain.tasks import AssignmentRole, OccurrenceKind, Status
+from domain.unit_decisions import Known, kind_of
 from handlers import hand_out
 from locales import say
 from storage import assignments, audit, calendar, people, plans, statements, tasks, units

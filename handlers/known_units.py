@@ -1,7 +1,7 @@
 """What the unit names a plan prints are in this office."""
 
-from domain.plan_decisions import Known
 from domain.plan_draft import PlanDraft
+from domain.unit_decisions import Known
 from domain.unit_matching import match_unit
 from storage import units
 from storage.database import Tx

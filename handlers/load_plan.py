@@ -2,12 +2,14 @@
 
 import re
 
+from domain.decision import Choice, Decision, in_words
 from domain.permissions import Act
-from domain.plan_decisions import UNITS, Choice, Decision, in_words, lettered, with_answer
+from domain.plan_decisions import with_answer
 from domain.problem import Problem
 from domain.replies.reader import read_reply
 from domain.replies.reading import Status
 from domain.text import fold
+from domain.unit_decisions import UNITS, lettered
 from handlers import ask, correct_reading
 from handlers.enforce_plan import Loading
 from handlers.load_preview import go_on

@@ -4,8 +4,8 @@ from collections import Counter
 
 from domain.chat import Button
 from domain.deadline import DeadlineKind
+from domain.decision import in_words
 from domain.occurrences import has_no_date
-from domain.plan_decisions import in_words
 from domain.plan_draft import PlanDraft
 from domain.reading_table import Doubt
 from domain.version_decisions import VERSION_OF

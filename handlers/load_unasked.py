@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.chat import OutgoingFile
-from domain.plan_decisions import UNITS, Choice, Decision, each_of, with_answer
+from domain.decision import Choice, Decision, each_of
+from domain.plan_decisions import with_answer
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
+from domain.unit_decisions import UNITS
 from domain.version_decisions import is_same_task
 from handlers.enforce_plan import Enforced, Loading
 from handlers.new_version import Against, begin, next_question, settled_by

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from domain.decision import Decision
 from domain.load_questions import questions
 from domain.plan_comparison import Comparison, Match, compare, is_like, is_same
-from domain.plan_decisions import Decision, next_decision
+from domain.plan_decisions import next_decision
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
 from domain.task_matching import POSSIBLE, SURE

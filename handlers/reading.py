@@ -7,9 +7,9 @@ from functools import partial
 from pydantic import TypeAdapter
 
 from domain.chat import OutgoingFile
+from domain.decision import Answers
 from domain.people import UnitKind
 from domain.permissions import Act
-from domain.plan_decisions import Answers
 from domain.plan_draft import PlanDraft
 from domain.reading_table import Doubt, doubts
 from handlers.known_units import known_units

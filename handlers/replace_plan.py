@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from domain.plan_decisions import Known
 from domain.plan_parts import parts
+from domain.unit_decisions import Known
 from handlers.enforce_plan import Loading, add_tasks, office_at_load, printed_task, tell_heads
 from handlers.new_version import Against
 from handlers.plan_changes import first_lines

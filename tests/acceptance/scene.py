@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.sample import load_sample, web_address
 from domain.chat import Attachment, Incoming, Outgoing, OutgoingFile
+from domain.decision import Choice, Decision
 from domain.people import Person
-from domain.plan_decisions import Choice, Decision
 from domain.plan_draft import PlanDraft
 from domain.reminder_settings import ReminderSettings
 from handlers import load_unasked

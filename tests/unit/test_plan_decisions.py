@@ -5,25 +5,14 @@ from datetime import date
 
 from domain.calendar import WorkingCalendar
 from domain.deadline import Cycle, Deadline, DeadlineKind
+from domain.decision import Answers, Decision, each_of, in_words
 from domain.load_questions import questions
 from domain.occurrences import Choices, NoDate, PastDates
 from domain.people import Role, Unit, UnitKind
-from domain.plan_decisions import (
-    UNITS as UNITS_AT_ONCE,
-)
-from domain.plan_decisions import (
-    Answers,
-    Decision,
-    Known,
-    choices_made,
-    each_of,
-    in_words,
-    kind_of,
-    lettered,
-    next_decision,
-    with_answer,
-)
+from domain.plan_decisions import choices_made, next_decision, with_answer
 from domain.plan_draft import PlanDraft, TaskDraft
+from domain.unit_decisions import UNITS as UNITS_AT_ONCE
+from domain.unit_decisions import Known, kind_of, lettered
 
 CALENDAR = WorkingCalendar()
 OFFICE = Unit(1, "Văn phòng Sở", UnitKind.OFFICE)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.people import Role, Unit, UnitKind
-from domain.plan_decisions import Known
+from domain.unit_decisions import Known
 from domain.unit_matching import match_unit
 
 OFFICE = Unit(1, "Văn phòng Sở", UnitKind.OFFICE, ("VP",))

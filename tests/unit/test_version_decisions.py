@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from domain.decision import Answers
 from domain.plan_comparison import Comparison, compare
-from domain.plan_decisions import Answers, with_answer
+from domain.plan_decisions import with_answer
 from domain.plan_draft import TaskDraft
 from domain.version_decisions import (
     MOST_ASKED,

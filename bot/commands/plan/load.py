@@ -11,7 +11,7 @@ from bot.cli import language
 from bot.commands.plan._file import read_file
 from bot.settings import read_settings
 from domain.chat import OutgoingFile
-from domain.plan_decisions import Choice, Decision, in_words
+from domain.decision import Choice, Decision, in_words
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
 from handlers.enforce_plan import Loading
