@@ -15,7 +15,7 @@ def menu_of(person: Person) -> list[tuple[str, str]]:
 
 def menu_of_strangers(language: str) -> list[tuple[str, str]]:
     """The commands everybody may send: what a chat shows that leads to nobody yet."""
-    return _menu((offer for offer in OFFERS if offer.act is None), language)
+    return _menu((offer for offer in OFFERS if not offer.acts), language)
 
 
 def suggestions(persona: Persona) -> list[str]:

@@ -1,6 +1,7 @@
 """Who answers a message: a stranger's door, a tapped button, a command, an open question, or the reader of replies."""
 
 import re
+import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import PurePath
 
@@ -38,6 +39,7 @@ from handlers import (
     hand_out,
     hand_over,
     invite,
+    invite_many,
     issue_report,
     join,
     load_plan,
@@ -49,6 +51,7 @@ from handlers import (
     own_accounts,
     own_calendar,
     period_report,
+    plan_answers,
     plans_in_force,
     questions,
     receive_plan,
@@ -86,6 +89,15 @@ async def _take_back(turn: Turn, _words: str) -> None:
     await take_back.take_back(turn)
 
 
+async def _invite(turn: Turn, words: str) -> None:
+    """One person by their name; everybody of a unit, or of the agency, who has no chat yet."""
+    missing = await invite_many.whom(turn, words)
+    if missing is None:
+        await invite.invite(turn, words)
+    else:
+        await invite_many.give_all(turn, missing, secrets.choice)
+
+
 COMMANDS: Mapping[str, Command] = {
     "viec": my_tasks.mine,
     "phong": my_tasks.of_unit,
@@ -111,7 +123,7 @@ COMMANDS: Mapping[str, Command] = {
     "dong": close_task.close,
     "molai": close_task.reopen,
     "tralai": return_done.give_back,
-    "moi": invite.invite,
+    "moi": _invite,
     "vaitro": change_roles.change,
     "donvi": change_units.change,
     "thoiviec": retire.ask,
@@ -242,6 +254,7 @@ async def _message(turn: Turn) -> None:
         _answered_question,
         hand_out.from_words,
         directive_answer.from_words,
+        plan_answers.file_asked,
         join.again,
     ):
         if await tried(turn):

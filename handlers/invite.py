@@ -90,11 +90,11 @@ async def _give(turn: Turn, person: Person, choose: Choose) -> None:
     [line] = await _lines(turn, [person])
     await turn.answer(turn.say("invite.made", person=line, until=last_day))
     picture = await _picture(turn, invited.code)
-    await turn.answer("\n".join(await _to_forward(turn, invited, last_day)), files=picture)
+    await turn.answer("\n".join(await to_forward(turn, invited, last_day)), files=picture)
 
 
-async def _to_forward(turn: Turn, invited: Invited, last_day: str) -> list[str]:
-    """The invitation for its reader: the code, and each way in that this office has."""
+async def to_forward(turn: Turn, invited: Invited, last_day: str) -> list[str]:
+    """The invitation for its reader, a line each: the code, and each way in that this office has."""
     code = as_printed(invited.code)
     head = turn.say("invite.forward", name=invited.person.name, code=code, until=last_day)
     return [head, *await ways_in(turn, invited.code)]
@@ -123,5 +123,5 @@ async def _who_is_missing(turn: Turn) -> None:
 
 
 async def _lines(turn: Turn, found: Sequence[Person]) -> list[str]:
-    names = {u.id: u.name for u in await units.all_units(turn.tx)}
+    names = await units.names(turn.tx)
     return [name_and_place(p, names) for p in found[:_MOST_NAMES]]

@@ -2,19 +2,24 @@
 
 import dataclasses
 import hashlib
+import io
 import random
 import re
+import zipfile
 from datetime import timedelta
 
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from domain.people import Grant, Role, UnitKind
 from handlers import invite, join
+from handlers.dispatch import handle
 from handlers.turn import Turn
 from storage import accounts, open_questions, people, units
 from storage.database import Database
 from storage.schema.office import invitation
+from storage.schema.plans import file
 from tests.integration.office import SURROUNDINGS, Conversation
 
 CHOOSE = random.Random(7).choice
@@ -128,3 +133,28 @@ async def test_a_question_is_no_permission(chat: Conversation) -> None:
         [admin, *_] = await people.everybody(tx)
         await people.set_grants(tx, admin.id, [])
     assert "ngoài phạm vi" in (await chat.says("admin", "1"))[0]
+
+
+async def test_everybody_without_a_chat_is_invited_in_one_workbook(sqlite: Database) -> None:
+    talk = Conversation(sqlite, handle)
+    async with sqlite.begin() as tx:
+        a = await units.add_unit(tx, "Phòng A", UnitKind.DEPARTMENT, ["PA"])
+        admin = await people.add_person(tx, "Vũ Quản", grants=[Grant(Role.ADMIN)])
+        for name, unit in (("Lê Hùng", a), ('=HYPERLINK("http://x","Lan")', a), ("Đỗ Mai", None)):
+            await people.add_person(tx, name, unit)
+        await accounts.link(tx, talk.now, admin, "telegram", "admin")
+    [told] = await talk.says("admin", "/moi pa")
+    assert told.startswith("2 mã mời ở trong tệp kèm theo, mỗi mã dùng một lần, đến 08:00 12/01/2026.")
+    [told] = await talk.says("admin", "/moi tất cả")
+    assert told.startswith("3 mã mời")
+    async with sqlite.read() as tx:
+        kept = (await tx.execute(select(file.c.data).order_by(file.c.id.desc()).limit(1))).scalar_one()
+    book = CalamineWorkbook.from_filelike(io.BytesIO(kept))
+    (sheet,) = book.sheet_names
+    rows = book.get_sheet_by_name(sheet).to_python()
+    assert [row[0] for row in rows[2:]] == ["Lê Hùng", '=HYPERLINK("http://x","Lan")', "Đỗ Mai"]
+    assert "<f>" not in zipfile.ZipFile(io.BytesIO(kept)).read("xl/worksheets/sheet1.xml").decode(), "no formula"
+    for (name, _, code, words), address in zip(rows[2:], ("hung", "lan", "mai"), strict=True):
+        assert code in words
+        assert f"Chào mừng {name}" in (await talk.says(address, code))[0]
+    assert await talk.says("admin", "/moi Phòng A") == ["Mọi người ở đó đều đã tham gia."]

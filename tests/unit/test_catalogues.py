@@ -107,7 +107,18 @@ def _chosen(name: str, values: Iterable[str]) -> list[str]:
 
 _POINTS = ("cooperating", "people", "blank_leads", "no_date", "past")
 FILLED: Mapping[str, Iterable[str]] = {
-    "act.back.{}": ("closed", "reopened", "returned", "woken", "given", "extension_decided", "assigned", "handover_answered", "directive", "directive_answered"),
+    "act.back.{}": (
+        "closed",
+        "reopened",
+        "returned",
+        "woken",
+        "given",
+        "extension_decided",
+        "assigned",
+        "handover_answered",
+        "directive",
+        "directive_answered",
+    ),
     "answer.status.{}": Status,
     "audit.act.{}": recorded_acts(),
     "audit.channel.{}": ("telegram", "zalo", "web", "cli", "clock", "sample"),
@@ -119,6 +130,7 @@ FILLED: Mapping[str, Iterable[str]] = {
     "handover.you_{}": ("accepted", "refused"),
     "help.{}": [offer.name for offer in OFFERS],
     "help.group.{}": {offer.group for offer in OFFERS},
+    "invite.column_{}": ("name", "unit", "code", "words"),
     "invite.by_{}": ("zalo",),
     "join.{}": ("unknown", "used", "expired"),
     "join.next.{}": Role,
