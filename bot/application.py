@@ -7,8 +7,8 @@ import importlib
 import random
 import secrets
 import signal
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ from bot.menu import menu_of_strangers, suggestions
 from bot.menus import Menus
 from bot.sample_clock import SampleClock
 from bot.sample_office import open_sample
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from domain.chat import Channel, Incoming, Receive
 from domain.problem import Problem
 from domain.reminder_settings import ReminderSettings
@@ -35,7 +35,7 @@ from handlers.dispatch import handle
 from handlers.reading_page import shown_reading
 from handlers.receive import Receiver
 from handlers.turn import Surroundings
-from jobs import digest, remind, year_end
+from jobs import digest, group_digest, remind, year_end
 from jobs.clock import Clock, MovableClock, RealClock
 from jobs.deliver import Delivery
 from jobs.show_anew import ShowingAnew
@@ -48,12 +48,23 @@ from storage.database import Database
 from storage.migrate import upgrade
 
 if TYPE_CHECKING:
+    from telegram import Bot
+
     from bot.channels.telegram import TelegramChannel
+    from bot.channels.telegram_application import AnyBuilder, OfficeApplication
     from bot.channels.zalo import ZaloChannel
 
 _THIS_MACHINE = ("127.0.0.1", "localhost")
 _TELEGRAM_PATH = "/telegram"
 _FINISH_WITHIN = timedelta(seconds=15)
+
+
+@dataclasses.dataclass(frozen=True)
+class Running:
+    """The product at work: where its pages are, and its Telegram door, None without one."""
+
+    address: str
+    telegram: "TelegramChannel | None"
 
 
 async def run(settings: Settings, announce: Callable[[str], None]) -> None:
@@ -64,7 +75,38 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with running(settings) as at_work:
+        announce(at_work.address)
+        await stop.wait()
 
+
+def build_application(builder: "AnyBuilder", settings: Settings | None = None) -> "OfficeApplication":
+    """The product as an application of python-telegram-bot, made by a builder that knows the bot's token.
+
+    Whatever the builder was told (base_url, request, proxy, rate limiter, ...) is what Telegram is spoken to through,
+    and how updates come in (run_polling, run_webhook, process_update) is the application's matter. Everything else
+    works as in `run`, from the application's `initialize` to its `shutdown`. The settings are read where none are
+    given.
+    """
+    hosting = importlib.import_module("bot.channels.telegram_application")
+    around = settings or read_settings()
+    application: OfficeApplication = hosting.build(builder, lambda bot: _hosted(around, bot))
+    return application
+
+
+@asynccontextmanager
+async def _hosted(settings: Settings, bot: "Bot") -> "AsyncIterator[TelegramChannel]":
+    async with running(settings, bot) as at_work:
+        assert at_work.telegram is not None  # noqa: S101 - there is one where there is a bot
+        yield at_work.telegram
+
+
+@asynccontextmanager
+async def running(settings: Settings, bot: "Bot | None" = None) -> AsyncIterator[Running]:
+    """Start everything, and when the block ends stop it in order. Raises Problem where it cannot start.
+
+    With a `bot` of python-telegram-bot, Telegram is spoken to through that, and its updates are given to the door.
+    """
     # What is started last is stopped first: nothing new is begun, what is on its way is finished, then the doors close.
     async with AsyncExitStack() as started:
         database = Database(settings.database)
@@ -77,7 +119,7 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
 
         conversations = StoredConversations(database)
         web = WebChannel(conversations, clock.now, sample=settings.is_sample)
-        telegram = _telegram(settings, clock, secret)
+        telegram = _telegram(settings, clock, secret, bot)
         limits = allowances(settings)
         # Its library is loaded only where there is a token.
         zalo_door = importlib.import_module("bot.zalo_door") if settings.zalo_tokens else None
@@ -94,15 +136,18 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
             allowances=limits,
             zone=settings.zone,
         )
-        ticks = Ticks(database, clock.now, _ticks(database, reminders, delivery.said))
+        ticks = Ticks(database, clock.now, _ticks(database, reminders, delivery.said, settings.language))
         reading_links = ReadingLinks(secret, settings.public_url, web.name)
+        # Its pages are there with the one channel that takes no files.
+        uploads = UploadLinks(secret, settings.public_url if zalo else None)
         surroundings = Surroundings(
             settings.zone,
             public_address=settings.public_url,
             sample=settings.is_sample,
             telegram_name=lambda: telegram.username if telegram else None,
             bots=lambda: zalo.bots if zalo else (),
-            upload_page=UploadLinks(secret, settings.public_url).address,
+            upload_page=uploads.address,
+            evidence_page=uploads.for_task,
             allowances=limits,
             reading_page=reading_links.address,
             show_work=web.show_work,
@@ -159,11 +204,10 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
         ticks.start()
         started.push_async_callback(ticks.stop)
 
-        announce(address)
-        await stop.wait()
+        yield Running(address, telegram)
 
 
-def _ticks(database: Database, reminders: ReminderSettings, said: Callable[[], None]) -> list[Tick]:
+def _ticks(database: Database, reminders: ReminderSettings, said: Callable[[], None], language: str) -> list[Tick]:
     """What runs by the clock."""
 
     async def remind_who_is_due(now: datetime) -> None:
@@ -174,6 +218,10 @@ def _ticks(database: Database, reminders: ReminderSettings, said: Callable[[], N
         if await digest.send_digest(database, reminders, now):
             said()
 
+    async def send_to_groups(now: datetime) -> None:
+        if await group_digest.send_group_digests(database, reminders, now, language):
+            said()
+
     async def ask_what_a_year_left(now: datetime) -> None:
         if await year_end.ask_at_year_end(database, reminders, now):
             said()
@@ -181,26 +229,29 @@ def _ticks(database: Database, reminders: ReminderSettings, said: Callable[[], N
     return [
         Tick(remind.TICK, timedelta(minutes=1), remind_who_is_due),
         Tick(digest.TICK, timedelta(minutes=5), send_digests),
+        Tick(group_digest.TICK, timedelta(minutes=5), send_to_groups),
         Tick(year_end.TICK, timedelta(minutes=30), ask_what_a_year_left),
     ]
 
 
-def _telegram(settings: Settings, clock: Clock, secret: bytes) -> "TelegramChannel | None":
-    """The Telegram door, where there is a token; its library is loaded only then."""
-    if settings.telegram_token is None:
+def _telegram(settings: Settings, clock: Clock, secret: bytes, bot: "Bot | None") -> "TelegramChannel | None":
+    """The Telegram door, where there is a token or a bot; its library is loaded only then."""
+    token = bot.token if bot else settings.telegram_token.get_secret_value() if settings.telegram_token else None
+    if token is None:
         return None
     door = importlib.import_module("bot.channels.telegram")
     webhook = None
-    if settings.telegram_webhook:
+    if settings.telegram_webhook and bot is None:
         proof = hmac.digest(secret, b"telegram webhook", "sha256").hex()
         webhook = door.Webhook(f"{settings.public_url}{_TELEGRAM_PATH}", _TELEGRAM_PATH, proof)
     channel: TelegramChannel = door.TelegramChannel(
-        settings.telegram_token.get_secret_value(),
+        token,
         menu_of_strangers(settings.language),
         clock.now,
         base_url=settings.telegram_base_url,
         webhook=webhook,
         allowance=allowances(settings)["telegram"],
+        beside=bot,
     )
     return channel
 

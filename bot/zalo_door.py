@@ -8,13 +8,14 @@ from starlette.routing import Route
 from bot.channels.web_conversations import WebOffice
 from bot.channels.web_file_links import FileLinks, FilePages
 from bot.channels.web_file_routes import file_routes
-from bot.channels.web_upload import Chat, UploadPages
+from bot.channels.web_upload import Chat, LookAtTask, UploadPages
 from bot.channels.zalo import ZaloChannel
 from bot.channels.zalo_bot import Webhook, ZaloBot
 from bot.settings import Settings
 from domain.allowance import Allowance
 from domain.chat import OutgoingFile, Receive
 from domain.people import Person
+from handlers.evidence_page import task_on_page
 from jobs.clock import Clock
 from storage import accounts, files, people
 from storage.database import Database
@@ -60,7 +61,8 @@ def _webhook(settings: Settings, token: str, secret: bytes) -> Webhook | None:
 def pages(database: Database, clock: Clock, secret: bytes, office: WebOffice, receive: Receive) -> list[Route]:
     """Where files are fetched and sent outside of a chat; what is sent is handed to `receive`."""
     given = FilePages(_file(database), secret, clock.now, office.language)
-    return file_routes(office, given, UploadPages(_chat(database), secret, clock.now, receive))
+    uploads = UploadPages(_chat(database), secret, clock.now, receive, _task(database, clock, office))
+    return file_routes(office, given, uploads)
 
 
 def _file(database: Database) -> Callable[[int, int], Awaitable[OutgoingFile | None]]:
@@ -71,6 +73,13 @@ def _file(database: Database) -> Callable[[int, int], Awaitable[OutgoingFile | N
             except LookupError:
                 return None
         return OutgoingFile(file.name, file.media_type, file.data) if person.active else None
+
+    return look
+
+
+def _task(database: Database, clock: Clock, office: WebOffice) -> LookAtTask:
+    async def look(person: Person, number: int) -> str | None:
+        return await task_on_page(database, person, number, clock.now(), office.zone)
 
     return look
 

@@ -8,7 +8,7 @@ from domain.chat import Button
 from domain.problem import Problem
 from domain.task_codes import task_numbers
 from domain.tasks import AssignmentView
-from handlers import ask
+from handlers import ask, evidence_page
 from handlers.answerable import require_report
 from handlers.statement import speaker
 from handlers.turn import Turn
@@ -90,6 +90,8 @@ async def claim(turn: Turn, words: str) -> None:
     """`/tailieu`: what the sender sent these days and no task has yet goes to the task they name, or is asked about."""
     since = turn.now - KEPT_WAITING
     files = await inbox.unclaimed_files(turn.tx, turn.person.id, since)
+    if not files and await evidence_page.offer(turn, words.upper()):
+        return
     if not files:
         raise Problem("evidence.nothing_unclaimed")
     spoken = await which_tasks(turn, words.upper())

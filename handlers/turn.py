@@ -27,8 +27,9 @@ class Surroundings:
     `public_address` is the https address people's phones can open, None where links must not be sent; `sample` marks
     the sample office. `telegram_name` gives the bot's name, None until Telegram has told it. `bots` are those of a
     channel that has several. `upload_page` gives the address of a page that takes files for the chat of an account, as
-    of an instant; None where phones could not open it. `reading_page` gives the address of a person's page of a plan's
-    reading (by its version, as of an instant) that a chat of a channel can open.
+    of an instant; None where phones could not open it. `evidence_page` is the same for one task, by its number.
+    `reading_page` gives the address of a person's page of a plan's reading (by its version, as of an instant) that a
+    chat of a channel can open.
     `allowances` are the limits of the channels' bots. `show_work` shows a word on work under way in the chat of an
     address; False where its channel shows none. `editable` names the channels whose messages can be changed after
     they were sent.
@@ -40,6 +41,7 @@ class Surroundings:
     telegram_name: Callable[[], str | None] = lambda: None
     bots: Callable[[], Sequence[Bot]] = tuple
     upload_page: Callable[[int, datetime], str | None] = lambda *_: None
+    evidence_page: Callable[[int, int, datetime], str | None] = lambda *_: None
     allowances: Mapping[str, Allowance] = field(default_factory=dict)
     reading_page: Callable[[str, int, int, datetime], str | None] = lambda *_: None
     show_work: Callable[[str, str, str], bool] = lambda *_: False

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,7 +19,7 @@ from domain.problem import Problem
 
 PATH = "/gui/"
 LASTS = timedelta(days=1)
-_PURPOSE = "upload"
+_PURPOSE, _OF_A_TASK = "upload", "evidence"
 _LONGEST_CODE = 64
 _KEY = re.compile(r"[0-9A-Za-z-]{8,64}")
 
@@ -33,8 +33,23 @@ class Chat:
     person: Person
 
 
+@dataclass(frozen=True)
+class _For:
+    """What a page is for: a chat, or within it one task by its number and what it is called."""
+
+    chat: Chat
+    number: int | None = None
+    task: str | None = None
+
+
 Look = Callable[[int], Awaitable[Chat | None]]
 """The chat of an account by its id; None where it leads to nobody any more."""
+LookAtTask = Callable[[Person, int], Awaitable[str | None]]
+"""What a task (its number) is called, for somebody who may prove its result now; None for others."""
+
+
+async def _no_task(_person: Person, _number: int) -> str | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -50,46 +65,62 @@ class UploadLinks:
             return None
         return f"{self.public}{PATH}{signed_code.sign(self.secret, _PURPOSE, [account_id], now + LASTS)}"
 
+    def for_task(self, account_id: int, number: int, now: datetime) -> str | None:
+        """The same, for what proves the result of one task alone."""
+        if self.public is None:
+            return None
+        return f"{self.public}{PATH}{signed_code.sign(self.secret, _OF_A_TASK, [account_id, number], now + LASTS)}"
+
 
 class UploadPages:
     """Answers those addresses. What is sent goes to `receive` as if it had come in the chat, which gets the answer."""
 
-    def __init__(self, look: Look, secret: bytes, now: Now, receive: Receive) -> None:
+    def __init__(
+        self, look: Look, secret: bytes, now: Now, receive: Receive, look_at_task: LookAtTask = _no_task
+    ) -> None:
         self._look = look
+        self._look_at_task = look_at_task
         self._secret = secret
         self._now = now
         self._receive = receive
 
     async def show(self, request: Request) -> Response:
         """GET /gui/{code}: the form."""
-        chat = await self._chat(request)
-        return self._page(chat, sent=0)
+        return self._page(await self._meant(request))
 
     async def take(self, request: Request) -> Response:
         """POST /gui/{code} (file..., text, key): the files; the same key again has no effect."""
-        chat = await self._chat(request)
+        meant = await self._meant(request)
         form = await read_form(request)
         if not form.files:
             raise Problem("web.empty")
         if not _KEY.fullmatch(key := form.text("key")):
             raise Problem("web.bad_request")
+        chat, text = meant.chat, form.text("text")
+        if meant.number is not None:
+            text = f"T{meant.number} {text}".strip()
         update_id = f"page/{chat.address}/{key}"
-        await self._receive(Incoming(chat.channel, update_id, chat.address, form.text("text"), self._now(), form.files))
-        return self._page(chat, sent=len(form.files))
+        await self._receive(Incoming(chat.channel, update_id, chat.address, text, self._now(), form.files))
+        return self._page(meant, [file.name for file in form.files])
 
-    async def _chat(self, request: Request) -> Chat:
+    async def _meant(self, request: Request) -> _For:
+        """What an address is for, if it is still good and its person may still send what it is for."""
         code = request.path_params["code"][:_LONGEST_CODE]
-        numbers = signed_code.read(self._secret, _PURPOSE, code, self._now())
-        chat = await self._look(*numbers) if numbers and len(numbers) == 1 else None
-        if chat is None:
+        of_chat = signed_code.read(self._secret, _PURPOSE, code, self._now())
+        of_task = signed_code.read(self._secret, _OF_A_TASK, code, self._now())
+        account_id, *number = of_chat or of_task or (0,)
+        chat = await self._look(account_id) if of_chat or of_task else None
+        task = await self._look_at_task(chat.person, number[0]) if chat and of_task and number else None
+        if chat is None or (of_task and task is None):
             raise Problem("file_link.upload_gone")
-        return chat
+        return _For(chat, number[0] if number else None, task)
 
-    def _page(self, chat: Chat, *, sent: int) -> Response:
+    def _page(self, meant: _For, sent: Sequence[str] = ()) -> Response:
         return page(
             "upload.html",
-            chat.person.language,
-            person=chat.person.name,
+            meant.chat.person.language,
+            person=meant.chat.person.name,
+            task=meant.task,
             key=secrets.token_hex(16),
             sent=sent,
             files=MOST_FILES,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -15,8 +15,10 @@ from bot.channels.web_file_links import FileLinks
 from bot.channels.web_upload import UploadLinks
 from bot.zalo_door import pages
 from domain.chat import Incoming, Outgoing, OutgoingFile
+from domain.occurrences import OccurrenceDraft
 from domain.people import Grant, Person, Role
-from storage import accounts, files, people
+from domain.tasks import AssignmentRole, OccurrenceKind
+from storage import accounts, assignments, files, people, tasks
 from storage.database import Database
 
 SECRET = b"a secret of thirty-two bytes...."
@@ -144,6 +146,51 @@ async def test_what_is_sent_on_ones_page_counts_as_sent_in_the_chat(office: Offi
     again = await browser.post(page, data={"key": key}, files={"file": ("a.docx", b"PK", "application/msword")})
     assert again.status_code == 200
     assert office.taken[1].update_id == incoming.update_id, "the same form again is the same update"
+
+
+async def test_a_page_for_one_task_takes_its_proof_alone(office: Office, browser: httpx.AsyncClient) -> None:
+    async with office.database.begin() as tx:
+        number = await tasks.next_task_number(tx)
+        new = tasks.NewTask(number, "Nộp báo cáo", "Nộp báo cáo <b>quý</b>", "open")
+        task_id = await tasks.add_task(tx, office.now, None, new)
+        due = date(2026, 1, 30)
+        part = await assignments.add_occurrence(
+            tx, office.now, task_id, OccurrenceDraft("2026-01-30", OccurrenceKind.DATED, due=due)
+        )
+        held = [(None, office.person_id, AssignmentRole.LEAD)]
+        [held_id] = await assignments.add_assignments(tx, office.now, part, due, held)
+    links = UploadLinks(SECRET, PUBLIC)
+    page = path(links.for_task(office.account_id, number, office.now) or "")
+    form = await browser.get(page)
+    assert (form.status_code, f"T{number} – Nộp báo cáo" in form.text, "tài liệu kiểm chứng" in form.text) == (
+        200,
+        True,
+        True,
+    )
+    key = re.findall(r'name="key" value="(\w+)"', form.text)[0]
+    file = {"file": ("<i>Biên bản.pdf", b"%PDF", "application/pdf")}
+    sent = await browser.post(page, data={"key": key, "text": "xong"}, files=file)
+    assert (sent.status_code, "Đã nhận 1 tệp" in sent.text) == (200, True)
+    assert "&lt;i&gt;Biên bản.pdf" in sent.text
+    assert "<i>" not in sent.text, "a file's name is no markup"
+    assert [(i.text, len(i.attachments)) for i in office.taken] == [(f"T{number} xong", 1)]
+
+    # Good for this purpose, this task, this person, this day.
+    chat_page = path(links.address(office.account_id, office.now) or "")
+    assert {page.count("-"), chat_page.count("-")} == {3, 2}
+    assert (await browser.get(page.replace("/gui/", "/tep/"))).status_code == 404
+    assert (await browser.get(path(links.for_task(office.account_id, number + 7, office.now) or ""))).status_code == 404
+    async with office.database.begin() as tx:
+        other = await people.add_person(tx, "Lê Hùng")
+        await assignments.set_owner(tx, held_id, other)
+    for answer in (await browser.get(page), await browser.post(page, data={"key": key}, files=file)):
+        assert (answer.status_code, "/tailieu T12" in answer.text) == (404, True), "the task changed hands"
+    async with office.database.begin() as tx:
+        await assignments.set_owner(tx, held_id, office.person_id)
+    assert (await browser.get(page)).status_code == 200
+    office.now += timedelta(hours=26)
+    assert (await browser.get(page)).status_code == 404
+    assert len(office.taken) == 1
 
 
 async def test_a_page_takes_nothing_from_elsewhere_or_too_late(office: Office, browser: httpx.AsyncClient) -> None:
