@@ -82,7 +82,9 @@ class PlanFact:
 class AgencyFact:
     """The agency as the letterhead, place and signature of its papers name it.
 
-    `addressed_to` is whom a report that goes upwards is sent to, where it is not whom the law names.
+    `addressed_to` is whom a report that goes upwards is sent to, with ";" between several, where it is not whom the law
+    names. A month's report is signed by the chief of the Office, `office_head`, for the signer (TL.), unless the
+    signer signs for somebody already (`signer_authority`).
     """
 
     name: str
@@ -94,6 +96,7 @@ class AgencyFact:
     signer_name: str | None
     recipients: tuple[str, ...] = ()
     addressed_to: str = ""
+    office_head: str = ""
 
 
 @dataclass(frozen=True)

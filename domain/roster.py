@@ -137,4 +137,6 @@ def _agency(lines: list[Line]) -> AgencyFact | None:
         signer_title=one_line(said["signer_title"]),
         signer_name=one_line(said.get("signer_name", "")) or None,
         recipients=listed(said.get("recipients", "")),
+        addressed_to=one_line(said.get("addressed_to", "")),
+        office_head=one_line(said.get("office_head", "")),
     )

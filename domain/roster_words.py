@@ -29,6 +29,8 @@ AGENCY_ITEMS: dict[str, tuple[str, ...]] = {
     "signer_title": ("chuc vu nguoi ky",),
     "signer_name": ("nguoi ky", "ho ten nguoi ky"),
     "recipients": ("noi nhan…",),
+    "addressed_to": ("kinh gui",),
+    "office_head": ("chanh van phong",),
 }
 
 ROLE_WORDS: dict[str, Role] = {

@@ -28,6 +28,7 @@ PAPERS: Mapping[str, str] = {
     "nguoi ky": "signer_name",
     "noi nhan": "recipients",
     "kinh gui": "addressed_to",
+    "chanh van phong": "office_head",
 }
 _NEEDED = frozenset({"name", "code", "place", "signer_title"})
 _MAY_BE_NONE = frozenset({"parent", "signer_name"})

@@ -7,6 +7,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
+from domain.facts import AgencyFact
 from domain.periods import PeriodKind
 from reports import document_form as form
 from reports.clean import fit
@@ -14,7 +15,7 @@ from reports.deadline_calendar import deadline_calendar_png
 from reports.docx_annex import Chart, add_figures_annex, add_tasks_annex
 from reports.docx_head import add_head, add_subject
 from reports.docx_page import blank_document
-from reports.docx_signature import add_signature
+from reports.docx_signature import add_signature, signer_of
 from reports.meeting_report import meeting_report
 from reports.narrative import Block, Kind, corrected, said
 from reports.phrases import period_name
@@ -37,14 +38,14 @@ def report_docx(summary: Summary, months: Sequence[Earlier] = (), corrects: Sequ
     period = period_name("vi", summary.period)
     recipients = list(summary.agency.recipients)
     if reports_on_reform(summary):
-        to = summary.agency.addressed_to or said("reports.docx.reform.to")
-        add_subject(document, said("reports.docx.reform.subject", period=period), to)
+        add_subject(document, said("reports.docx.reform.subject", period=period), _addressees(summary.agency))
         _add_body(document, corrected(reform_report(summary), corrects))
         recipients.insert(0, said("reports.docx.as_above"))
     else:
-        add_subject(document, said("reports.docx.meeting.subject", period=period), None)
+        add_subject(document, said("reports.docx.meeting.subject", period=period))
         _add_body(document, corrected(meeting_report(summary), corrects))
-    add_signature(document, summary.agency, recipients)
+    monthly = summary.period.kind is PeriodKind.MONTH
+    add_signature(document, signer_of(summary.agency, monthly=monthly), recipients)
     add_figures_annex(document, summary, _charts(summary, months))
     add_tasks_annex(document, summary)
     return _saved(document)
@@ -59,6 +60,12 @@ def _charts(summary: Summary, months: Sequence[Earlier]) -> list[Chart]:
     if summary.coming:
         charts.append(Chart("reports.docx.annex.calendar", deadline_calendar_png(summary, "vi")))
     return charts
+
+
+def _addressees(agency: AgencyFact) -> list[str]:
+    """To whom a report on reform is sent: as the office set it, else as its rules have it."""
+    chosen = [to.strip() for to in agency.addressed_to.split(";") if to.strip()]
+    return chosen or [said("reports.docx.reform.to")]
 
 
 def reports_on_reform(summary: Summary) -> bool:

@@ -17,7 +17,7 @@ from reports.docx_page import add_annex_section
 from reports.docx_table import Column, Row, add_table
 from reports.figure_rows import COUNT_COLUMNS, FigureRow, counts_of, field_rows, standing_of, unit_rows
 from reports.narrative import held_by, said
-from reports.phrases import ROMAN, clipped, full_day, percent, period_name
+from reports.phrases import ROMAN, clipped, full_day, percent, period_name, upper_first
 from reports.summary import Summary
 from reports.task_rows import remark, result, standing_result, task_groups
 
@@ -108,7 +108,9 @@ def _figure_columns(name: str) -> tuple[Column, ...]:
 
 def _figure_rows(rows: Iterator[FigureRow]) -> Iterator[Row]:
     for row in rows:
-        numbers = [str(number) for number in counts_of(row.figures)]
+        # Who holds nothing but standing duties has a row for these.
+        has_tasks = row.figures.counts.total or row.is_sum
+        numbers = [str(number) if has_tasks else "" for number in counts_of(row.figures)]
         share = percent("vi", row.figures.counts.share_done) if row.figures.counts.total else ""
         yield Row((row.name, *numbers, share, standing_of(row.figures)), bold=row.is_sum)
 
@@ -144,5 +146,5 @@ def _outcome(judged: Judged) -> str:
         return said("reports.table.asleep")
     if judged.fact.kind is OccurrenceKind.STANDING:
         return standing_result(judged, "vi")
-    remarked = remark(judged, "vi")
+    remarked = upper_first(remark(judged, "vi"))
     return f"{result(judged, 'vi')}. {remarked}" if remarked else result(judged, "vi")

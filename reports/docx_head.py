@@ -1,5 +1,6 @@
 """The head of an administrative document: issuer, nation and motto, number, place and day, the subject."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from docx.document import Document
@@ -50,18 +51,35 @@ def month(day: date) -> str:
     return f"{day.month:02}" if day.month <= 2 else str(day.month)
 
 
-def add_subject(document: Document, subject: str, addressee: str | None) -> None:
-    """BÁO CÁO, what it is about, a rule, and to whom it is sent where it goes upwards."""
+def add_subject(document: Document, subject: str, addressees: Sequence[str] = ()) -> None:
+    """BÁO CÁO, what it is about, a rule, and to whom it is sent where it goes upwards.
+
+    A single addressee stands on one line with the words, several on a line each.
+    """
     kind = document.add_paragraph()
     kind.paragraph_format.space_before = Pt(18)
     _write(kind, say("vi", "reports.docx.type"), form.TYPE_SIZE, bold=True)
     _write(document.add_paragraph(), subject, form.SUBJECT_SIZE, bold=True)
     width = min(bold_width(subject, form.SUBJECT_SIZE), form.TEXT_WIDTH)
     add_rule(document.add_paragraph(), width * form.SHORT_RULE, form.TEXT_WIDTH)
-    if addressee:
+    if len(addressees) == 1:
         to = document.add_paragraph()
         to.paragraph_format.space_before = to.paragraph_format.space_after = Pt(form.AFTER_PARAGRAPH)
-        _write(to, say("vi", "reports.docx.addressed_to", to=addressee), form.BODY_SIZE)
+        _write(to, say("vi", "reports.docx.addressed_to", to=fit(addressees[0])), form.BODY_SIZE)
+    elif addressees:
+        _address(document, [fit(addressee).rstrip(" .;") for addressee in addressees])
+
+
+def _address(document: Document, addressees: Sequence[str]) -> None:
+    """Several addressees, each on a line with ";" behind it, the last with a full stop."""
+    first = document.add_paragraph()
+    first.paragraph_format.space_before = Pt(form.AFTER_PARAGRAPH)
+    lines = [f"- {to};" for to in addressees[:-1]] + [f"- {addressees[-1]}."]
+    for paragraph, text in [(first, say("vi", "reports.docx.addressed_to_all")), *((None, line) for line in lines)]:
+        written = _write(paragraph or document.add_paragraph(), text, form.BODY_SIZE)
+        written.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        written.paragraph_format.left_indent = Mm(form.ADDRESSEES_INDENT + (0 if paragraph else form.FIRST_LINE_INDENT))
+    document.paragraphs[-1].paragraph_format.space_after = Pt(form.AFTER_PARAGRAPH)
 
 
 def _line(cell: _Cell, text: str, size: float, *, bold: bool = False, italic: bool = False) -> Paragraph:

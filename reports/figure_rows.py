@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from locales import say
 from reports.phrases import upper_first
 from reports.sentence_case import sentence_case
-from reports.summary import Figures, Summary
+from reports.summary import Figures, Summary, UnitFigures
 
 COUNT_COLUMNS = (
     "reports.table.total",
@@ -64,6 +64,13 @@ def field_rows(summary: Summary, language: str) -> Iterator[FigureRow]:
 
 
 def unit_rows(summary: Summary, language: str) -> Iterator[FigureRow]:
-    """Each unit."""
+    """Each unit, after them the people whom a plan itself names for its tasks."""
     for unit in summary.units:
-        yield FigureRow(unit.name or say(language, "reports.holder.nobody"), unit.figures)
+        yield FigureRow(holder_name(unit, language), unit.figures)
+
+
+def holder_name(holder: UnitFigures, language: str) -> str:
+    """A unit by its name; a person as one, because the table is of units."""
+    if holder.name is None:
+        return say(language, "reports.holder.nobody")
+    return holder.name if holder.unit_id is not None else say(language, "reports.holder.person", name=holder.name)

@@ -4,6 +4,7 @@ Direction; results in the six contents of the national programme; appraisal; wha
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from domain.counting import Judged
 from domain.text import fold
@@ -117,26 +118,44 @@ def _done_or_gap(done: Sequence[Judged], summary: Summary) -> Iterator[Block]:
 
 
 def _results(summary: Summary, plans: Sequence[PlanFigures], others: Sequence[PlanFigures]) -> Iterator[Block]:
-    parts = [part for each in plans for part in each.sections]
-    rest = [part for part in parts if not _speaks_of(part.title or "", _DIRECTION)]
+    several = len(plans) > 1
+    parts = [_Part(each if several else None, part) for each in plans for part in each.sections]
+    rest = [part for part in parts if not part.speaks_of(_DIRECTION)]
     for key, words in _CONTENTS:
-        here = [part for part in rest if _speaks_of(part.title or "", words)]
+        here = [part for part in rest if part.speaks_of(words)]
         rest = [part for part in rest if part not in here]
         yield section(key)
         yield from _progress_or_gap(here, summary)
-    if rest or others:
+    whole = [each for each in plans if not each.sections]
+    if rest or others or whole:
         yield section("reports.docx.reform.other")
         for part in rest:
-            name = sentence_case(part.title) if part.title else said("reports.docx.other_section")
-            yield item(f"{name}: {progress(part.figures, summary)}")
-        for each in others:
+            name = sentence_case(part.of.title) if part.of.title else said("reports.docx.other_section")
+            name = f"{name} ({cited(part.plan.plan)})" if part.plan and part.plan.plan else name
+            yield item(f"{name}: {progress(part.of.figures, summary)}")
+        for each in (*whole, *others):
             name = cited(each.plan) if each.plan else said("reports.docx.arisen_name")
             yield item(f"{name}: {progress(each.figures, summary)}")
 
 
-def _progress_or_gap(parts: Sequence[SectionFigures], summary: Summary) -> Iterator[Block]:
+@dataclass(frozen=True)
+class _Part:
+    """A section of a reform plan; its `plan` is named where there are several."""
+
+    plan: PlanFigures | None
+    of: SectionFigures
+
+    def speaks_of(self, words: Sequence[str]) -> bool:
+        return _speaks_of(self.of.title or "", words)
+
+
+def _progress_or_gap(parts: Sequence[_Part], summary: Summary) -> Iterator[Block]:
     for part in parts:
-        yield paragraph(said("reports.docx.reform.of_plan", progress=progress(part.figures, summary)))
+        told = progress(part.of.figures, summary)
+        if part.plan and part.plan.plan:
+            yield paragraph(said("reports.docx.reform.of_named_plan", plan=cited(part.plan.plan), progress=told))
+        else:
+            yield paragraph(said("reports.docx.reform.of_plan", progress=told))
     yield gap()
 
 

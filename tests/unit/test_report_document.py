@@ -31,6 +31,7 @@ from tests.fakes.report_office import (
     RECKONING,
     RULES,
     SCIENCE,
+    STANDING,
     YEAR_END,
     assignment,
     at,
@@ -212,6 +213,115 @@ def test_who_files_it_is_written_once() -> None:
     office = replace(facts(), agency=replace(AGENCY, recipients=("Lãnh đạo Sở", "Lưu: VT, TH")))
     recipients = _read(_bytes(office, october())).tables[1].rows[0].cells[0].paragraphs[1:]
     assert [p.text for p in recipients] == ["- Lãnh đạo Sở;", "- Lưu: VT, TH."]
+
+
+def test_a_month_is_signed_by_the_chief_of_the_office_and_a_quarter_by_the_head() -> None:
+    agency = replace(AGENCY, signer_authority="", signer_title="Giám đốc", signer_name="Trần An", office_head="Lê Bình")
+    office = replace(facts(), agency=agency)
+    signers = [
+        [p.text for p in _read(_bytes(office, of)).tables[1].rows[0].cells[1].paragraphs]
+        for of in (october(), period(PeriodKind.QUARTER, 2026, 3, RULES))
+    ]
+    assert signers == [["TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "Lê Bình"], ["GIÁM ĐỐC", "Trần An"]]
+
+
+@pytest.mark.parametrize(
+    ("kept", "printed"),
+    [
+        ("PGS.TS. Nguyễn Văn An", "Nguyễn Văn An"),
+        ("TS Trần Thị Bình", "Trần Thị Bình"),
+        ("ThS. Lê Cường", "Lê Cường"),
+        ("Tsering Minh", "Tsering Minh"),
+        (None, "[họ và tên người ký]"),
+    ],
+)
+def test_no_degree_stands_before_the_signer_s_name(kept: str | None, printed: str) -> None:
+    office = replace(facts(), agency=replace(AGENCY, signer_name=kept))
+    assert _read(_bytes(office, october())).tables[1].rows[0].cells[1].paragraphs[-1].text == printed
+
+
+def _rule(paragraphs: list[Paragraph], within: float) -> float:
+    """How long the line is that a paragraph's border draws, in millimetres."""
+    [paragraph] = [p for p in paragraphs if "w:pBdr" in p._p.xml]
+    layout = paragraph.paragraph_format
+    assert layout.left_indent == layout.right_indent  # in the middle
+    return within - _mm(layout.left_indent) - _mm(layout.right_indent)
+
+
+def test_the_rules_of_the_head_and_the_subject_are_as_long_as_they_should(month: DocumentType) -> None:
+    left, right = (cell.paragraphs for cell in month.tables[0].rows[0].cells)
+    assert _rule(right, 97) == pytest.approx(bold_width("Độc lập - Tự do - Hạnh phúc", 13), abs=1)
+    issuer = bold_width("SỞ KHOA HỌC VÀ CÔNG NGHỆ", 12)
+    assert issuer / 3 <= _rule(left, 68) <= issuer / 2
+    subject = bold_width("Kết quả thực hiện nhiệm vụ tháng 10 năm 2026", 14)
+    before_text = month.paragraphs[: next(n for n, p in enumerate(month.paragraphs) if p.text.endswith("như sau:"))]
+    assert subject / 3 <= _rule(before_text, 165) <= subject / 2
+
+
+def test_number_and_place_stand_on_one_line_upright_and_italic(month: DocumentType) -> None:
+    number, place = (cell.paragraphs[0] for cell in month.tables[0].rows[1].cells)
+    assert number.runs[0].font.size == Pt(13)
+    assert not number.runs[0].font.italic
+    assert Pt(13) <= (place.runs[0].font.size or 0) <= Pt(14)
+    assert number.alignment == place.alignment == WD_ALIGN_PARAGRAPH.CENTER
+
+
+def test_letters_are_black_and_headings_as_large_as_the_body(month: DocumentType) -> None:
+    for name in ("Normal", "Heading 1", "Heading 2"):
+        style = month.styles[name]
+        assert str(style.font.color.rgb) == "000000"
+        assert style.font.size == Pt(14)
+        assert not style.font.italic
+        assert bool(style.font.bold) == name.startswith("Heading")
+    levels = {p.style.name: p.text for p in _body(month) if p.style and p.style.name}
+    assert levels["Heading 1"].isupper()
+    assert re.match(r"\d\. \w[^.]*$", levels["Heading 2"])
+    assert not levels["Heading 2"].isupper()
+
+
+def test_the_title_of_an_annex(month: DocumentType) -> None:
+    place = next(n for n, p in enumerate(month.paragraphs) if p.text == "Phụ lục I")
+    number, title, with_report = month.paragraphs[place : place + 3]
+    assert title.text == "SỐ LIỆU THỰC HIỆN NHIỆM VỤ THÁNG 10 NĂM 2026"
+    assert re.fullmatch(r"\(Kèm theo Báo cáo số +/BC-SKHCN ngày +tháng 10 năm 2026 của .+\)", with_report.text)
+    assert [bool(p.runs[0].font.bold) for p in (number, title, with_report)] == [True, True, False]
+    assert [bool(p.runs[0].font.italic) for p in (number, title, with_report)] == [False, False, True]
+    assert all(p.alignment == WD_ALIGN_PARAGRAPH.CENTER for p in (number, title, with_report))
+    assert number.runs[0].font.size == Pt(14)
+
+
+def test_one_addressee_stands_on_the_line_and_several_on_one_each(quarter: DocumentType) -> None:
+    [one] = [p for p in quarter.paragraphs if p.text.startswith("Kính gửi")]
+    assert one.text == "Kính gửi: Sở Nội vụ"
+    assert Pt(13) <= (one.runs[0].font.size or 0) <= Pt(14)
+    assert not one.runs[0].font.bold
+    office = replace(facts(), agency=replace(AGENCY, addressed_to="UBND tỉnh An Bình; Sở Nội vụ"))
+    texts = _texts(_read(_bytes(office, period(PeriodKind.QUARTER, 2026, 3, RULES))))
+    place = texts.index("Kính gửi:")
+    assert texts[place + 1 : place + 3] == ["- UBND tỉnh An Bình;", "- Sở Nội vụ."]
+
+
+def test_several_reform_plans_are_named_each() -> None:
+    other = replace(PLAN, id=2, title="Kế hoạch nâng cao chỉ số CCHC năm 2026", number=None)
+    mine = assignment(90, OFFICE, date(2026, 9, 10), done(date(2026, 9, 9)), title="Chấm điểm thể chế")
+    office = facts()
+    both = replace(office, plans=(*office.plans, other), assignments=(*office.assignments, replace(mine, plan_id=2)))
+    texts = _texts(_read(_bytes(both, period(PeriodKind.QUARTER, 2026, 3, RULES))))
+    opening = next(text for text in texts if text.endswith("như sau:"))
+    assert "Kế hoạch nâng cao chỉ số CCHC năm 2026" in opening
+    told = [text for text in texts if text.startswith("Kết quả thực hiện Kế hoạch nâng cao chỉ số CCHC năm 2026: ")]
+    assert any("hoàn thành 01/01 nhiệm vụ: Chấm điểm thể chế" in text for text in told)
+
+
+def test_people_who_hold_tasks_are_told_from_units() -> None:
+    held = replace(assignment(1, None, DUE), owner_name="Trần Văn Minh")
+    duty = assignment(2, SCIENCE, None, kind=STANDING)
+    rows = [
+        [c.text for c in row.cells] for row in _read(_bytes(with_assignments(held, duty), october())).tables[3].rows
+    ]
+    assert ["Cá nhân: Trần Văn Minh", "1", "0", "0", "0", "1", "1", "0", "0", "0%", ""] in rows
+    # Who has nothing but a standing duty has no noughts.
+    assert ["Phòng Quản lý Khoa học", *[""] * 9, "0/1"] in rows
 
 
 def test_what_the_month_says_in_whole_sentences(month: DocumentType) -> None:
