@@ -7,7 +7,7 @@ from functools import cache
 
 from domain.calendar import WorkingCalendar
 from domain.deadline import Cycle, Deadline, DeadlineKind
-from domain.occurrences import Choices, NoDate, PastDates, has_no_date, occurrences
+from domain.occurrences import Choices, NoDate, PastDates, has_no_date, is_dated, occurrences
 from domain.periods import PeriodRules
 from domain.plan_draft import PlanDraft
 
@@ -17,7 +17,7 @@ class LoadQuestions:
     """The refs of the tasks each question is about, in the plan's order; nothing to ask where a tuple is empty.
 
     `open_cycles`: recurring, no cycle said. `no_dates`: nothing printed. `unread`: words that could not be read, or a
-    date that cannot be right. `past`: at least one date had passed. `blank_leads`: no lead unit printed. `proposed` is
+    date that cannot be. `past`: at least one date had passed. `blank_leads`: no lead unit printed. `proposed` is
     what the bot proposes.
     """
 
@@ -48,7 +48,7 @@ def questions(
     return LoadQuestions(
         open_cycles=tuple(t.ref for t in draft.tasks if any(map(_is_open, _rules(t.deadline)))),
         no_dates=tuple(t.ref for t in draft.tasks if has_no_date(t.deadline)),
-        unread=tuple(t.ref for t in draft.tasks if any(map(_is_unread, _rules(t.deadline)))),
+        unread=tuple(t.ref for t in draft.tasks if any(map(is_unread, _rules(t.deadline)))),
         past=tuple(t.ref for t in draft.tasks if past(t.deadline)),
         blank_leads=tuple(t.ref for t in draft.tasks if not t.lead),
         proposed=proposed,
@@ -76,5 +76,6 @@ def _is_open(rule: Deadline) -> bool:
     return rule.kind is DeadlineKind.RECURRING and not rule.every
 
 
-def _is_unread(rule: Deadline) -> bool:
-    return rule.kind is DeadlineKind.UNREAD or rule.problem is not None
+def is_unread(rule: Deadline) -> bool:
+    """Whether a rule cannot be followed as it stands; a date outside the plan's year can."""
+    return rule.kind is DeadlineKind.UNREAD or (rule.problem is not None and not is_dated(rule))

@@ -93,6 +93,11 @@ def has_no_date(deadline: Deadline | None) -> bool:
     return deadline is None or not any(map(str.isalnum, deadline.text))
 
 
+def is_dated(deadline: Deadline) -> bool:
+    """Whether a deadline has days, and calendars reach them."""
+    return bool(deadline.due) and all(map(covers, deadline.due))
+
+
 def due_after_event(deadline: Deadline, event: date, calendar: WorkingCalendar) -> date | None:
     """The day an on-event task falls due after the day of its event, which is not counted; None where no delay is said.
 
@@ -128,7 +133,7 @@ def _of_rule(deadline: Deadline | None, year: int, choices: Choices, rules: Peri
         return _standing(year, rules)
     if deadline.kind is DeadlineKind.RECURRING:
         return _recurring(deadline, deadline.every or choices.open_cycle, year)
-    if deadline.due and all(map(covers, deadline.due)):
+    if is_dated(deadline):
         return [_dated(day, None, assumed=deadline.assumed) for day in deadline.due]
     return [OccurrenceDraft(_ASLEEP_AS.get(deadline.kind, "unread"), OccurrenceKind.SLEEPING)]
 

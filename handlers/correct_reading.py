@@ -4,10 +4,10 @@ import asyncio
 from collections import defaultdict
 from functools import partial
 
-from domain.deadline import DeadlineKind
 from domain.deadline_reading import read_deadline
 from domain.deadline_words import deadline_words
 from domain.decision import Answers
+from domain.load_questions import is_unread
 from domain.permissions import Act
 from domain.plan_draft import PlanDraft, TaskDraft
 from domain.problem import Problem
@@ -56,7 +56,7 @@ async def _change(turn: Turn, version: PlanVersion, edit: Edit) -> None:
     column, words = edit.column or Column.TITLE, edit.words
     if column is Column.DEADLINE and words:
         read = read_deadline(words, version.draft.year, version.draft.last_year)
-        if read.kind is DeadlineKind.UNREAD or read.problem is not None:
+        if is_unread(read):
             raise Problem("load.edit.unread", text=cut(words, _LONGEST_CELL))
     if column in {Column.LEAD, Column.COOPERATING}:
         words = await _units_as_called(turn, words)

@@ -21,15 +21,19 @@ async def put_in_force(by: Loading, version: PlanVersion) -> Enforced | Replaced
     return made
 
 
+def _codes(made: Enforced | Replaced) -> str:
+    return made.first if made.first == made.last else f"{made.first}–{made.last}"
+
+
 def outcome(said: Say, draft: PlanDraft, made: Enforced | Replaced) -> str:
     """What came of it, for whoever loaded the plan."""
     if isinstance(made, Enforced):
-        lines = [said("load.done", title=draft.title, n=len(draft.tasks), first=made.first, last=made.last)]
+        lines = [said("load.done", title=draft.title, n=len(draft.tasks), codes=_codes(made))]
     else:
         counts = {"new": made.new, "changed": made.changed, "gone": made.gone, "unchanged": made.unchanged}
         lines = [said("load.version.done", title=draft.title, **counts)]
         if made.new:
-            lines.append(said("load.version.codes", n=made.new, first=made.first, last=made.last))
+            lines.append(said("load.version.codes", n=made.new, codes=_codes(made)))
     if made.without_head:
         lines.append(said("load.no_head", units="; ".join(made.without_head)))
     lines.append(said("load.can_undo"))

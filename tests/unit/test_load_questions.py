@@ -31,6 +31,8 @@ PLAN = PlanDraft(
         task("II.3", Deadline("khoảng giữa vụ", DeadlineKind.UNREAD)),
         task("II.4", Deadline("31/02", DeadlineKind.DATE, problem="impossible_date"), lead=()),
         task("II.5", Deadline("Thường xuyên", DeadlineKind.CONTINUOUS)),
+        # Outside its plan's year, but a day like any other: it is shown, and kept.
+        task("II.6", Deadline("31/01/2027", DeadlineKind.DATE, due=(date(2027, 1, 31),), problem="outside_year")),
     ),
 )
 
