@@ -20,8 +20,9 @@ async def find(turn: Turn, words: str) -> None:
     wanted = one_line(words)
     if not wanted:
         raise Problem("find.how")
-    seen = [one for one in await searchable.everything(turn.tx) if _may_see(turn, one)]
-    found = [seen[place] for place in best(wanted, [one.texts for one in seen])]
+    tasks = await searchable.everything(turn.tx)
+    found = [tasks[place] for place in best(wanted, [one.texts for one in tasks])]
+    found = [one for one in found if _may_see(turn, one)]
     if not found:
         await turn.answer(turn.say("find.nothing", words=wanted))
         return

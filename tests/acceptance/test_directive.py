@@ -1,6 +1,6 @@
 """A leader answers the weekly digest by its numbers."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from bot.sample import PLAN
 from storage import facts
@@ -32,6 +32,38 @@ async def test_a_word_on_an_item_reaches_owner_head_and_office(database: Databas
 
 async def test_what_was_seen_changes_nothing(database: Database) -> None:
     scene = await _with_digest(database)
-    assert await scene.says("Minh Quân", "đã xem 1") == "Đã ghi nhận anh/chị đã xem."
+    said = await scene.says("Minh Quân", "đã xem 1")
+    assert said == "Đã ghi nhận anh/chị đã xem: T1 Ban hành Kế hoạch cải cách hành chính năm 2026 của Sở."
     async with database.read() as tx:
         assert not any(f.directives for f in (await facts.gather(tx)).assignments)
+
+
+async def test_a_word_is_followed_until_it_is_reported_on(sqlite: Database) -> None:
+    scene = await Scene.open(sqlite, datetime(2026, 1, 5, 2, tzinfo=UTC))
+    await scene.says("Thu Trang", "/giao Phòng QLKH nộp báo cáo đề tài trước 27/2")
+    scene.passes(timedelta(minutes=5))
+    await scene.says("Hải Nam", "T1 20%")
+    await scene.comes(date(2026, 1, 7), 9)
+    await scene.says("Minh Quân", "chỉ đạo T1: mời chuyên gia góp ý")
+    assert "Ý kiến lãnh đạo chờ báo cáo: “mời chuyên gia góp ý”" in await scene.says("Thị Mai", "T1")
+    # Silent otherwise, as it is under way and far from its date; two working days later it is reminded.
+    await scene.comes(date(2026, 1, 8))
+    assert "có ý kiến, chờ báo cáo" not in scene.heard("Hải Nam")[-1].text
+    await scene.comes(date(2026, 1, 9))
+    assert "Nguyễn Minh Quân có ý kiến, chờ báo cáo" in scene.heard("Hải Nam")[-1].text
+    # An answer in free words goes to the leader; taken back, the word waits again.
+    assert "Đã chuyển trả lời về T1" in await scene.says("Hải Nam", "Kính gửi lãnh đạo danh sách chuyên gia")
+    assert "“Kính gửi lãnh đạo danh sách chuyên gia”" in scene.heard("Minh Quân")[-1].text
+    assert "lại chờ trả lời" in await scene.says("Hải Nam", "sai")
+    scene.passes(timedelta(minutes=5))
+    await scene.says("Hải Nam", "T1 60%")
+    assert "báo cáo theo ý kiến của anh/chị:\n✓ T1 Nộp báo cáo đề tài: đang làm 60%" in (
+        scene.heard("Minh Quân")[-1].text
+    )
+    heard = len(scene.heard("Hải Nam"))
+    for day in (12, 13, 14, 15):
+        await scene.comes(date(2026, 1, day))
+    assert len(scene.heard("Hải Nam")) == heard, "answered, it is not reminded of any more"
+    async with sqlite.read() as tx:
+        (given,) = (await facts.gather(tx)).assignments[0].directives
+    assert given.answered_at is not None
