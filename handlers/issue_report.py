@@ -13,6 +13,7 @@ from handlers import ask
 from handlers.missing_reports import missing_reports
 from handlers.period_figures import PeriodFacts, PeriodReport, gather_period
 from handlers.report_file import docx_of
+from handlers.tell_groups import tell_groups
 from handlers.turn import Turn
 from locales import say
 from reports.corrections import Changed, changed_since
@@ -126,6 +127,9 @@ async def _keep(turn: Turn, gathered: PeriodFacts, rendered: _Version) -> None:
         if len(report.changed) > _MOST_SHOWN:
             lines.append(turn.say("reports.message.more", n=len(report.changed) - _MOST_SHOWN))
     file_id = await files.keep(turn.tx, turn.now, rendered.file)
+    told = await tell_groups(turn, turn.say("issue.in_group", period=period, version=version.version), [file_id])
+    if told:
+        lines.append(turn.say("issue.sent_to_groups", n=told))
     await turn.answer("\n".join(lines), files=[file_id])
 
 

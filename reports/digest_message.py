@@ -16,18 +16,21 @@ _FINISHED = 2
 _COMING = 2
 
 
-def digest_message(digest: Digest, language: str) -> str:
-    """The digest in at most 1,800 characters; one line where the week brought nothing new."""
+def digest_message(digest: Digest, language: str, *, to_many: bool = False) -> str:
+    """The digest in at most 1,800 characters; one line where the week brought nothing new.
+
+    `to_many` is what a group reads: without the reasons people gave, and nothing to answer by a number.
+    """
     head = _line("reports.digest.nothing_new" if digest.nothing_new else "reports.digest.figures", digest, language)
     if digest.nothing_new:
         return head
     blocks = [
         [head, *_changes(digest, language)],
-        _late(digest, language),
-        _stuck(digest, language),
+        _late(digest, language, to_many=to_many),
+        _stuck(digest, language, to_many=to_many),
         _unanswered(digest, language),
         _coming(digest, language),
-        [say(language, "reports.digest.answer", number=digest.items[0].number)] if digest.items else [],
+        [say(language, "reports.digest.answer", number=digest.items[0].number)] if digest.items and not to_many else [],
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
@@ -66,7 +69,7 @@ def _changes(digest: Digest, language: str) -> Iterator[str]:
         yield say(language, "reports.digest.finished", names="; ".join(names))
 
 
-def _late(digest: Digest, language: str) -> list[str]:
+def _late(digest: Digest, language: str, *, to_many: bool) -> list[str]:
     items = [item for item in digest.items if item.kind is DigestKind.LATE]
     if not items:
         return []
@@ -80,11 +83,11 @@ def _late(digest: Digest, language: str) -> list[str]:
             name=_named(item.judged),
             holder=_holder(item.judged, language),
         )
-        lines.append(line + _remarks(item, language))
+        lines.append(line + _remarks(item, language, reasons=not to_many))
     return lines + _rest(len(digest.late) - len(items), language)
 
 
-def _stuck(digest: Digest, language: str) -> list[str]:
+def _stuck(digest: Digest, language: str, *, to_many: bool) -> list[str]:
     items = [item for item in digest.items if item.kind is DigestKind.STUCK]
     if not items:
         return []
@@ -97,20 +100,20 @@ def _stuck(digest: Digest, language: str) -> list[str]:
             name=_named(item.judged),
             holder=_holder(item.judged, language),
         )
-        lines.append(line + _remarks(item, language))
+        lines.append(line + _remarks(item, language, reasons=not to_many))
     return lines + _rest(len(digest.stuck) - len(items), language)
 
 
-def _remarks(item: DigestItem, language: str) -> str:
+def _remarks(item: DigestItem, language: str, *, reasons: bool) -> str:
     """Why it is late or stuck, what is asked, and that it is new."""
     parts = []
     if item.asked and item.asked.asked_due:
         parts.append(say(language, "reports.digest.asked", day=day_month(item.asked.asked_due)))
     elif item.asked:
         parts.append(say(language, "reports.digest.asked_no_day"))
-    if item.judged.reason:
+    if reasons and item.judged.reason:
         parts.append(clipped(item.judged.reason, _REASON))
-    elif item.judged.blocked:
+    elif reasons and item.judged.blocked:
         parts.append(say(language, "reports.reason.none"))
     remark = f": {'; '.join(parts)}" if parts else ""
     return remark + (say(language, "reports.digest.fresh") if item.fresh else "")

@@ -13,13 +13,14 @@ from storage.schema.office import chat_group
 
 @dataclass(frozen=True)
 class Group:
-    """A registered group; `unit_id` is None for one of the whole office."""
+    """A group registered at `since` (UTC); `unit_id` is None for one of the whole office."""
 
     id: int
     channel: str
     address: str
     title: str
     unit_id: int | None
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ async def linked(tx: Tx) -> list[Group]:
     """All registered groups, the oldest first."""
     here = chat_group.c.linked_at.is_not(None) & chat_group.c.unlinked_at.is_(None)
     rows = await tx.execute(select(chat_group).where(here).order_by(chat_group.c.id))
-    return [Group(r.id, r.channel, r.address, r.title or "", r.unit_id) for r in rows]
+    return [Group(r.id, r.channel, r.address, r.title or "", r.unit_id, r.linked_at) for r in rows]
 
 
 def _hash(code: str) -> str:

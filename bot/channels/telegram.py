@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 from starlette.routing import Route
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.channels.pace import Pace
@@ -48,7 +48,8 @@ class TelegramChannel:
 
     `commands` is the menu of private chats that have none of their own: (name, description) pairs. `now` gives the
     instant, for what the platform does not date. `base_url` is the root of the server, `timeout` how many seconds it
-    has to answer a call. Receives by polling where no webhook is given.
+    has to answer a call. Receives by polling where no webhook is given. `beside` a bot of an application that receives
+    for it, it speaks over that one's connections, and is given updates by `take`.
     """
 
     name = "telegram"
@@ -63,11 +64,13 @@ class TelegramChannel:
         webhook: Webhook | None = None,
         allowance: Allowance = NO_LIMIT,
         timeout: float = 20.0,
+        beside: Bot | None = None,
     ) -> None:
         quieten()
         self.username: str | None = None
         """The bot's name without @, known once Telegram has answered: for t.me/<username>?start=CODE."""
-        self._client = Client(token, base_url, timeout)
+        self._client = Client(token, base_url, timeout, beside)
+        self._is_fed = beside is not None
         self._commands = [BotCommand(command, description) for command, description in commands]
         self._now = now
         self._webhook = webhook
@@ -98,7 +101,7 @@ class TelegramChannel:
         """What the web server must serve: the webhook, where there is one."""
         if self._webhook is None:
             return []
-        return [webhook_route(self._webhook.path, _HEADER_OF_PROOF, self._webhook.secret, self._take_raw)]
+        return [webhook_route(self._webhook.path, _HEADER_OF_PROOF, self._webhook.secret, self.take)]
 
     async def fetch(self, attachment: Attachment) -> Attachment:
         """A file that came with a message, with its bytes where the platform gives it."""
@@ -159,7 +162,7 @@ class TelegramChannel:
             else:
                 self._patience.succeeded()
                 break
-        if self._webhook is None:
+        if self._webhook is None and not self._is_fed:
             await Polling(self._client, self._patience, self._read, self._take).run()
 
     async def _prepare(self) -> None:
@@ -176,6 +179,8 @@ class TelegramChannel:
                 _log.error("telegram_refuses_the_setup", error=error.message)
 
     async def _choose_receiving(self) -> None:
+        if self._is_fed:
+            return
         if self._webhook is None:
             await self._client.delete_webhook()
         else:
@@ -187,7 +192,8 @@ class TelegramChannel:
     def _read(self, raw: object) -> Arrived | None:
         return read(raw, self._client, self._now, self.username)
 
-    async def _take_raw(self, raw: object) -> None:
+    async def take(self, raw: object) -> None:
+        """Hand over an update as it came. Raises what the receiver raises: then it is to be given again."""
         arrived = self._read(raw)
         if arrived is not None:
             await self._take(arrived)

@@ -43,18 +43,22 @@ def _is_answer(body: bytes, taken: bool) -> bool:
 
 
 class Client(Bot):
-    """The Bot API. `base_url` is the server's root (`https://api.telegram.org`); times are in seconds."""
+    """The Bot API. `base_url` is the server's root (`https://api.telegram.org`); times are in seconds.
 
-    def __init__(self, token: str, base_url: str, timeout: float) -> None:
+    `beside` another bot it uses the server and the connections of that one, which somebody else opens and closes.
+    """
+
+    def __init__(self, token: str, base_url: str, timeout: float, beside: Bot | None = None) -> None:
         root = base_url.rstrip("/").removesuffix("/bot")
         super().__init__(
             token,
-            base_url=f"{root}/bot",
-            base_file_url=f"{root}/file/bot",
-            request=_request(timeout),
-            get_updates_request=_request(timeout),
+            base_url=beside.base_url.removesuffix(token) if beside else f"{root}/bot",
+            base_file_url=beside.base_file_url.removesuffix(token) if beside else f"{root}/file/bot",
+            request=beside.request if beside else _request(timeout),
+            get_updates_request=beside.request if beside else _request(timeout),
         )
         self._timeout = timeout
+        self._connections = () if beside else self._request
 
     def __repr__(self) -> str:
         """Without the token, which the library's own would show in a traceback with local variables."""
@@ -86,12 +90,12 @@ class Client(Bot):
 
     async def connect(self) -> None:
         """Ready the connections, also after `disconnect`; asks the server nothing."""
-        for request in self._request:
+        for request in self._connections:
             await request.initialize()
 
     async def disconnect(self) -> None:
         """Close all connections."""
-        for request in self._request:
+        for request in self._connections:
             await request.shutdown()
 
 
