@@ -16,7 +16,8 @@ from tests.fakes.telegram import TOKEN, FakeTelegram
 async def test_an_application_made_with_the_callers_builder_is_the_product(
     telegram: FakeTelegram, tmp_path: Path, way: str
 ) -> None:
-    builder = ApplicationBuilder().token(TOKEN).base_url(f"{telegram.url}/bot").base_file_url(f"{telegram.url}/file/bot")
+    builder = ApplicationBuilder().token(TOKEN).base_url(f"{telegram.url}/bot")
+    builder = builder.base_file_url(f"{telegram.url}/file/bot")
     settings = Settings(_env_file=None, sample=True, port=0, database_url=f"sqlite:///{tmp_path}/sample.db")
     application = build_application(builder, settings)
     async with application:
