@@ -4,15 +4,24 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+from domain.people import Role
+from domain.permissions import Act
 from domain.problem import Problem
 from domain.text import fold, one_line
 from handlers.audit_words import sentences
 from handlers.turn import Turn
-from storage import audit, office_changes
+from storage import audit, office_changes, people
 
 WITHIN = timedelta(days=1)
 """How long a change can be undone."""
 _WORDS = frozenset({"hoan tac", "hoan tac di", "tro lai nhu truoc", "undo"})
+_MAY = {
+    "office_set": Act.SET_OFFICE,
+    "hours_set": Act.SET_OFFICE,
+    "reminders_set": Act.SET_REMINDERS,
+    "calendar_changed": Act.SET_CALENDAR,
+}
+"""Who may do a thing may undo it; all else is of people and units."""
 
 Command = Callable[[Turn, str], Awaitable[None]]
 
@@ -47,9 +56,12 @@ async def from_words(turn: Turn) -> bool:
     change = await office_changes.newest(turn.tx, turn.person.id, turn.now - WITHIN)
     if change is None:
         return False
+    turn.require(_MAY.get(change.act, Act.MANAGE_PEOPLE))
     if not await office_changes.standing(turn.tx, change):
         raise Problem("office.moved_on")
     await office_changes.undo(turn.tx, turn.now, change)
+    if not await people.holding(turn.tx, Role.ADMIN):
+        raise Problem("members.last_admin")
     told = await audit.newest(turn.tx, audit.Wanted(turn.person.id, {change.act}), 1)
     [what] = await sentences(turn, told)
     await turn.record("office_change_undone", after=change.act)
