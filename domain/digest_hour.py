@@ -6,6 +6,8 @@ from domain.calendar import WorkingCalendar
 from domain.reminder_settings import ReminderSettings
 
 _WEEK = timedelta(days=7)
+_FURTHEST = 5 * _WEEK
+"""No office is closed for so long."""
 
 
 def last_digest_hour(now: datetime, calendar: WorkingCalendar, settings: ReminderSettings) -> datetime:
@@ -19,6 +21,13 @@ def last_digest_hour(now: datetime, calendar: WorkingCalendar, settings: Reminde
             if at <= now:
                 return at
         usual -= _WEEK
+
+
+def next_digest_hour(now: datetime, calendar: WorkingCalendar, settings: ReminderSettings) -> datetime:
+    """The first hour (UTC) after now at which a digest is to leave."""
+    today = now.astimezone(settings.zone).date()
+    ahead = digest_hours(today, today + _FURTHEST, calendar, settings)
+    return next(at for at in ahead if at > now)
 
 
 def digest_hours(first: date, last: date, calendar: WorkingCalendar, settings: ReminderSettings) -> list[datetime]:

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from domain.calendar import WorkingCalendar
 from domain.hearers import Chart
 from domain.office_notes import OfficeNotes
+from domain.reminder_hours import morning_hour
 from domain.reminder_lines import Item, Said
 from domain.reminder_settings import ReminderSettings
-from domain.reminders import Planned, PlannedMessage, morning_hour, plan_messages, said_by
+from domain.reminders import Planned, PlannedMessage, plan_messages, said_by
 from domain.tasks import AssignmentView
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 from domain.calendar import WorkingCalendar
 from domain.hearers import Chart
 from domain.ladder import SNOOZE
 from domain.office_notes import Note, OfficeNotes
-from domain.people import Person
+from domain.reminder_hours import Hours, is_working_time
 from domain.reminder_lines import Item, ItemKind, Line, Moment, Said, days_of, lines
 from domain.reminder_settings import ReminderSettings
 from domain.tasks import AssignmentView
@@ -49,8 +49,11 @@ def plan_messages(
     already_planned: Planned = frozenset(),
     last_tick: datetime | None = None,
     office: OfficeNotes | None = None,
+    kept_back: Said = frozenset(),
 ) -> list[PlannedMessage]:
     """The messages to plan now (UTC). `last_tick` is when planning last ran in working time, None before the first.
+
+    `kept_back` is what a message was to say that could not be sent in its time: where it is said now, it is late.
 
     A person's message of the day leaves at their hour, or as soon as planning runs again where it did not run then;
     later in the day only where something is due that very day. Nothing on days off or outside working hours.
@@ -66,16 +69,10 @@ def plan_messages(
             heard.setdefault(line.person_id, []).append(line)
     notes = _notes(chart, assignments, moment, office) if office else {}
     messages: list[PlannedMessage] = []
-    for person_id in sorted({*heard, *notes}):
-        hours = _Hours(chart.people[person_id], moment, last_tick)
-        messages += _messages(hours, heard.get(person_id, []), notes.get(person_id, ()), already_planned)
+    for person_id in sorted({*heard, *(p for p, told in notes.items() if any(note.alone for note in told))}):
+        hours = Hours(chart.people[person_id], moment, last_tick)
+        messages += _messages(hours, heard.get(person_id, []), notes.get(person_id, ()), already_planned, kept_back)
     return messages
-
-
-def is_working_time(now: datetime, calendar: WorkingCalendar, settings: ReminderSettings) -> bool:
-    """Whether messages may leave at an instant (UTC): within the hours allowed of a working day."""
-    local = now.astimezone(settings.zone)
-    return calendar.is_working_day(local.date()) and settings.earliest <= local.time() <= settings.day_ends
 
 
 def _may_leave(
@@ -89,7 +86,7 @@ def _may_leave(
 
     Most ticks are neither, and need not look at every assignment closely.
     """
-    mornings = (_Hours(person, moment, last_tick) for person in chart.people.values() if person.active)
+    mornings = (Hours(person, moment, last_tick) for person in chart.people.values() if person.active)
     if any(hours.is_morning() and not _had_today(hours.person.id, moment.today, planned) for hours in mornings):
         return True
     return any(of.snoozed_until is not None or _due_today(of, moment) for of in assignments)
@@ -122,50 +119,27 @@ def said_by(message: PlannedMessage, shown: Iterable[Item]) -> set[tuple[int, in
     }
 
 
-def morning_hour(person: Person, settings: ReminderSettings) -> time:
-    """The local hour of a person's message: the one they chose, else the office's, taken into the hours allowed."""
-    return min(max(person.remind_at or settings.remind_at, settings.earliest), settings.latest)
-
-
-@dataclass(frozen=True)
-class _Hours:
-    """The hours of one person's messages, and whether planning ran at them."""
-
-    person: Person
-    moment: Moment
-    last_tick: datetime | None
-
-    def morning_of(self, day: date) -> datetime:
-        return self.at(day, morning_hour(self.person, self.moment.settings))
-
-    def at(self, day: date, hour: time) -> datetime:
-        return datetime.combine(day, hour, self.moment.settings.zone).astimezone(UTC)
-
-    def is_morning(self) -> bool:
-        """Whether the message of today leaves now: its hour has just passed, or planning has not run since."""
-        hour, settings = self.morning_of(self.moment.today), self.moment.settings
-        ran_since = self.last_tick is not None and self.last_tick >= hour
-        return hour <= self.moment.now and (not ran_since or self.moment.now < hour + settings.morning)
-
-    def missed(self, hour: datetime) -> bool:
-        """Whether planning did not run at an hour, nor soon after it."""
-        was_down = self.last_tick is not None and self.last_tick < hour
-        return was_down and self.moment.now - hour > self.moment.settings.patience
-
-
-def _messages(hours: _Hours, heard: list[Line], notes: tuple[Note, ...], planned: Planned) -> Iterator[PlannedMessage]:
+def _messages(
+    hours: Hours, heard: list[Line], notes: tuple[Note, ...], planned: Planned, kept_back: Said
+) -> Iterator[PlannedMessage]:
     person_id, today = hours.person.id, hours.moment.today
     morning = hours.morning_of(today)
     if not _had_today(person_id, today, planned) and (
         hours.is_morning() or (morning <= hours.moment.now and any(map(_cannot_wait, heard)))
     ):
         late = any(hours.missed(hours.morning_of(step.day)) for line in heard for step in line.behind)
-        late = late or (bool(notes) and hours.missed(morning))
+        late = late or (bool(notes) and hours.missed(morning)) or _was_kept_back(heard, kept_back)
         items = most_urgent_first(line.item for line in heard)
         kind = MORNING if items else REPORT_DUE
         yield PlannedMessage(person_id, kind, today, morning, items, late, notes=notes)
     else:
-        yield from _at_their_hour(hours, heard, planned)
+        yield from _at_their_hour(hours, heard, planned, kept_back)
+
+
+def _was_kept_back(heard: Iterable[Line], kept_back: Said) -> bool:
+    """Whether something was to be said before, and the message that said it could not be sent."""
+    covered = ((line.person_id, line.item.assignment, rung) for line in heard for rung in line.item.covers)
+    return any((person_id, of.id, rung, of.due_version) in kept_back for person_id, of, rung in covered)
 
 
 def _cannot_wait(line: Line) -> bool:
@@ -177,7 +151,7 @@ def _asked_for(line: Line) -> bool:
     return line.item.rung.startswith(SNOOZE)
 
 
-def _at_their_hour(hours: _Hours, heard: list[Line], planned: Planned) -> Iterator[PlannedMessage]:
+def _at_their_hour(hours: Hours, heard: list[Line], planned: Planned, kept_back: Said) -> Iterator[PlannedMessage]:
     """What somebody asked to hear at an hour of today, after their morning message: beside the one a day, as asked."""
     today = hours.moment.today
     wanted: dict[time, list[Line]] = {}
@@ -189,7 +163,8 @@ def _at_their_hour(hours: _Hours, heard: list[Line], planned: Planned) -> Iterat
         kind, at = f"{SNOOZE}-{hour:%H%M}", hours.at(today, hour)
         if (hours.person.id, kind, today) not in planned:
             items = most_urgent_first(line.item for line in lines_of_hour)
-            yield PlannedMessage(hours.person.id, kind, today, at, items, hours.missed(at))
+            late = hours.missed(at) or _was_kept_back(lines_of_hour, kept_back)
+            yield PlannedMessage(hours.person.id, kind, today, at, items, late)
 
 
 _ORDER = {kind: place for place, kind in enumerate(ItemKind)}

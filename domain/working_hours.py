@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from domain.calendar import WorkingCalendar
+from domain.reminder_hours import is_working_time
 from domain.reminder_settings import ReminderSettings
-from domain.reminders import is_working_time
 
 
 def next_working_time(now: datetime, calendar: WorkingCalendar, settings: ReminderSettings) -> datetime:

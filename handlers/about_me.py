@@ -5,8 +5,8 @@ from datetime import date
 
 from domain.chat import OutgoingFile
 from domain.people import Role
+from domain.reminder_hours import morning_hour
 from domain.reminder_settings import ReminderSettings
-from domain.reminders import morning_hour
 from domain.text import fold, one_line
 from handlers.role_words import name_and_place, role_words
 from handlers.turn import Turn

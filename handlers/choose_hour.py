@@ -4,8 +4,8 @@ import re
 from datetime import time
 
 from domain.problem import Problem
+from domain.reminder_hours import morning_hour
 from domain.reminder_settings import ReminderSettings
-from domain.reminders import morning_hour
 from domain.text import fold, one_line
 from handlers.turn import Turn
 from storage import people, reminder_rules

@@ -1,8 +1,8 @@
 """A reminder put off: until the hour or day somebody named; the due day does not move."""
 
 from domain.put_off import wanted_at, within_hours
+from domain.reminder_hours import morning_hour
 from domain.reminder_settings import ReminderSettings
-from domain.reminders import morning_hour
 from domain.replies.reading import Reading
 from domain.tasks import AssignmentView
 from handlers.answerable import require_report

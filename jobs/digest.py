@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from domain.chat import OutgoingFile
 from domain.counting import Reckoning
-from domain.digest_hour import last_digest_hour
+from domain.digest_hour import last_digest_hour, next_digest_hour
 from domain.facts import Facts
 from domain.people import Person, Role
 from domain.periods import PeriodKind, period_at
@@ -56,6 +56,7 @@ async def send_digest(database: Database, settings: ReminderSettings, now: datet
                 _message(of, leader, kept.get(leader.language, [])),
                 person_id=leader.id,
                 once=_once(leader, due),
+                expires_at=next_digest_hour(now, days, settings),
             )
             for leader, of in made
         ]

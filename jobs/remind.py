@@ -4,7 +4,7 @@ from datetime import datetime
 
 from domain.reminder_settings import ReminderSettings
 from domain.reminders import plan_messages
-from storage import planned, reminding
+from storage import planned, reminding, stalled
 from storage.database import Database
 
 TICK = "remind"
@@ -20,6 +20,8 @@ async def remind(database: Database, settings: ReminderSettings, now: datetime) 
         if not await reminding.is_at_work(tx, now, settings):
             return 0
     async with database.begin() as tx:
+        # What a process that died left unsent yesterday must not count as said today.
+        await stalled.merge_late(tx, now)
         known = await reminding.gather(tx, now, settings)
         messages = plan_messages(
             now,
@@ -31,6 +33,7 @@ async def remind(database: Database, settings: ReminderSettings, now: datetime) 
             known.planned,
             known.last_ran,
             known.office,
+            known.kept_back,
         )
         people = known.chart.people
         written = [

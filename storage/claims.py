@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select, upd
 
 from domain.chat import Button
 from storage.database import Tx
+from storage.outbox import text_leaving
 from storage.outbox_rows import Bot, Held, among, due, ids, of_bot, open_to, queued
 from storage.routes import stands
 from storage.schema.delivery import outbox, outbox_file
@@ -74,7 +75,7 @@ async def claim(
             r.kind,
             r.sent_channel,
             r.sent_address,
-            r.message["text"],
+            text_leaving(r.message, now),
             tuple(tuple(Button(**b) for b in row) for row in r.message["buttons"]),
             r.reply_to if (r.sent_channel, r.sent_address) == (r.channel, r.address) else None,
             tuple(files[r.id]),

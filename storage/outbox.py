@@ -1,8 +1,9 @@
 """What the product says: written with the change it speaks of, claimed by one sender, never lost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, insert, select
 
@@ -25,12 +26,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Message:
-    """Something to say. `places` are the numbered things it lists (place 1 first), `files` ids of stored files."""
+    """Something to say. `places` are the numbered things it lists (place 1 first), `files` ids of stored files.
+
+    `if_late` is an instant (UTC), and the words that are added where it leaves only after it.
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     places: Sequence[Place] = ()
     files: Sequence[int] = ()
+    if_late: tuple[datetime, str] | None = None
 
 
 async def put(
@@ -66,7 +71,11 @@ async def put(
         recipient=f"{channel} {address}" if person_id is None else f"person {person_id}",
         kind=kind,
         once=once,
-        message={"text": message.text, "buttons": [[asdict(b) for b in row] for row in message.buttons]},
+        message={
+            "text": message.text,
+            "buttons": [[asdict(b) for b in row] for row in message.buttons],
+            **_if_late(message),
+        },
         reply_to=reply_to,
         urgency=urgency,
         state="todo",
@@ -90,6 +99,17 @@ async def put(
             [{"outbox_id": outbox_id, "file_id": f, "position": n} for n, f in enumerate(message.files)],
         )
     return outbox_id
+
+
+def _if_late(message: Message) -> dict[str, object]:
+    return {"late": [message.if_late[0].isoformat(), message.if_late[1]]} if message.if_late else {}
+
+
+def text_leaving(message: Mapping[str, Any], now: datetime) -> str:
+    """The text of a message as it is kept, when it leaves at an instant (UTC): with its word on being late if it is."""
+    text = str(message["text"])
+    after, words = message.get("late", (None, ""))
+    return f"{text}\n\n{words}" if after and now > datetime.fromisoformat(after) else text
 
 
 async def was_said(tx: Tx, once: str) -> bool:

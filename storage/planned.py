@@ -36,6 +36,7 @@ async def write(
             text.text,
             reminder_buttons(text.shown, speak),
             [Place("assignment", item.assignment.id) for item in text.shown],
+            if_late=None if message.late else (now + settings.patience, speak("reminders.sent_late")),
         ),
         person_id=message.person_id,
         once=said.once(message.person_id, message.kind, message.local_date),

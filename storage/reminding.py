@@ -7,8 +7,8 @@ from domain.calendar import WorkingCalendar
 from domain.hearers import Chart
 from domain.office_notes import OfficeNotes
 from domain.periods import PeriodKind
+from domain.reminder_hours import is_working_time
 from domain.reminder_settings import ReminderSettings
-from domain.reminders import is_working_time
 from domain.tasks import AssignmentView
 from storage import absences, calendar, directives, people, reminder_rules, said, snapshots, ticks, units, work
 from storage.database import Tx
@@ -23,7 +23,7 @@ A server that comes back at night has run since, and yet what its outage kept ba
 
 @dataclass(frozen=True)
 class ToRemind:
-    """Who there is, what is open, what was said and planned, and the rules.
+    """Who there is, what is open, what was said, planned and kept back, and the rules.
 
     `last_ran` is when planning last ran in working time (UTC).
     """
@@ -36,6 +36,7 @@ class ToRemind:
     last_ran: datetime | None
     settings: ReminderSettings
     office: OfficeNotes
+    kept_back: frozenset[said.Rung] = frozenset()
 
 
 async def gather(tx: Tx, now: datetime, without: ReminderSettings) -> ToRemind:
@@ -57,6 +58,7 @@ async def gather(tx: Tx, now: datetime, without: ReminderSettings) -> ToRemind:
         await ticks.last_ran(tx, _RAN),
         settings,
         OfficeNotes(await period_rules(tx, days), frozenset(await said.notes(tx)), frozenset(issued)),
+        frozenset(await said.kept_back(tx)),
     )
 
 

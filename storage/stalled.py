@@ -2,13 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, case, or_
+from sqlalchemy import ColumnElement, and_, case, or_
 
 from storage.database import Tx
 from storage.outbox_rows import UNCLAIMED, change, ids, queued
 from storage.schema.delivery import outbox
 
 _A_MOMENT = timedelta(seconds=1)
+_MERGED = ("reminder", "digest")
+"""The kinds of messages of which another one comes, which says what still applies."""
 
 
 async def rescue(tx: Tx, now: datetime, worker: str) -> list[int]:
@@ -17,14 +19,20 @@ async def rescue(tx: Tx, now: datetime, worker: str) -> list[int]:
     return await change(tx, stalled, state="todo", **UNCLAIMED)
 
 
-async def give_up_late(tx: Tx, now: datetime) -> list[int]:
-    """Say no more what is past its time, and give the ids of what has failed so.
+async def merge_late(tx: Tx, now: datetime) -> None:
+    """Let reminders and digests past their time be merged into the next one planned, which says what applies then."""
+    which = and_(_past_its_time(now), queued.c.kind.in_(_MERGED))
+    await change(tx, ids(which), state="merged", last_error="expired")
 
-    A reminder has not: it is merged into the next one planned, which says what applies then.
-    """
-    late = and_(queued.c.state == "todo", queued.c.expires_at <= now)
-    await change(tx, ids(and_(late, queued.c.kind == "reminder")), state="merged", last_error="expired")
-    return await change(tx, ids(and_(late, queued.c.kind != "reminder")), state="failed", last_error="expired")
+
+async def give_up_late(tx: Tx, now: datetime) -> list[int]:
+    """Say no more what is past its time, and give the ids of what has failed so; what is merged has not."""
+    await merge_late(tx, now)
+    return await change(tx, ids(_past_its_time(now)), state="failed", last_error="expired")
+
+
+def _past_its_time(now: datetime) -> ColumnElement[bool]:
+    return and_(queued.c.state == "todo", queued.c.expires_at <= now)
 
 
 async def clock_set_back(tx: Tx, now: datetime, lease: timedelta, *, noticed: bool) -> list[int]:

@@ -13,7 +13,8 @@ import pytest
 
 from domain.chat import OutgoingFile
 from domain.hearers import asked
-from domain.reminders import PlannedMessage, is_working_time, plan_messages, said_by
+from domain.reminder_hours import is_working_time
+from domain.reminders import PlannedMessage, plan_messages, said_by
 from domain.tasks import AssignmentView, OccurrenceKind
 from plans.read import read_plan
 from storage import reminding

@@ -9,7 +9,8 @@ import pytest
 
 from domain.due_words import due_words
 from domain.hearers import Chart
-from domain.reminders import PlannedMessage, is_working_time, said_by
+from domain.reminder_hours import is_working_time
+from domain.reminders import PlannedMessage, said_by
 from domain.tasks import AssignmentView, Status
 from locales import say
 from tests.unit.reminding import CALENDAR, HEAD, HUNG, LAN, PEOPLE, SETTINGS, at, chart, plan, rungs, view, word

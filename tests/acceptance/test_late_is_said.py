@@ -1,0 +1,69 @@
+"""A morning's message that its platform did not take in time: it is marked late, the same day or in the next one."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.sample import web_address
+from domain.chat import NotNow, OutgoingFile
+from domain.plan_draft import PlanDraft
+from storage.database import Database
+from tests.acceptance.scene import Scene
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+LATE = "Tin đến muộn vì hệ thống bị gián đoạn"
+# T7 is due on Saturday 31/1; Lan hears on the 27th and on Friday the 30th, and that it is late on Tuesday 3/2.
+TUESDAY = date(2026, 1, 27)
+
+
+@pytest.fixture
+async def scene(database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
+    scene = await Scene.open(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
+    await scene.has_in_force(sample_file, sample_draft)
+    await scene.comes(TUESDAY - timedelta(days=1))
+    return scene
+
+
+def reminders(scene: Scene) -> list[str]:
+    return [m.text for m in scene.heard("Ngọc Lan") if m.text.startswith("Chào anh/chị") and "(T7)" in m.text]
+
+
+def away(scene: Scene, times: int) -> None:
+    """The platform takes nothing of Lan's for so many tries."""
+    scene.channel.fail(web_address(scene.person("Ngọc Lan").id), *[NotNow("503")] * times)
+
+
+async def test_in_time_nothing_is_said_of_it(scene: Scene) -> None:
+    await scene.comes(TUESDAY)
+    [text] = reminders(scene)
+    assert LATE not in text
+
+
+async def test_hours_later_the_same_day(scene: Scene) -> None:
+    away(scene, 1)
+    await scene.comes(TUESDAY)
+    assert reminders(scene) == []
+    scene.passes(timedelta(hours=3))
+    await scene.restarts()
+    [text] = reminders(scene)
+    assert text.count(LATE) == 1
+
+
+@pytest.mark.parametrize("at_night", [True, False])
+async def test_not_all_day_long_it_is_merged_into_the_next_one(scene: Scene, at_night: bool) -> None:
+    """Whether or not anything runs between the end of the day and the next morning."""
+    away(scene, 1)
+    await scene.comes(TUESDAY)
+    if at_night:
+        scene.passes(timedelta(hours=12))
+        await scene.restarts()
+    assert reminders(scene) == []
+    await scene.comes(TUESDAY + timedelta(days=1))
+    [text] = reminders(scene)
+    assert text.count(LATE) == 1
+    assert "còn 2 ngày làm việc" in text
+    # The next one comes in its time, and says nothing of it.
+    await scene.comes(TUESDAY + timedelta(days=2))
+    await scene.comes(TUESDAY + timedelta(days=3))
+    assert len(reminders(scene)) == 2
+    assert LATE not in reminders(scene)[-1]
