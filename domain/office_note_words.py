@@ -1,4 +1,4 @@
-"""The Office's own reminders in words."""
+"""The reminders of reports in words: the Office's own, and a head's of the unit's."""
 
 from datetime import date
 
@@ -17,6 +17,8 @@ def note_words(note: Note, say: Say, today: date) -> str:
         missing = say("reminders.note.missing", n=note.missing) if note.missing else say("reminders.note.none_missing")
         close = say("reminders.note.close", month=_called(month, say), day=day_words(month.last_day, say, today))
         return f"{close} {missing}"
+    if note.word is Word.UNIT:
+        return say("reminders.note.unit", month=_called(month, say), day=day_words(month.last_day, say, today))
     longest = note.periods[-1]
     key = "reminders.note.send_past" if today > month.send_by else "reminders.note.send"
     names = ", ".join(_called(of, say) for of in note.periods)

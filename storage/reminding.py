@@ -6,11 +6,23 @@ from datetime import date, datetime, timedelta
 from domain.calendar import WorkingCalendar
 from domain.hearers import Chart
 from domain.office_notes import OfficeNotes
-from domain.periods import PeriodKind
+from domain.periods import PeriodKind, period_at
 from domain.reminder_hours import is_working_time
 from domain.reminder_settings import ReminderSettings
 from domain.tasks import AssignmentView
-from storage import absences, calendar, directives, people, reminder_rules, said, snapshots, ticks, units, work
+from storage import (
+    absences,
+    calendar,
+    directives,
+    people,
+    reminder_rules,
+    said,
+    snapshots,
+    ticks,
+    unit_reports,
+    units,
+    work,
+)
 from storage.database import Tx
 from storage.office_rules import period_rules
 
@@ -49,6 +61,8 @@ async def gather(tx: Tx, now: datetime, without: ReminderSettings) -> ToRemind:
     unproven = await work.unproven_views(tx, now - _ASKED_WITHIN) if settings.ask_evidence else []
     issued = await snapshots.issued(tx, PeriodKind.MONTH)
     days = await calendar.working_calendar(tx)
+    rules = await period_rules(tx, days)
+    sent = await unit_reports.confirmed(tx, period_at(PeriodKind.MONTH, today, rules))
     return ToRemind(
         chart,
         (*await directives.marked(tx, await work.open_views(tx)), *unproven),
@@ -57,7 +71,9 @@ async def gather(tx: Tx, now: datetime, without: ReminderSettings) -> ToRemind:
         days,
         await ticks.last_ran(tx, _RAN),
         settings,
-        OfficeNotes(await period_rules(tx, days), frozenset(await said.notes(tx)), frozenset(issued)),
+        OfficeNotes(
+            rules, frozenset(await said.notes(tx)), frozenset(issued), frozenset(each.unit_id for each in sent)
+        ),
         frozenset(await said.kept_back(tx)),
     )
 

@@ -38,6 +38,13 @@ async def test_a_head_looks_through_it_corrects_it_and_sends_it(april: Scene) ->
     assert "• Văn phòng Sở: “đề nghị bổ sung một biên chế”" in told
 
 
+async def test_a_head_hears_of_it_once_and_within_the_morning_s_message(april: Scene) -> None:
+    line = "Số liệu tháng 4 chốt thứ Ba 14/4. Gõ /baocaophong để xem và gửi báo cáo của đơn vị."
+    await april.comes(date(2026, 4, 14))
+    (told,) = [m.text for m in april.heard("Thị Hồng") if line in m.text]
+    assert "(T" in told.removesuffix(line), "a line under the tasks of that morning"
+
+
 async def test_what_was_closed_takes_no_more_reports(april: Scene) -> None:
     await april.says("Văn Dũng", "/baocaophong")
     await april.taps("Văn Dũng", "1. Gửi Văn phòng")

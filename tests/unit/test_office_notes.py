@@ -8,7 +8,7 @@ import pytest
 
 from domain.office_note_words import note_words
 from domain.office_notes import OfficeNotes
-from domain.people import Absence
+from domain.people import Absence, Role
 from domain.periods import PeriodRules
 from domain.reminder_message import reminder_text
 from domain.reminder_preview import preview
@@ -72,6 +72,34 @@ def test_calendar_months_close_with_the_month() -> None:
     ]
 
 
+HEAD = next(p for p in PEOPLE if any(g.role is Role.HEAD and g.unit_id is not None for g in p.grants))
+UNIT = next(g.unit_id for g in HEAD.grants if g.role is Role.HEAD)
+
+
+@pytest.mark.parametrize(
+    ("today", "told_it"),
+    [
+        (date(2026, 3, 10), False),
+        (date(2026, 3, 11), True),  # 14/3 is a Saturday: two working days before the last one
+        (date(2026, 3, 13), True),
+        (date(2026, 3, 16), False),
+    ],
+)
+def test_a_head_is_told_once_that_the_unit_s_report_waits(today: date, told_it: bool) -> None:
+    work = (replace(FAR, unit_id=UNIT),)
+
+    def told_to_head(notes: OfficeNotes) -> list[str]:
+        return [note_words(n, VI, today) for n in notes.due(HEAD, today, work, CALENDAR, SETTINGS) if not n.alone]
+
+    words = "Số liệu tháng 3 chốt thứ Bảy 14/3. Gõ /baocaophong để xem và gửi báo cáo của đơn vị."
+    assert told_to_head(NOTES) == ([words] if told_it else [])
+    assert told_to_head(replace(NOTES, said=frozenset({(HEAD.id, "unit-2026-03")}))) == []
+    assert told_to_head(replace(NOTES, sent=frozenset({UNIT}))) == []
+    # A unit without any work has nothing to send.
+    other = (replace(FAR, unit_id=None),)
+    assert [n for n in NOTES.due(HEAD, today, other, CALENDAR, SETTINGS) if not n.alone] == []
+
+
 def played(work: list[AssignmentView], first: date, last: date, away: tuple[Absence, ...] = ()) -> list[PlannedMessage]:
     return list(
         preview(
@@ -93,7 +121,7 @@ def test_each_note_is_said_once_and_alone_only_where_nothing_else_is() -> None:
     own = view(date(2026, 3, 20), number=9, unit_id=1, owner_id=CHIEF)
     march = [m for m in played([FAR, own], date(2026, 3, 2), date(2026, 3, 31)) if m.notes]
     assert [(m.local_date.day, m.kind, [n.name for n in m.notes], len(m.items)) for m in march] == [
-        (13, "reminder", ["close-2026-03"], 1),  # with the reminder of its own task, five days before
+        (13, "reminder", ["close-2026-03", "unit-2026-03"], 1),  # with the reminder of its own task, five days before
         (18, "reminder", ["soon-2026-03"], 1),
         (20, "reminder", ["day-2026-03"], 1),
     ]
