@@ -27,8 +27,12 @@ def read_years(title: str, appendix: str | None, issued: int | None, lines: Sequ
             if issued is None or first - 1 <= issued <= last:
                 return Years(max(first, issued or first), last)
     if issued is not None:
-        return Years(next((year for year in named.single if issued <= year <= issued + 1), issued))
-    if named.single:
-        return Years(named.single[0])
-    mentioned = years_named(*lines).single
-    return Years(max(set(mentioned), key=mentioned.count)) if mentioned else None
+        year = next((year for year in named.single if issued <= year <= issued + 1), issued)
+    elif named.single:
+        year = named.single[0]
+    elif mentioned := years_named(*lines).single:
+        year = max(set(mentioned), key=mentioned.count)
+    else:
+        return None
+    last = named.last(year)
+    return Years(year, last if last > year else None)

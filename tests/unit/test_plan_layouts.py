@@ -354,6 +354,8 @@ def test_the_year_of_a_plan(title: str, issued: str, year: int) -> None:
         ("Phát triển công nghệ từ năm 2026 đến năm 2028", "ngày 02 tháng 3 năm 2027", (2027, 2028)),
         ("Cải cách hành chính năm 2026 (giai đoạn 2021-2030)", "", (2026, None)),
         ("Tổng kết Chương trình giai đoạn 2021-2025", "ngày 05 tháng 01 năm 2026", (2026, None)),
+        ("Chuyển đổi số năm 2026, định hướng đến năm 2030", "ngày 05 tháng 01 năm 2026", (2026, None)),
+        ("Phát triển đô thị thông minh đến năm 2030", "ngày 05 tháng 01 năm 2026", (2026, 2030)),
     ],
 )
 def test_a_plan_of_several_years(title: str, issued: str, years: tuple[int, int | None]) -> None:
