@@ -6,6 +6,7 @@ from domain.permissions import Act, may
 from domain.roster import read_roster
 from domain.roster_table import Sheet, find_table
 from handlers.import_staff import Imported, import_staff
+from handlers.take_back_setting import undoable
 from handlers.turn import Turn
 from locales import say
 
@@ -18,8 +19,18 @@ async def receive(turn: Turn, sheets: Sequence[Sheet]) -> bool:
         return False
     if not any(table.subject != "agency" for sheet in sheets if (table := find_table(sheet))):
         return False
-    done = await import_staff(turn.tx, turn.now, turn.actor, read_roster(sheets))
-    await turn.answer("\n".join(changes(turn.language, done)))
+    async with undoable(turn, "staff_imported"):
+        done = await import_staff(turn.tx, turn.now, turn.actor, read_roster(sheets))
+        changed = done != Imported(unchanged=done.unchanged)
+        if changed:
+            counts = {"people": len(done.people_added) + len(done.people_changed), "unchanged": done.unchanged}
+            await turn.record("staff_imported", after=counts)
+    lines = changes(turn.language, done)
+    if done.people_added:
+        lines.append(turn.say("people.imported.invite"))
+    if changed:
+        lines.append(turn.say("office.can_undo"))
+    await turn.answer("\n".join(lines))
     return True
 
 

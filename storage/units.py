@@ -54,8 +54,9 @@ async def add_unit(tx: Tx, name: str, kind: UnitKind, aliases: Iterable[str] = (
     Raises Problem where a name is another unit's.
     """
     tidy = one_line(name)
-    closed = select(unit.c.id).where(unit.c.id == await find_named(tx, tidy), unit.c.active.is_(False))
-    if (there_was := (await tx.execute(closed)).scalar_one_or_none()) is not None:
+    called_so = (unit.c.id == await find_named(tx, tidy)) | (unit.c.name == tidy)
+    closed = select(unit.c.id).where(called_so, unit.c.active.is_(False))
+    if (there_was := (await tx.execute(closed)).scalars().first()) is not None:
         await change_unit(tx, there_was, tidy, kind)
         return int(there_was)
     await _refuse_taken(tx, tidy, None)
@@ -71,6 +72,8 @@ async def change_unit(tx: Tx, unit_id: int, name: str, kind: UnitKind) -> None:
     Raises Problem where the name is another unit's.
     """
     tidy = one_line(name)
+    if (await tx.execute(select(unit.c.id).where(unit.c.name == tidy, unit.c.id != unit_id))).first() is not None:
+        raise Problem("people.unit_name_taken", name=tidy, unit=tidy)
     await add_alias(tx, unit_id, tidy)
     await tx.execute(update(unit).where(unit.c.id == unit_id).values(name=tidy, kind=kind, active=True))
 

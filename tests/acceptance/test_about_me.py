@@ -19,8 +19,8 @@ SECRET = "chưa có mẫu của Sở Nội vụ"
 
 
 @pytest.fixture
-async def scene(sqlite: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
-    opened = await Scene.open(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
+async def scene(database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
+    opened = await Scene.open(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
     await opened.has_in_force(sample_file, sample_draft)
     return opened
 

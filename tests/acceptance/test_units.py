@@ -133,3 +133,28 @@ async def test_what_was_changed_again_since_is_not_undone(scene: Scene) -> None:
         await units.change_unit(tx, unit.id, "Phòng L", unit.kind)
     assert (await scene.says("Đức Anh", "hoàn tác")).startswith("Sau lần thay đổi đó đã có thay đổi khác")
     assert "Phòng L" in await scene.says("Mai", "/donvi")
+
+
+async def test_all_of_it_is_undone_one_after_another_on_either_database(
+    database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft
+) -> None:
+    scene = await Scene.open(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
+    await scene.has_in_force(sample_file, sample_draft)
+    shapes = []
+    for typed in (
+        "/caidat địa danh Vinh",
+        "/donvi Phòng QLCN: gộp vào Phòng QLKH",
+        "/vaitro Lan: Văn phòng; Lãnh đạo",
+        "/donvi thêm Tổ X",
+        "/donvi Tổ X: gộp vào VP",
+        "/ngaynghi 2/3/2026 nghỉ bù",
+        "/nhip 7, 1, 0",
+    ):
+        shapes.append(
+            (await _shape(scene), await scene.says("Đức Anh", "/caidat"), await scene.says("Mai", "/ngaynghi"))
+        )
+        await scene.says("Đức Anh", typed)
+    for shape in reversed(shapes):
+        assert (await scene.says("Đức Anh", "hoàn tác")).startswith("Đã hoàn tác")
+        now = await _shape(scene), await scene.says("Đức Anh", "/caidat"), await scene.says("Mai", "/ngaynghi")
+        assert now == shape

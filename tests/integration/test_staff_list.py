@@ -5,8 +5,9 @@ import pytest
 from domain.chat import Attachment
 from domain.people import Grant, Role
 from handlers import sent_file
+from handlers.dispatch import handle
 from handlers.turn import Turn
-from storage import accounts, people
+from storage import accounts, people, units
 from storage.database import Database
 from tests.integration.office import Conversation
 
@@ -36,10 +37,30 @@ async def _sends(chat: Conversation, who: str, text: str, name: str = "danh-sach
 
 
 async def test_a_list_is_brought_in_and_told(chat: Conversation) -> None:
-    assert await _sends(chat, "Quản", UNITS) == ["Thêm 1 đơn vị: Phòng A."]
+    assert await _sends(chat, "Quản", UNITS) == ["Thêm 1 đơn vị: Phòng A.\nNhắn “hoàn tác” để trở lại như trước."]
     [told] = await _sends(chat, "Quản", LIST.format(unit="Phòng A"))
-    assert told == "Thêm 1 người: Lê Hùng.\nSửa 1 người: Vũ Quản."
-    assert await chat.acts() == ["unit_added", "person_added", "person_changed"]
+    assert told == (
+        "Thêm 1 người: Lê Hùng.\nSửa 1 người: Vũ Quản.\n"
+        "Nhắn /moi tất cả để lấy mã mời của mọi người chưa tham gia trong một tệp.\n"
+        "Nhắn “hoàn tác” để trở lại như trước."
+    )
+    assert await chat.acts() == ["unit_added", "staff_imported", "person_added", "person_changed", "staff_imported"]
+
+
+async def test_a_list_sent_by_mistake_is_undone_and_can_be_sent_again(sqlite: Database) -> None:
+    talk = Conversation(sqlite, handle)
+    async with sqlite.begin() as tx:
+        admin = await people.add_person(tx, "Vũ Quản", grants=[Grant(Role.ADMIN)])
+        await accounts.link(tx, talk.now, admin, "telegram", "Quản")
+    await _sends(talk, "Quản", UNITS)
+    await _sends(talk, "Quản", LIST.format(unit="Phòng A"))
+    for _ in range(2):
+        assert (await talk.says("Quản", "hoàn tác"))[0].startswith("Đã hoàn tác, mọi thứ trở lại như trước khi:\n")
+    async with sqlite.read() as tx:
+        [alone] = await people.everybody(tx)
+        assert (alone.name, alone.unit_id, await units.all_units(tx)) == ("Vũ Quản", None, [])
+    assert (await _sends(talk, "Quản", UNITS))[0].startswith("Thêm 1 đơn vị: Phòng A.")
+    assert (await _sends(talk, "Quản", LIST.format(unit="Phòng A")))[0].startswith("Thêm 1 người: Lê Hùng.")
 
 
 async def test_a_mistake_is_told_and_nothing_is_kept(chat: Conversation) -> None:
