@@ -18,9 +18,6 @@ from handlers.which_tasks import Spoken, which_tasks
 # What is about the message as a whole changes nothing and needs no task.
 _OF_THE_MESSAGE = {Said.ACK, Said.NOT_STATUS}
 
-_NO_RESULT = {Said.ACK, Said.NOT_STATUS, Said.UNCLEAR}
-"""Words beside a file or a document's number that say nothing of the work: these are kept, the words are not."""
-
 _OF_A_TASK = {*REPORTED, Said.EXTEND, Said.SNOOZE, Said.DELEGATE}
 """What changes something of the task it is about."""
 
@@ -47,7 +44,7 @@ async def answer(turn: Turn) -> None:
         return
     proofs = evidence.named_in(text)
     said = statements_of(turn, spoken) if text else []
-    if (files or proofs) and all(s.reading.status in _NO_RESULT for s in said):
+    if (files or proofs) and all(s.reading.status in evidence.NO_RESULT for s in said):
         view = said[0].view if len(said) == 1 and len(spoken.views) > 1 else None
         await evidence.take(turn, view, spoken, files, proofs)
         return
@@ -98,13 +95,18 @@ async def carry_out(
         # What holds it up is worth more than that something does: it is asked for, and recorded with the answer.
         await ask.what_holds(turn, stuck.view, stuck.reading, lines[0])
     elif lines:
-        undo = [[Button(turn.say("answer.undo"), f"u:{turn.incoming_id}")]] if turn.spoke else []
-        hint = [turn.say("answer.undo_hint")] if undo else []
         if done and files:
             lines.append(turn.say("evidence.with_answer", n=len(files)))
         if done and evidence.too_large(turn):
             lines.append(turn.say("evidence.too_large", megabytes=evidence.MEGABYTES))
-        await turn.answer("\n".join([*lines, *hint]), buttons=undo)
+        await confirm(turn, lines)
+
+
+async def confirm(turn: Turn, lines: Sequence[str]) -> None:
+    """Answer with what was done, and how to take it back where something was said of a task."""
+    undo = [[Button(turn.say("answer.undo"), f"u:{turn.incoming_id}")]] if turn.spoke else []
+    hint = [turn.say("answer.undo_hint")] if undo else []
+    await turn.answer("\n".join([*lines, *hint]), buttons=undo)
 
 
 def _distinct(said: Sequence[Statement]) -> list[Reading]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.chat import Button
 from domain.problem import Problem
+from domain.replies.reader import read_reply
+from domain.replies.reading import Status
 from domain.task_codes import task_numbers
 from domain.tasks import AssignmentView
 from handlers import ask, evidence_page
@@ -26,6 +28,8 @@ MEGABYTES = 20
 """What a file may have to be kept."""
 KEPT_WAITING = timedelta(days=7)
 """How long a file that no task has can still be claimed."""
+NO_RESULT = {Status.ACK, Status.NOT_STATUS, Status.UNCLEAR}
+"""Words beside a file or a document's number that say nothing of the work: these are kept, the words are not."""
 Proof = tuple[str, str]
 """The kind of what is named as proof, `link` or `document`, and what it says."""
 
@@ -90,12 +94,24 @@ async def claim(turn: Turn, words: str) -> None:
     """`/tailieu`: what the sender sent these days and no task has yet goes to the task they name, or is asked about."""
     since = turn.now - KEPT_WAITING
     files = await inbox.unclaimed_files(turn.tx, turn.person.id, since)
-    if not files and await evidence_page.offer(turn, words.upper()):
+    proofs = await _unclaimed_proofs(turn, since)
+    if not files and not proofs and await evidence_page.offer(turn, words.upper()):
         return
-    if not files:
+    if not files and not proofs:
         raise Problem("evidence.nothing_unclaimed")
     spoken = await which_tasks(turn, words.upper())
     if not spoken.views:
         raise Problem("evidence.no_task")
     numbers = ask.chosen(words, len(spoken.views)) if not task_numbers(words.upper()) else [1]
-    await take(turn, spoken.views[numbers[0] - 1] if numbers else None, spoken, files)
+    await take(turn, spoken.views[numbers[0] - 1] if numbers else None, spoken, files, proofs)
+
+
+async def _unclaimed_proofs(turn: Turn, since: datetime) -> list[Proof]:
+    """The documents and links the sender named since an instant in words that told of no result, and no task has."""
+    kept = await statements.named_evidence(turn.tx, turn.person.id)
+    found: dict[Proof, None] = {}
+    for text in await inbox.texts(turn.tx, turn.person.id, since):
+        named = [] if text.startswith("/") else named_in(text)
+        if named and all(r.status in NO_RESULT for r in read_reply(text, turn.today, turn.today, 1)):
+            found.update(dict.fromkeys(p for p in named if p[1] not in kept))
+    return list(found)

@@ -55,7 +55,7 @@ async def until_when(turn: Turn, question: OpenQuestion) -> bool:
         return False
     await open_questions.close(turn.tx, turn.person.id)
     line = await statement.ask_extension(turn, view, replace(_kept(question), date=day))
-    await turn.answer(line)
+    await answer.confirm(turn, [line])
     return True
 
 
@@ -82,7 +82,7 @@ async def what_holds(turn: Turn, question: OpenQuestion) -> bool:
         return False
     await open_questions.close(turn.tx, turn.person.id)
     reading = replace(_kept(question), reason=words)
-    await turn.answer(await statement.report(turn, view, reading))
+    await answer.confirm(turn, [await statement.report(turn, view, reading)])
     return True
 
 

@@ -85,7 +85,7 @@ async def _of_code(turn: Turn, number: int) -> AssignmentView:
     """The assignment of T<number> that is meant: of those the sender reports on the first open one.
 
     Of a standing duty only the running month's, even when it was answered: the months gone by are closed, and a second
-    word on this month is none on the next.
+    word on this month is none on the next. What the sender spoke of today is what they speak of again.
     """
     found = await work.views_of_task(turn.tx, number)
     mine = [v for v in found if await may_report(turn, v)]
@@ -93,8 +93,21 @@ async def _of_code(turn: Turn, number: int) -> AssignmentView:
         raise Problem("answer.no_such_task", code=f"T{number}")
     if not mine:
         raise Problem("answer.not_yours", code=f"T{number}")
+    corrected = [v for v in mine if _said_today(turn, v)]
+    if corrected:
+        return max(corrected, key=lambda v: v.last.id if v.last else 0)
     duties = [v for v in mine if v.kind is OccurrenceKind.STANDING]
     running = min((v.period_end for v in duties if v.period_end and v.period_end >= turn.today), default=None)
     meant = [v for v in mine if v.kind is not OccurrenceKind.STANDING or v.period_end == running] or mine
     still_open = [v for v in meant if v.last is None or not v.last.status.finished]
     return min(still_open or meant, key=lambda v: (v.owner_id != turn.person.id, due_day(v), v.id))
+
+
+def _said_today(turn: Turn, view: AssignmentView) -> bool:
+    """Whether the last word on an assignment is the sender's, of today."""
+    last = view.last
+    return (
+        last is not None
+        and last.person_id == turn.person.id
+        and last.at.astimezone(turn.surroundings.zone).date() == turn.today
+    )

@@ -127,6 +127,13 @@ async def unclaimed_files(tx: Tx, person_id: int, since: datetime) -> list[int]:
     return [int(i) for i in rows.scalars()]
 
 
+async def texts(tx: Tx, person_id: int, since: datetime) -> list[str]:
+    """What somebody typed since an instant (UTC), oldest first."""
+    typed = select(incoming.c.message).where(incoming.c.person_id == person_id, incoming.c.at >= since)
+    rows = await tx.execute(typed.order_by(incoming.c.id))
+    return [str(said["text"]) for said in rows.scalars() if said.get("text")]
+
+
 async def finish(tx: Tx, incoming_id: int, state: str, person_id: int | None) -> None:
     """Say how an update ended: `handled`, or `failed` where it could not be worked on."""
     await tx.execute(update(incoming).where(incoming.c.id == incoming_id).values(state=state, person_id=person_id))

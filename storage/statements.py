@@ -107,6 +107,12 @@ async def add_evidence(
     )
 
 
+async def named_evidence(tx: Tx, person_id: int) -> set[str]:
+    """The links and document numbers of somebody that prove something."""
+    named = select(evidence.c.value).where(evidence.c.person_id == person_id, evidence.c.value.is_not(None))
+    return {str(value) for value in (await tx.execute(named)).scalars()}
+
+
 @dataclass(frozen=True)
 class Undone:
     """What taking a message back restored: the assignments it had spoken of."""

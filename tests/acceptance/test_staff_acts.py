@@ -59,6 +59,7 @@ async def edits(scene: Scene, name: str, text: str) -> str:
     """Somebody edits the last message they sent; what they are told then."""
     before = len(scene.heard(name))
     sent = scene.channel.last
+    assert sent is not None
     await scene.receives(replace(sent, update_id=f"{sent.update_id}, {text}", text=text, at=scene.now, edited=True))
     return "\n---\n".join(m.text for m in scene.heard(name)[before:])
 
@@ -79,6 +80,19 @@ async def test_a_status_by_command(june: Scene) -> None:
     assert "15/07/2026" in told
     assert (await view(june, "T11")).pending_due == date(2026, 7, 15)
     assert "các xã chưa gửi số liệu" in june.heard("Trang")[-1].text
+
+
+async def test_an_answer_of_today_is_changed_by_its_code(june: Scene) -> None:
+    await june.says("Thủy", "2 xong")
+    await june.says("Thủy", "T11 chưa xong, còn 2 xã")
+    assert (await status(june, "T11") or ("",))[0] == "in_progress"
+    told = await june.says("Thủy", "/vuong 2")
+    assert told.endswith(say("vi", "ask.what_holds", recorded="").strip())
+    assert say("vi", "answer.undo_hint") in await june.says("Thủy", "chưa có mẫu của Sở Nội vụ")
+    assert await status(june, "T11") == ("blocked", None, "chưa có mẫu của Sở Nội vụ")
+    await june.says("Thủy", "sai")
+    await june.says("Thủy", "sai")
+    assert (await status(june, "T11") or ("",))[0] == "in_progress"
 
 
 async def test_a_command_without_a_task_asks_which_and_a_wrong_place_is_named(june: Scene) -> None:
@@ -121,6 +135,11 @@ async def test_proof_without_a_task_is_asked_about_and_never_lost(june: Scene) -
     assert "T10" in await june.says("Thủy", "/tailieu T10")
     assert await proofs(june, "T10") == [("document", "88/KH-SKHCN"), ("file", None)]
     assert await june.says("Thủy", "/tailieu") == say("vi", "evidence.nothing_unclaimed")
+
+    await june.says("Thủy", "số 89/KH-SKHCN")
+    await june.says("Thủy", "/viec")
+    await june.says("Thủy", "/tailieu T10")
+    assert ("document", "89/KH-SKHCN") in await proofs(june, "T10")
 
 
 async def test_an_edited_message_corrects_what_it_said(june: Scene) -> None:
