@@ -177,7 +177,7 @@ class TestFilesOfOthers:
     async def test_it_is_never_loaded(self, busy: Scene) -> None:
         before = await stored(busy)
         told = await busy.says("Mai", "", attachment("ke-hoach-khac.docx", PLAN.read_bytes() + b" "))
-        assert told.startswith(say("vi", "ask.whose_evidence", listed=""))
+        assert told.startswith(say("vi", "ask.whose_evidence", n=1, listed=""))
         after = await stored(busy)
         assert {name for name in after if after[name] != before[name]} == {"file", "open_question", "list_item"}
 
