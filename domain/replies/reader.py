@@ -113,7 +113,13 @@ class _Reader:
         readings = [_reading(i, self._outcome(words[i], self.dues[i - 1])) for i in everyone if i in words]
         others = [i for i in everyone if i not in explicit]
         if rest:
-            readings += self._rest(rest, others, whole=not explicit)
+            only_others = all(c.mention is not None and c.mention.kind == "rest" for c in named)
+            # Nothing was named that the rest is left of: the bot must ask.
+            readings += (
+                [_reading(None, self._outcome(rest, self.dues[0]))]
+                if only_others and not explicit
+                else self._rest(rest, others, whole=not explicit)
+            )
         elif only_left and not any(r.status is Status.DONE for r in readings):
             readings += [Reading(i, Status.DONE) for i in others]
         readings += self._excepted(excepted, rest, set(words))

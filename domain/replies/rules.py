@@ -115,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule("after a meeting", _S.ACK, "SELF ~ FINISH ~ ROI? ~ WILL? ~ WORKING", note=True),
     Rule("after a meeting", _S.IN_PROGRESS, "FINISH ~ SELF ~ WILL? ~ HANDIN|SUBMIT|REPORT", _F.WEAK, note=True),
     Rule("after a meeting", _S.ACK, "FINISH ~ SELF ~ WILL? ~ WORKING", note=True),
+    Rule("after a meeting", _S.ACK, "FINISH ~ NOUN ~ PRON ~ WILL? WORKING !ROI", note=True),
     Rule("about themselves", _S.UNCLEAR, "FIRST ~ FINISH ~ SELF", note=True),
     Rule("finished", _S.DONE, "ALREADY ~ WORK|DRAFT* ~ FINISH LINK HANDIN"),
     Rule(
@@ -199,11 +200,12 @@ RULES: tuple[Rule, ...] = (
     Rule("somebody else's", _S.DELEGATE, "TASK|ITEM ~ PERSON|ORG ~ SEEN", note=True),
     Rule("somebody else's", _S.DELEGATE, "PERSON ~ ALREADY|NOW|WILL* ~ WORK ~ ROI?", note=True),
     Rule("somebody else's", _S.DELEGATE, "ITEM ~ LET ~ PERSON END", note=True),
+    Rule("somebody else's", _S.DELEGATE, "FIRST ~ INCHARGE ~ WHO", note=True),
     Rule("ask them", _S.DELEGATE, "ASKWHOM ~ WHO", note=True),
     # waiting and trouble
     Rule("waiting", _S.BLOCKED, "NOW|LEFT|SUBMIT? WAIT ~ ENDING|REPLY|DRAFT", note=True),
     Rule("waiting", _S.BLOCKED, "NOW|LEFT|SUBMIT? WAIT"),
-    Rule("others are late", _S.BLOCKED, "FIRST ~ ORG CONTENT* ~ HANDIN|REPLY? ~ LATE ~ HANDIN|REPLY?", note=True),
+    Rule("others are late", _S.BLOCKED, "FIRST ~ ORG CONTENT* ~ HANDIN|REPLY|WORK? ~ LATE ~ HANDIN|REPLY?", note=True),
     Rule("in trouble", _S.BLOCKED, "NOW? BLOCK"),
     Rule("halted", _S.BLOCKED, "NOW? HALT"),
     Rule("lacking", _S.BLOCKED, "NOW? LACK ~ PART ~ OF? ~ ORG", note=True),

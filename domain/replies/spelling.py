@@ -285,7 +285,7 @@ def _bare_phrase(tokens: list[Token], i: int, bare: bool) -> tuple[str, ...] | N
 def _ends_elsewhere(tokens: list[Token], i: int, phrase: tuple[str, ...]) -> bool:
     """Whether a phrase without diacritics is another: `moi viec 1` is `mới việc 1`, `cho y kien` first of all `chờ`."""
     behind = tokens[i + len(phrase)] if i + len(phrase) < len(tokens) else None
-    numbered = phrase[-1] == "việc" and behind is not None and behind.kind is Kind.NUMBER
+    numbered = phrase[-1] in {"việc", "vụ", "mục"} and behind is not None and behind.kind is Kind.NUMBER
     waits = phrase[0] == "cho" and "kiến" in phrase and (i == 0 or tokens[i - 1].plain in BEFORE_WAIT)
     return (numbered or waits) and not any(marks(t.raw.lower()) for t in tokens[i : i + len(phrase)])
 

@@ -6,7 +6,8 @@ STATES: dict[Tag, str] = {
     # Time and truth
     Tag.ALREADY: "đã; already",
     Tag.NOW: (
-        "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; wip; working on; "
+        "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; doing; wip; "
+        "working on; "
         "làm dở; mần dở; mần dở dang; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa "
         "chừng; đang dang dở; "
         "xong sớm thôi; sớm xong thôi; sớm xong; xong ngay thôi; xong giờ thôi; xong ngay đây; xong liền; half done; "
@@ -33,7 +34,8 @@ STATES: dict[Tag, str] = {
     ),
     Tag.NEARLY: ("sắp; gần; sắp sửa; gần như; suýt; gần gần; almost; nearly; sát; tí nữa là; chút nữa là; tí nữa thì"),
     Tag.ROUGHLY: (
-        "cơ bản; về cơ bản; tương đối; hòm hòm; sơ bộ; phần lớn; phần nhiều; gần hết; bước đầu; tạm; đại khái; cơ "
+        "cơ bản; về mặt hình thức; về hình thức; trên giấy tờ; trên lý thuyết; về cơ bản; tương đối; hòm hòm; sơ "
+        "bộ; phần lớn; phần nhiều; gần hết; bước đầu; tạm; đại khái; cơ "
         "bản là; phần nào; một phần; 1 phần; được phần nào; đa phần; hầu hết; hầu như; tạm thời; nửa vời; phân nửa "
         "rồi"
     ),
@@ -116,7 +118,8 @@ STATES: dict[Tag, str] = {
         "chắc vậy; là tốt; là tốt rồi; thì tốt; thì tốt quá; mới đúng; là may; là may rồi; thì may; là mừng"
     ),
     Tag.NOWHERE: (
-        "đâu; mô; sao được; thế nào được; gì mà; mô mà; đâu mà; sao nổi; răng được; chi mà; đâu nhé; đâu ạ; nổi "
+        "mới lạ; mới là lạ; đâu; mô; sao được; thế nào được; gì mà; mô mà; đâu mà; sao nổi; răng được; chi mà; "
+        "đâu nhé; đâu ạ; nổi "
         "đâu; cái gì mà; cái nỗi gì; kiểu gì được; sao mà; nào đâu"
     ),
     Tag.HARDLY: (
@@ -158,12 +161,13 @@ STATES: dict[Tag, str] = {
     Tag.WORK: "làm; mần; thực hiện; xử lý; giải quyết; tổ chức; thi hành",
     Tag.CARRY: (
         "tiến hành; hoàn thiện; đụng; động; đụng tới; đụng đến; động đến; động tới; sờ; sờ tới; sờ đến; rờ; rờ tới; "
-        "mó; động tay; triển khai; rờ đến; làm tới; làm đến; đụng vào; động vào; mó vào; nhúc nhích; doing; "
+        "mó; động tay; triển khai; rờ đến; làm tới; làm đến; đụng vào; động vào; mó vào; nhúc nhích; "
         "started; start; ngó; ngó tới; ngó đến; dòm; mó tay; chạy; đụng tay; đụng chạm; động chạm; sờ vào; rờ vào; "
         "bập vào; rớ; rớ tới; đả động; chạm; chạm tới; chạm vào; sờ mó"
     ),
     Tag.DRAFT: (
-        "soạn; soạn thảo; viết; tổng hợp; rà soát; dự thảo xong; chuẩn bị số liệu; thu thập; nhập; nhập liệu; rà; "
+        "soạn; báo cáo tiến độ; báo cáo tình hình; soạn thảo; viết; tổng hợp; rà soát; dự thảo xong; chuẩn bị số "
+        "liệu; thu thập; nhập; nhập liệu; rà; "
         "kiểm tra; xây dựng; tham mưu; biên soạn; chỉnh sửa; sửa; bổ sung; hoàn chỉnh; đối chiếu; khảo sát; lập; "
         "chỉnh; in; in ấn; photo; scan; kiểm; gõ; đánh máy; thẩm định; cập nhật; hỏi ý kiến; đôn đốc; tập hợp; xem "
         "xét; nghiên cứu; thiết kế; rà lại; kiểm tra lại; xem lại; đọc; mở; gom; viết lách"
@@ -238,7 +242,8 @@ STATES: dict[Tag, str] = {
         "làm; không phải làm; thôi không phải làm"
     ),
     Tag.SELF: (
-        "nghỉ ốm; ốm; nghỉ phép; công tác; đi công tác; họp; bận họp; đi họp; lái xe; đi học; học; nghỉ thai sản; "
+        "nghỉ ốm; việc nhà; việc riêng; việc cá nhân; việc gia đình; ốm; nghỉ phép; công tác; đi công tác; họp; "
+        "bận họp; đi họp; lái xe; đi học; học; nghỉ thai sản; "
         "thai sản; nằm viện; đi viện; bệnh; đi đường; ngoài đường; trên đường; bận; bận quá; bận việc; bận lắm; đi "
         "tập huấn; tập huấn; ăn cơm; ăn trưa; mệt; đau; đi xa; về quê; đi vắng; dự họp; dự hội nghị; hội nghị; nghỉ "
         "lễ; ngoài đồng; đi cơ sở; dưới cơ sở; đi xã; ở bệnh viện; ở viện; đi đám; chăm con; con ốm; đi thực tế; "

@@ -8,7 +8,8 @@ from pathlib import Path
 from domain.replies.reader import read_reply
 
 TODAY, DUE = date(2026, 7, 6), date(2026, 7, 10)
-TABLE = Path(__file__).parents[1] / "files" / "replies" / "wordings.txt"
+FILES = Path(__file__).parents[1] / "files" / "replies"
+TABLE, NEVER_DONE = FILES / "wordings.txt", FILES / "never_done.txt"
 LETTERS = {
     "D": "done", "P": "in_progress", "N": "not_started", "B": "blocked", "E": "extend", "S": "snooze", "G": "delegate",
     "A": "ack", "Q": "question", "K": "nothing_arose", "X": "not_status", "U": "unclear",
@@ -58,6 +59,13 @@ def test_every_wording_is_read_as_the_guide_asks() -> None:
     wrong = [(text, n, sorted(map(str, _read(text, n)))) for text, n, right in rows if _read(text, n) not in right]
     assert len(rows) > 600
     assert wrong == []
+
+
+def test_what_only_sounds_finished_is_never_done() -> None:
+    texts = [line for line in NEVER_DONE.read_text(encoding="utf-8").splitlines() if line[:2] != "# "]
+    done = [t for t in texts for n in (1, 3) if any(r.status.value == "done" for r in read_reply(t, TODAY, DUE, n))]
+    assert len(texts) > 90
+    assert done == []
 
 
 def test_a_reply_is_read_in_a_moment() -> None:
