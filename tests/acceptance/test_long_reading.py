@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.plan_draft import PlanDraft
-from handlers import load_plan
+from handlers import receive_plan
 from plans.document import Progress
 from storage.database import Database
 from tests.acceptance.scene import Scene, attachment
@@ -64,7 +64,7 @@ async def test_any_other_chat_hears_once_how_long_it_takes(
     pages = Pages(sample_draft)
     loop = asyncio.get_running_loop()
     really = loop.time
-    monkeypatch.setattr(load_plan, "read_sent_in_child", pages.read)
+    monkeypatch.setattr(receive_plan, "read_sent_in_child", pages.read)
     monkeypatch.setattr(loop, "time", lambda: really() + pages.seconds)
     told = await scene.says("Đức Anh", "", attachment("ke-hoach.docx", plan_file()))
     assert told.count("còn khoảng") == 1
