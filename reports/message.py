@@ -76,6 +76,9 @@ def _parts(summary: Summary, language: str) -> list[str]:
         ]
         if len(shares) > 1:
             lines.append(say(language, "reports.message.sections", shares=", ".join(shares)))
+        if plan.plan is None and len(summary.plans) > 1:
+            counts = plan.figures.counts
+            lines.append(say(language, "reports.message.arisen", done=len(counts.done), total=counts.total))
     lines += [_scores(each.scores, language) for each in summary.plans if each.scores]
     units = [unit for unit in summary.units if unit.unit_id is not None and unit.figures.counts.total]
     if len(units) > 1:
@@ -147,11 +150,19 @@ def _worst(summary: Summary, language: str) -> list[str]:
     if not summary.late:
         return []
     lines = [say(language, "reports.message.worst")]
-    for number, judged in enumerate(summary.late[:_WORST], start=1):
+    for number, judged in enumerate(worst(summary), start=1):
         lines.append(
             say(language, "reports.message.late", number=number, n=judged.days_late, **_named(judged, language))
         )
     return lines
+
+
+def worst(summary: Summary) -> list[Judged]:
+    """What is past its date the longest, of each task one."""
+    by_task: dict[int, Judged] = {}
+    for judged in summary.late:
+        by_task.setdefault(judged.fact.task_id, judged)
+    return list(by_task.values())[:_WORST]
 
 
 def _to_decide(summary: Summary, language: str) -> list[str]:
@@ -166,7 +177,7 @@ def _to_decide(summary: Summary, language: str) -> list[str]:
 
 def _asked(summary: Summary, language: str) -> Iterator[str]:
     """What is asked, on a line each; a task named above is named by its code alone."""
-    above = {judged.fact.assignment_id for judged in summary.late[:_WORST]}
+    above = {judged.fact.assignment_id for judged in worst(summary)}
     for item in summary.undecided:
         wanted = say(language, "reports.message.asked", day=asked_day(item, language))
         yield _asking(item.judged, wanted, above, language)
