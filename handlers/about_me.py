@@ -89,7 +89,13 @@ async def _show(turn: Turn) -> None:
         )
         for c in chats
     ]
-    lines.append(turn.say("about_me.hour", hour=f"{morning_hour(me, settings):%H:%M}", language=me.language))
+    lines.append(
+        turn.say(
+            "about_me.hour",
+            hour=f"{morning_hour(me, settings):%H:%M}",
+            language=turn.say(f"about_me.language.{me.language}"),
+        )
+    )
     for leave in [a for a in await absences.ending_from(turn.tx, turn.today) if a.person_id == me.id]:
         lines.append(turn.say("about_me.leave", first=f"{leave.first_day:{day}}", last=f"{leave.last_day:{day}}"))
     counts = {"written": kept.written, "told": kept.told, "reports": kept.reports, "evidence": kept.evidence}

@@ -39,16 +39,22 @@ def _sentence(turn: Turn, line: Line, names: _Names) -> str:
     if line.act in {"reminders_set", "office_set", "hours_set"}:
         of = _setting(turn, line)
     did = turn.say(f"audit.act.{line.act}", of=of, before=before, after=after)
-    who = names.people[line.person_id] if line.person_id is not None else turn.say("audit.nobody")
+    if line.act == "refused" and line.after == {"problem": "chat.not_allowed"}:
+        did = turn.say("audit.not_allowed")
+    who = names.people[line.person_id] if line.person_id is not None else _nobody(turn, line)
     channel = turn.say(f"audit.channel.{line.channel}") if line.channel else _NOBODY
     when = f"{line.at.astimezone(turn.surroundings.zone):%H:%M %d/%m/%Y}"
     return turn.say("audit.line", when=when, who=who, channel=channel, did=did)
 
 
+def _nobody(turn: Turn, line: Line) -> str:
+    return turn.say("audit.by_itself" if line.channel in {"cli", "clock", "sample"} else "audit.stranger")
+
+
 def _words(turn: Turn, line: Line, value: object, names: _Names) -> str:
     """A value as it was recorded: a person's id, roles, a day, a status, or a few of these by name."""
     match value:
-        case None | [] | {} | "":
+        case None | [] | "":
             return _NOBODY
         case bool():
             return turn.say("audit.on" if value else "audit.off")

@@ -193,6 +193,8 @@ async def _members(turn: Turn, unit: Unit, words: str) -> None:
 
 
 async def _grant(turn: Turn, person: Person, grants: list[Grant]) -> None:
+    if set(grants) == set(person.grants):
+        return
     await people.set_grants(turn.tx, person.id, grants)
     noted = [[[g.role, g.unit_id] for g in held] for held in (person.grants, dict.fromkeys(grants))]
     await turn.record("roles_changed", "person", person.id, *noted)

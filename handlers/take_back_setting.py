@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from domain.people import Role
-from domain.permissions import Act
+from domain.permissions import Act, may
 from domain.problem import Problem
 from domain.text import fold, one_line
 from handlers.audit_words import sentences
@@ -55,7 +55,9 @@ async def from_words(turn: Turn) -> bool:
         return False
     change = await office_changes.newest(turn.tx, turn.person.id, turn.now - WITHIN)
     if change is None:
-        return False
+        if not any(may(turn.person, act) for act in (Act.SET_OFFICE, Act.MANAGE_PEOPLE)):
+            return False
+        raise Problem("office.nothing_to_undo")
     turn.require(_MAY.get(change.act, Act.MANAGE_PEOPLE))
     if not await office_changes.standing(turn.tx, change):
         raise Problem("office.moved_on")

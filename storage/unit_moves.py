@@ -15,7 +15,7 @@ from storage.schema.work import assignment, occurrence
 
 @dataclass(frozen=True)
 class Holds:
-    """How many open assignments a unit has, and how many people work in it."""
+    """On how many open tasks a unit works, and how many people work in it."""
 
     work: int
     people: int
@@ -23,7 +23,10 @@ class Holds:
 
 async def holds(tx: Tx, unit_id: int) -> Holds:
     """What would have to go elsewhere."""
-    work = (await tx.execute(select(func.count()).select_from(assignment).where(_open(unit_id)))).scalar_one()
+    tasks = select(func.count(occurrence.c.task_id.distinct())).join(
+        assignment, assignment.c.occurrence_id == occurrence.c.id
+    )
+    work = (await tx.execute(tasks.where(_open(unit_id)))).scalar_one()
     there = (person.c.unit_id == unit_id) & person.c.active
     return Holds(work, (await tx.execute(select(func.count()).select_from(person).where(there))).scalar_one())
 

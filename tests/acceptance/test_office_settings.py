@@ -46,6 +46,7 @@ async def test_what_is_set_shows_is_noted_and_is_undone(scene: Scene, typed: str
     line = (await scene.says("Đức Anh", "/nhatky Trang")).splitlines()[1]
     assert line.startswith("08:00 05/01/2026 – Phạm Thu Trang (web): đổi "), line
     assert line.count("→") == 1, line
+    assert "– → –" not in line, line
     assert (await scene.says("Trang", "hoàn tác")).startswith("Đã hoàn tác, mọi thứ trở lại như trước khi:\n")
     assert await scene.says("Trang", "/caidat") == before
 

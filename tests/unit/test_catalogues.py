@@ -107,6 +107,17 @@ def _chosen(name: str, values: Iterable[str]) -> list[str]:
 
 _POINTS = ("cooperating", "people", "blank_leads", "no_date", "past")
 FILLED: Mapping[str, Iterable[str]] = {
+    "report_files.list.{}": (
+        "done",
+        "done_on_time",
+        "done_late",
+        "under_way",
+        "in_time",
+        "past",
+        "not_reported",
+        "blocked",
+        "nothing_arose",
+    ),
     "act.back.{}": (
         "closed",
         "reopened",
@@ -120,6 +131,7 @@ FILLED: Mapping[str, Iterable[str]] = {
         "directive_answered",
     ),
     "answer.status.{}": Status,
+    "about_me.language.{}": LANGUAGES,
     "audit.act.{}": recorded_acts(),
     "audit.channel.{}": ("telegram", "zalo", "web", "cli", "clock", "sample"),
     "audit.setting.{}": (*AUDIT_SETTINGS.values(), "ladder"),
