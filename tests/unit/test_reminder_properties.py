@@ -2,190 +2,14 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from domain.calendar import PRESET_OVERRIDES, Override, WorkingCalendar
-from domain.office_notes import OfficeNotes
-from domain.people import Absence
-from domain.periods import PeriodRules
-from domain.reminders import PlannedMessage, plan_messages, said_by
-from domain.rungs import ASKED, ASKED_AND_HEADS, Audience, Ladder, Rung
+from domain.rungs import Audience, Rung
 from domain.tasks import AssignmentRole, AssignmentView, OccurrenceKind, Status
-from tests.unit.reminding import (
-    CALENDAR,
-    CHIEF,
-    HEAD,
-    HUNG,
-    LAN,
-    OFFICE,
-    PEOPLE,
-    SCIENCE,
-    SETTINGS,
-    at,
-    chart,
-    view,
-    word,
-)
-
-FIRST, LAST = date(2026, 2, 9), date(2026, 3, 20)  # with Tết in it
-DAYS = st.dates(FIRST, LAST)
-SOMEBODY = st.sampled_from([CHIEF, HEAD, LAN, HUNG])
-OFFICE_HEARS = Audience.OFFICE
-# A year as it is, and one in which an office works on days off, and the other way round.
-OTHER = WorkingCalendar(
-    [
-        *PRESET_OVERRIDES,
-        Override(date(2026, 2, 14), False, "làm bù"),
-        Override(date(2026, 3, 3), True, "nghỉ"),
-        Override(date(2026, 3, 7), False, "làm bù"),
-        Override(date(2026, 3, 13), True, "nghỉ"),
-    ]
-)
-HOURS = st.times(time(0, 0), time(23, 59)).map(lambda t: t.replace(second=0, microsecond=0))
-
-
-@st.composite
-def assignments(draw: st.DrawFn) -> list[AssignmentView]:
-    made = []
-    for number in range(1, draw(st.integers(1, 6)) + 1):
-        kind = draw(st.sampled_from([OccurrenceKind.DATED] * 4 + [OccurrenceKind.STANDING, OccurrenceKind.SLEEPING]))
-        dated = kind is OccurrenceKind.DATED
-        last = draw(st.none() | st.sampled_from(Status))
-        asker = draw(st.none() | st.none() | SOMEBODY)
-        snoozer = draw(st.none() | st.none() | SOMEBODY)
-        made.append(
-            view(
-                draw(st.dates(date(2026, 1, 20), date(2026, 4, 10))) if dated else None,
-                number=number,
-                kind=kind,
-                role=draw(st.sampled_from([AssignmentRole.LEAD] * 5 + [AssignmentRole.COOPERATING])),
-                unit_id=draw(st.sampled_from([OFFICE, SCIENCE, None])),
-                owner_id=draw(st.none() | SOMEBODY),
-                period_end=date(2026, 3, 14) if kind is OccurrenceKind.STANDING else None,
-                cycle=draw(st.sampled_from([None, "month", "quarter", "year"])) if dated else None,
-                last=word(last, draw(DAYS), word_id=number) if last else None,
-                pending_by=asker,
-                pending_since=at(draw(DAYS), 9) if asker else None,
-                snoozed_until=at(draw(DAYS), draw(st.integers(0, 23))) if snoozer else None,
-                snoozed_by=snoozer,
-                past=draw(st.integers(0, 5)) == 0,
-            )
-        )
-    return made
-
-
-@dataclass(frozen=True)
-class Play:
-    """An office, its work, the hours at which planning runs on each day, and answers given in between."""
-
-    gone: frozenset[int]
-    remind_at: dict[int, time]
-    absences: list[Absence]
-    work: list[AssignmentView]
-    ticks: dict[date, list[time]]
-    answers: dict[date, list[tuple[int, Status]]]
-    moves: dict[date, tuple[int, int, int]]
-    calendar: WorkingCalendar
-    ladders: dict[str, Ladder]
-    outage: tuple[date, date]
-
-
-@st.composite
-def ladders(draw: st.DrawFn) -> Ladder:
-    """A ladder as an office may set it."""
-    days = draw(st.lists(st.integers(-15, 10), min_size=1, max_size=4, unique=True))
-    early, late = (
-        st.sampled_from([ASKED, ASKED_AND_HEADS]),
-        st.sampled_from([ASKED_AND_HEADS, frozenset({OFFICE_HEARS})]),
-    )
-    return tuple(Rung(n, draw(late if n > 0 else early)) for n in sorted(days))
-
-
-@st.composite
-def plays(draw: st.DrawFn, *, answered: bool = True, plain: bool = False) -> Play:
-    days = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
-    work = draw(assignments())
-    down = draw(DAYS)
-    numbers = st.sampled_from([of.id for of in work])
-    leave = st.builds(
-        lambda who, first, days, instead: Absence(who, first, first + timedelta(days=days), instead),
-        SOMEBODY,
-        DAYS,
-        st.integers(0, 12),
-        st.none() | SOMEBODY,
-    )
-    return Play(
-        gone=draw(st.frozensets(SOMEBODY, max_size=2)),
-        remind_at=draw(st.dictionaries(SOMEBODY, HOURS)),
-        absences=draw(st.lists(leave, max_size=3)),
-        work=work,
-        ticks={day: sorted(draw(st.lists(HOURS, max_size=3))) for day in days if draw(st.integers(0, 3))},
-        answers=draw(st.dictionaries(DAYS, st.lists(st.tuples(numbers, st.sampled_from(Status)), max_size=2)))
-        if answered
-        else {},
-        moves={}
-        if plain
-        else draw(st.dictionaries(DAYS, st.tuples(numbers, st.integers(-15, 40), SOMEBODY), max_size=3)),
-        calendar=CALENDAR if plain else draw(st.sampled_from([CALENDAR, OTHER])),
-        ladders={}
-        if plain
-        else draw(st.dictionaries(st.sampled_from(["office", "month", "plan:1", "task:1"]), ladders(), max_size=3)),
-        outage=(down, down + timedelta(days=draw(st.integers(0, 12)))),
-    )
-
-
-@dataclass
-class Played:
-    """All that was planned, at which instant, with the work as it then stood; and what counts as said in the end."""
-
-    messages: list[tuple[datetime, PlannedMessage]]
-    said: set[tuple[int, int, str, int]]
-    repeated: int
-    noted: set[tuple[int, str]]
-
-
-def play(of: Play) -> Played:
-    people = [
-        replace(person, active=person.id not in of.gone, remind_at=of.remind_at.get(person.id)) for person in PEOPLE
-    ]
-    office = chart(people, of.absences)
-    by = replace(SETTINGS, ladders=of.ladders)
-    work = {view.id: view for view in of.work}
-    played, last_tick = Played([], set(), 0, set()), None
-    calendar = of.calendar
-    planned: set[tuple[int, str, date]] = set()
-    # However the ticks fell, planning runs on the last day when everybody's hour has come.
-    up = {day: hours for day, hours in of.ticks.items() if not of.outage[0] <= day <= of.outage[1]}
-    ticks = up | {LAST: sorted([*of.ticks.get(LAST, []), time(16, 45)])}
-    changed = sorted({*ticks, *of.answers, *of.moves})
-    for day in changed:
-        for number, status in of.answers.get(day, []):
-            work[number] = replace(work[number], last=word(status, day, word_id=day.toordinal() % 1000 + number))
-        if day in of.moves:
-            number, by_days, owner = of.moves[day]
-            moved = work[number]
-            due = moved.due + timedelta(days=by_days) if moved.due else None
-            work[number] = replace(moved, due=due, due_version=moved.due_version + 1, owner_id=owner)
-        for hour in ticks.get(day, []):
-            now = at(day, hour.hour, hour.minute)
-            notes = OfficeNotes(PeriodRules(working_day_before=calendar.previous_working_day), frozenset(played.noted))
-            state = (office, list(work.values()))
-            for message in plan_messages(now, *state, played.said, calendar, by, planned, last_tick, notes):
-                new = said_by(message, message.items)
-                noted = {(message.person_id, note.name) for note in message.notes}
-                played.repeated += len(new & played.said) + len(noted & played.noted)
-                played.said |= new
-                played.noted |= noted
-                planned.add((message.person_id, message.kind, message.local_date))
-                played.messages.append((now, message))
-            last_tick = now
-            notes = replace(notes, said=frozenset(played.noted))
-            assert plan_messages(now, *state, played.said, calendar, by, planned, last_tick, notes) == []
-    return played
+from tests.unit.played_weeks import LAST, Play, Played, play, plays
+from tests.unit.reminding import CHIEF, HEAD, HUNG, LAN, OFFICE, SCIENCE, SETTINGS
 
 
 def at_most_one_planned_message_a_person_a_day_and_only_in_working_time(of: Play, played: Played) -> None:
@@ -257,45 +81,55 @@ def test_what_holds_of_every_office_plan_and_outage(of: Play) -> None:
         holds(of, played)
 
 
-def rung_days(of: AssignmentView) -> dict[str, date]:
+BEFORE = {None: (10, 5, 2, 0), "year": (10, 5, 2, 0), "quarter": (5, 2, 0), "month": (3, 0)}
+
+
+def rung_days(of: AssignmentView, play: Play) -> dict[str, date]:
     """The rungs of who is asked about a dated assignment, counted day by day and apart from the code under test."""
     assert of.due is not None
-    before = {None: (10, 5, 2, 0), "year": (10, 5, 2, 0), "quarter": (5, 2, 0), "month": (3, 0)}[of.cycle]
     base = of.due
-    while not CALENDAR.is_working_day(base):
+    while not play.calendar.is_working_day(base):
         base -= timedelta(days=1)
     last = of.due
-    while not CALENDAR.is_working_day(last):
+    while not play.calendar.is_working_day(last):
         last += timedelta(days=1)
-    days = {f"before-{n}": _stepped(base, -n) for n in before}
-    return days | {f"late-{n}": _stepped(last, n) for n in range(1, 60, 5)}
+    cycle = of.cycle if of.cycle in {"month", "quarter"} else "office"
+    before = _set_for([f"task:{of.task_id}", "plan:1", cycle], play, late=False)
+    after = _set_for([f"task:{of.task_id}", "plan:1", "office"], play, late=True)
+    early = BEFORE[of.cycle] if before is None else [-rung.days for rung in before]
+    # Once it is late the Office hears apart from who is asked; the last word to who is asked comes again each week.
+    late = [1] if after is None else [rung.days for rung in after if Audience.ASKED in rung.to]
+    late += range(max(late) + 5, 60, 5) if late else []
+    return {f"before-{n}": _stepped(base, -n, play) for n in early} | {
+        f"late-{n}": _stepped(last, n, play) for n in late
+    }
 
 
-def _stepped(day: date, working_days: int) -> date:
+def _set_for(whose: list[str], play: Play, *, late: bool) -> list[Rung] | None:
+    """The half of a ladder that an office set for the first of these that has one."""
+    for name in whose:
+        if found := [rung for rung in play.ladders.get(name, ()) if (rung.days > 0) is late]:
+            return found
+    return None
+
+
+def _stepped(day: date, working_days: int, play: Play) -> date:
     step = timedelta(days=1 if working_days > 0 else -1)
     while working_days:
         day += step
-        if CALENDAR.is_working_day(day):
+        if play.calendar.is_working_day(day):
             working_days -= 1 if working_days > 0 else -1
     return day
 
 
 @settings(deadline=None, max_examples=60)
-@given(plays(answered=False, plain=True))
+@given(plays(changing=False))
 def test_every_rung_that_nothing_silences_is_said_once_or_merged_into_a_later_one(of: Play) -> None:
     said = play(of).said
     at_work = {LAN, HUNG, HEAD, CHIEF} - of.gone - {a.person_id for a in of.absences}
     for assignment in of.work:
-        plain = (
-            assignment.kind is OccurrenceKind.DATED
-            and assignment.role is AssignmentRole.LEAD
-            and assignment.last is None
-            and assignment.pending_by is None
-            and assignment.snoozed_by is None
-            and not assignment.past
-        )
-        if plain and assignment.owner_id in at_work:
-            due_by_now = {rung for rung, day in rung_days(assignment).items() if day <= LAST}
+        if assignment.owner_id in at_work:
+            due_by_now = {rung for rung, day in rung_days(assignment, of).items() if day <= LAST}
             heard = {
                 rung for person, number, rung, _ in said if (person, number) == (assignment.owner_id, assignment.id)
             }
