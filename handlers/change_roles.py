@@ -7,9 +7,9 @@ from domain.permissions import Act
 from domain.problem import Problem
 from domain.role_claims import NoUnitError, UnknownWordError, grants_claimed, read_claims
 from domain.text import fold, one_line
-from handlers import change_units
 from handlers.find_person import one_called
 from handlers.role_words import name_and_place, role_words
+from handlers.show_units import named
 from handlers.take_back_setting import undoable
 from handlers.turn import Turn
 from storage import people, units, work
@@ -30,7 +30,7 @@ async def change(turn: Turn, words: str) -> None:
         return
     moving = _MOVING.match(fold(one_line(roles)))
     if moving:
-        await _move(turn, person, change_units.named(chart, one_line(roles)[moving.end() :]))
+        await _move(turn, person, named(chart, one_line(roles)[moving.end() :]))
         return
     known = {fold(n): u.id for u in chart for n in (u.name, *u.aliases)}
     grants = _read(roles, person.unit_id, known, {u.id: u.members for u in chart})

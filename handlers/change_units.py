@@ -1,16 +1,17 @@
 """`/donvi`: the units of the agency; an administrator adds, renames, merges and closes them, says who is who."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 
 from domain.people import Grant, Person, Role, Unit, UnitKind
-from domain.permissions import Act, may
+from domain.permissions import Act
 from domain.problem import Problem
 from domain.role_claims import UnknownWordError, listed, units_named, without_groups
 from domain.roster_words import KIND_WORDS
 from domain.text import fold, one_line
-from handlers import close_unit
+from handlers import close_unit, show_units
 from handlers.find_person import one_called
+from handlers.show_units import holds, named
 from handlers.take_back_setting import undoable
 from handlers.turn import Turn
 from storage import people, units
@@ -21,7 +22,7 @@ async def change(turn: Turn, words: str) -> None:
     said = one_line(words)
     chart = await units.all_units(turn.tx)
     if not said:
-        await _list(turn, chart)
+        await show_units.show_all(turn, chart)
         return
     first, _, rest = said.partition(" ")
     if fold(first) == "them" and rest:
@@ -31,7 +32,7 @@ async def change(turn: Turn, words: str) -> None:
     name, colon, what = said.partition(":")
     unit = named(chart, name)
     if not colon or not what.strip():
-        await turn.answer("\n".join([await _line(turn, unit), *_how(turn, unit)]))
+        await show_units.show_one(turn, unit)
         return
     turn.require(Act.MANAGE_PEOPLE)
     for verb, do in _VERBS.items():
@@ -40,58 +41,6 @@ async def change(turn: Turn, words: str) -> None:
             await do(turn, unit, what.strip()[match.end() :].strip())
             return
     raise Problem("unit.how", name=unit.name)
-
-
-def named(chart: Iterable[Unit], words: str) -> Unit:
-    """The unit of a name, another name or the number in the list. Raises Problem where there is none."""
-    listed_units, said = list(chart), fold(one_line(words))
-    if said.isdecimal() and 1 <= int(said[:4]) <= len(listed_units):
-        return listed_units[int(said[:4]) - 1]
-    found = [u for u in listed_units if said in {fold(n) for n in (u.name, *u.aliases)}]
-    if not found:
-        raise Problem("unit.unknown", name=one_line(words))
-    return found[0]
-
-
-async def _list(turn: Turn, chart: list[Unit]) -> None:
-    everybody = await people.everybody(turn.tx)
-    lines = [turn.say("unit.head", n=sum(u.kind is not UnitKind.GROUP for u in chart))]
-    for n, unit in enumerate(chart, 1):
-        heads = ", ".join(p.name for p in everybody if _has(p, Role.HEAD, unit.id))
-        if unit.kind is UnitKind.GROUP:
-            lines.append(turn.say("unit.group_in_list", n=n, name=unit.name, units=len(unit.members)))
-        else:
-            lines.append(turn.say("unit.in_list", n=n, name=unit.name, head=heads or "–"))
-    more = "unit.list_how_admin" if may(turn.person, Act.MANAGE_PEOPLE) else "unit.list_how"
-    await turn.answer("\n".join([*lines, turn.say(more)]))
-
-
-async def _line(turn: Turn, unit: Unit) -> str:
-    names = await units.names(turn.tx)
-    everybody = await people.everybody(turn.tx)
-    contact = next((p.name for p in everybody if p.id == unit.contact_id), "–")
-    aliases = "; ".join(unit.aliases) or "–"
-    if unit.kind is UnitKind.GROUP:
-        return turn.say("unit.group", name=unit.name, aliases=aliases, units="; ".join(names[i] for i in unit.members))
-    return turn.say(
-        "unit.one",
-        name=unit.name,
-        aliases=aliases,
-        head=", ".join(p.name for p in everybody if _has(p, Role.HEAD, unit.id)) or "–",
-        contact=contact,
-        leader=", ".join(p.name for p in everybody if _has(p, Role.LEADER, unit.id)) or "–",
-        people=", ".join(p.name for p in everybody if p.unit_id == unit.id) or "–",
-    )
-
-
-def _has(person: Person, role: Role, unit_id: int) -> bool:
-    return any(g.role is role and g.unit_id == unit_id for g in person.grants)
-
-
-def _how(turn: Turn, unit: Unit) -> list[str]:
-    if not may(turn.person, Act.MANAGE_PEOPLE):
-        return []
-    return [turn.say("unit.how_group" if unit.kind is UnitKind.GROUP else "unit.how", name=unit.name)]
 
 
 async def _add(turn: Turn, words: str) -> None:
@@ -155,7 +104,7 @@ async def _head(turn: Turn, unit: Unit, name: str) -> None:
     person = await one_called(turn.tx, name)
     async with undoable(turn, "roles_changed"):
         for other in await people.everybody(turn.tx):
-            if other.id != person.id and _has(other, Role.HEAD, unit.id):
+            if other.id != person.id and holds(other, Role.HEAD, unit.id):
                 was_head = [g for g in other.grants if g != Grant(Role.HEAD, unit.id)]
                 await _grant(turn, other, [*was_head, Grant(Role.STAFF, unit.id)])
         staff = Grant(Role.STAFF, unit.id)
@@ -170,7 +119,7 @@ async def _leader(turn: Turn, unit: Unit, name: str) -> None:
         raise Problem("unit.no_leader", person=person.name)
     async with undoable(turn, "roles_changed"):
         for other in await people.everybody(turn.tx):
-            if other.id != person.id and _has(other, Role.LEADER, unit.id):
+            if other.id != person.id and holds(other, Role.LEADER, unit.id):
                 await _grant(turn, other, [g for g in other.grants if g != Grant(Role.LEADER, unit.id)])
         await _grant(turn, person, [*person.grants, Grant(Role.LEADER, unit.id)])
     await _done(turn, "unit.leader_set", name=unit.name, person=person.name)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select, update
 
 from storage.database import Tx
+from storage.personal_data import ERASED
 from storage.plan_image import Difference, Image, difference, plain, stored
 from storage.rows import add
 from storage.schema.office import (
@@ -101,6 +102,8 @@ async def standing(tx: Tx, change: OfficeChange) -> bool:
         table = _TABLES[name]
         for changed, columns in rows.items():
             row = (await tx.execute(select(table).where(_is(table, changed)))).one_or_none()
+            if table is chat_account and row is not None and row.address == ERASED:
+                return False
             if row is None or any(plain(row._mapping[c]) != left for c, (_, left) in columns.items()):
                 return False
     for name, keys in change.did.added.items():

@@ -14,7 +14,8 @@ from storage.schema.plans import file, task
 from storage.schema.records import audit
 from storage.schema.work import assignment, evidence, occurrence, question, status_report
 
-_ERASED = "erased"
+ERASED = "erased"
+"""What stands in the place of an address that was erased."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ async def chats(tx: Tx, person_id: int) -> list[Chat]:
     rows = await tx.execute(
         select(c.channel, c.address, c.linked_at, c.unlinked_at).where(c.person_id == person_id).order_by(c.id)
     )
-    return [Chat(*row) for row in rows if not row.address.startswith(_ERASED)]
+    return [Chat(*row) for row in rows if not row.address.startswith(ERASED)]
 
 
 async def count(tx: Tx, person_id: int) -> Kept:
@@ -106,13 +107,13 @@ async def erase(tx: Tx, now: datetime, person_id: int) -> None:
     await tx.execute(update(outbox).where(waiting).values(state="dropped"))
     await tx.execute(delete(outbox_file).where(outbox_file.c.outbox_id.in_(select(outbox.c.id).where(told))))
     await _forget_addresses(tx, person_id)
-    await tx.execute(update(incoming).where(written).values(address=_ERASED, person_id=person_id))
+    await tx.execute(update(incoming).where(written).values(address=ERASED, person_id=person_id))
     addressed = told & outbox.c.address.is_not(None)
-    await tx.execute(update(outbox).where(addressed).values(address=_ERASED, person_id=person_id))
+    await tx.execute(update(outbox).where(addressed).values(address=ERASED, person_id=person_id))
     await tx.execute(update(outbox).where(outbox.c.person_id == person_id).values(sent_address=None))
     accounts = chat_account.c.person_id == person_id
     gone = func.coalesce(chat_account.c.unlinked_at, now)
-    erased = {"address": _ERASED, "unlinked_at": gone, "preferred": False, "unreachable_why": None}
+    erased = {"address": ERASED, "unlinked_at": gone, "preferred": False, "unreachable_why": None}
     await tx.execute(update(chat_account).where(accounts).values(**erased))
     await tx.execute(update(question).where(question.c.asked_by == person_id).values(text="–"))
     for table in (open_question, absence, unit_contact):
@@ -140,7 +141,7 @@ async def _erase_files(tx: Tx, written: ColumnElement[bool]) -> None:
     """Forget the files that came with messages, and drop those that nothing else has."""
     came = incoming_file.c.incoming_id.in_(select(incoming.c.id).where(written))
     ids = set((await tx.execute(select(incoming_file.c.file_id).where(came))).scalars()) - {None}
-    await tx.execute(update(incoming_file).where(came).values(file_id=None, name=_ERASED))
+    await tx.execute(update(incoming_file).where(came).values(file_id=None, name=ERASED))
     refers = [
         c for t in file.metadata.tables.values() for c in t.c if any(k.column is file.c.id for k in c.foreign_keys)
     ]
@@ -155,7 +156,7 @@ async def _forget_addresses(tx: Tx, person_id: int) -> None:
     acts = ("join", "unlink", "join_failed", "join_limited", "stranger")
     for row in (await tx.execute(select(audit).where(audit.c.act.in_(acts)))).all():
         values = {
-            name: {**value, "address": _ERASED}
+            name: {**value, "address": ERASED}
             for name, value in (("before", row.before), ("after", row.after))
             if isinstance(value, dict) and value.get("address") in addresses
         }

@@ -105,3 +105,11 @@ async def test_a_request_can_be_left_or_taken_back_and_nobody_erases_themselves(
     assert (await scene.says("Đức Anh", "/xoadulieu")).startswith("Không có yêu cầu")
     await scene.says("Đức Anh", "/xoadulieu Đức Anh")
     assert (await scene.says("Đức Anh", "xóa")).startswith("Anh/chị không thể tự xóa dữ liệu của mình.")
+
+
+async def test_who_was_erased_after_they_left_is_not_brought_back(scene: Scene) -> None:
+    await scene.says("Đức Anh", "/thoiviec Phan Thị Hồng")
+    await scene.says("Đức Anh", "có")
+    await scene.says("Đức Anh", "/xoadulieu Phan Thị Hồng")
+    await scene.says("Đức Anh", "xóa")
+    assert (await scene.says("Đức Anh", "hoàn tác")).startswith("Sau lần thay đổi đó đã có thay đổi khác")
