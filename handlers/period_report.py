@@ -10,9 +10,13 @@ from handlers.missing_reports import confirmed_by, missing_reports
 from handlers.period_figures import PeriodFacts, PeriodReport, gather_period, made
 from handlers.report_file import docx_of
 from handlers.turn import Turn
-from reports.message import report_message
+from reports.message import report_message, worst
 from reports.phrases import day_month, period_name, upper_first
 from storage import files
+from storage.outbox import Place
+
+_MANY = 3_000
+"""Assignments above which the Word file comes after the figures."""
 
 
 async def make(turn: Turn, words: str) -> None:
@@ -21,19 +25,30 @@ async def make(turn: Turn, words: str) -> None:
     gathered = await gather_period(turn.tx, turn.now, turn.surroundings.zone, words)
     await turn.record("report_made", after={"period": words})
 
-    async def render() -> tuple[PeriodReport, OutgoingFile]:
-        # Counting and writing a long document take seconds; the chat goes on meanwhile.
-        report = await asyncio.to_thread(made, gathered)
-        return report, await asyncio.to_thread(docx_of, report)
+    # A long document takes seconds more than its figures, which are then said before it.
+    in_two = len(gathered.facts.assignments) > _MANY
 
-    async def send(following: Turn, rendered: tuple[PeriodReport, OutgoingFile]) -> None:
+    async def render() -> tuple[PeriodReport, OutgoingFile | None]:
+        # Counting and writing a document take their time; the chat goes on meanwhile.
+        report = await asyncio.to_thread(made, gathered)
+        return report, None if in_two else await asyncio.to_thread(docx_of, report)
+
+    async def send(following: Turn, rendered: tuple[PeriodReport, OutgoingFile | None]) -> None:
         report, content = rendered
-        file_id = await files.keep(following.tx, following.now, content)
+        kept = [await files.keep(following.tx, following.now, content)] if content else []
         blocks = [report_message(report.summary, following.language), *await _notes(following, gathered, report)]
         offered = await report_offer.offer(following, gathered, report)
-        await following.answer("\n\n".join(blocks), files=[file_id], buttons=offered)
+        places = [Place("assignment", judged.fact.assignment_id) for judged in worst(report.summary)]
+        await following.answer("\n\n".join(blocks), files=kept, buttons=offered, places=places)
+        if in_two:
+            following.later(lambda: asyncio.to_thread(docx_of, report), _send_file)
 
     turn.later(render, send)
+
+
+async def _send_file(turn: Turn, content: OutgoingFile) -> None:
+    file_id = await files.keep(turn.tx, turn.now, content)
+    await turn.answer(turn.say("report_files.word_file"), files=[file_id])
 
 
 async def _notes(turn: Turn, gathered: PeriodFacts, report: PeriodReport) -> list[str]:

@@ -1,6 +1,7 @@
 """What may follow a report that was just shown: its other files, or the word that freezes its figures."""
 
 import asyncio
+import re
 
 from domain.chat import Button, OutgoingFile
 from domain.period_words import typed
@@ -10,8 +11,10 @@ from handlers import ask, issue_report
 from handlers.period_figures import PeriodFacts, PeriodReport, gather_period, made
 from handlers.report_file import FORMS
 from handlers.turn import Turn
+from reports.figure_list import MOST, figure_message, lines_of
 from storage import files, open_questions
 from storage.open_questions import OpenQuestion
+from storage.outbox import Place
 
 TOPIC = "report"
 _ISSUE = frozenset({"chot", "chot so lieu", "chot bao cao", "chot lai"})
@@ -19,6 +22,31 @@ _FORMS = {
     "xlsx": frozenset({"xlsx", "excel", "file excel", "bang tinh", "bang excel", "so lieu"}),
     "png": frozenset({"png", "bieu do", "chart", "charts", "hinh"}),
     "ics": frozenset({"ics", "lich", "lich han", "calendar"}),
+}
+
+# What is listed: "danh sách quá hạn", "xem các việc chưa báo cáo".
+_LIST = re.compile(
+    r"(?:danh sach|ds|liet ke|xem)(?: cac| nhung)?(?: viec| nhiem vu)?(?: dang)?"
+    r" ?(?P<figure>.*)"
+)
+_FIGURES = {
+    "qua han": "past",
+    "thuc hien qua han": "past",
+    "tre": "past",
+    "tre han": "past",
+    "hoan thanh": "done",
+    "da hoan thanh": "done",
+    "xong": "done",
+    "hoan thanh dung han": "done_on_time",
+    "dung han": "done_on_time",
+    "hoan thanh qua han": "done_late",
+    "thuc hien": "under_way",
+    "trong han": "in_time",
+    "thuc hien trong han": "in_time",
+    "chua bao cao": "not_reported",
+    "vuong": "blocked",
+    "vuong mac": "blocked",
+    "khong phat sinh": "nothing_arose",
 }
 
 
@@ -42,18 +70,38 @@ def _is_issuable(turn: Turn, report: PeriodReport) -> bool:
 
 
 async def answer(turn: Turn, question: OpenQuestion) -> bool:
-    """The name of a form, or `chốt`; a bare number is meant for the tasks the report lists."""
+    """The name of a form, `danh sách` with the name of a figure, or `chốt`; a bare number is meant for the tasks."""
     said = fold(turn.incoming.text).strip(" .!")
     period = question.data["period"]
     if said in _ISSUE and question.data["issuable"]:
         await open_questions.close(turn.tx, turn.person.id)
         await issue_report.issue(turn, period)
         return True
+    listed = _LIST.fullmatch(said)
+    if listed and (figure := _FIGURES.get(listed["figure"] or "")):
+        await _list(turn, period + question.data["draft"], figure)
+        return True
     form = next((form for form, words in _FORMS.items() if said in words), None)
     if form is None:
         return False
     await _send(turn, period + question.data["draft"], form)
     return True
+
+
+async def _list(turn: Turn, words: str, figure: str) -> None:
+    """The tasks behind a figure, numbered, so that a number in the next message is one of them."""
+    turn.require(Act.MAKE_REPORT)
+    gathered = await gather_period(turn.tx, turn.now, turn.surroundings.zone, words)
+
+    async def count() -> PeriodReport:
+        return await asyncio.to_thread(made, gathered)
+
+    async def show(following: Turn, report: PeriodReport) -> None:
+        lines = lines_of(report.summary, figure)
+        places = [Place("assignment", line.judged.fact.assignment_id) for line in lines[:MOST]]
+        await following.answer(figure_message(report.summary, figure, lines, following.language), places=places)
+
+    turn.later(count, show)
 
 
 async def _send(turn: Turn, words: str, form: str) -> None:

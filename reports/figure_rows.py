@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from locales import say
 from reports.phrases import upper_first
 from reports.sentence_case import sentence_case
-from reports.summary import Figures, Summary, UnitFigures
+from reports.summary import Codes, Figures, Summary, UnitFigures
 
 COUNT_COLUMNS = (
     "reports.table.total",
@@ -31,16 +31,20 @@ class FigureRow:
 
 def counts_of(figures: Figures) -> tuple[int, ...]:
     """The numbers of COUNT_COLUMNS."""
+    return figures.counts.total, *map(len, codes_of(figures))
+
+
+def codes_of(figures: Figures) -> tuple[Codes, ...]:
+    """The tasks behind the numbers of COUNT_COLUMNS, without the total."""
     counts = figures.counts
     return (
-        counts.total,
-        len(counts.done_on_time),
-        len(counts.done_late),
-        len(counts.under_way_in_time),
-        len(counts.under_way_past),
-        len(counts.not_reported),
-        len(counts.blocked),
-        len(counts.nothing_arose),
+        counts.done_on_time,
+        counts.done_late,
+        counts.under_way_in_time,
+        counts.under_way_past,
+        counts.not_reported,
+        counts.blocked,
+        counts.nothing_arose,
     )
 
 

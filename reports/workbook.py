@@ -10,7 +10,7 @@ from domain.tasks import OccurrenceKind
 from locales import say
 from reports.clean import fit
 from reports.document_form import FONT
-from reports.figure_rows import COUNT_COLUMNS, FigureRow, counts_of, field_rows, standing_of, unit_rows
+from reports.figure_rows import COUNT_COLUMNS, FigureRow, codes_of, counts_of, field_rows, standing_of, unit_rows
 from reports.phrases import full_day, holder, period_name, upper_first
 from reports.summary import Summary
 from reports.task_rows import remark, result, standing_result, task_groups
@@ -38,8 +38,17 @@ _TASK_COLUMNS = (
     ("reports.table.remark", 40),
     ("reports.table.evidence", 10),
 )
+_SCORE_COLUMNS = (
+    ("reports.table.plan", 44),
+    ("reports.table.points_total", 12),
+    ("reports.table.points_reached", 12),
+    ("reports.table.points_at_risk", 12),
+    ("reports.table.reached_by", 50),
+    ("reports.table.at_risk_by", 50),
+)
 _HEADING_ROW = 3
 _A4 = 9
+_LONGEST_CELL = 32_000  # characters; Excel takes 32,767
 
 
 def report_xlsx(summary: Summary, language: str = "vi") -> bytes:
@@ -70,6 +79,9 @@ class _Sheets:
     def write(self) -> None:
         self._write_counts(self._book.add_worksheet(say(self._language, "reports.sheet.counts")))
         self._write_tasks(self._book.add_worksheet(say(self._language, "reports.sheet.tasks")))
+        self._write_codes(self._book.add_worksheet(say(self._language, "reports.sheet.codes")))
+        if any(each.scores for each in self._summary.plans):
+            self._write_scores(self._book.add_worksheet(say(self._language, "reports.sheet.scores")))
 
     def _look(self, **properties: object) -> "Format":
         return self._book.add_format({"font_name": FONT, "font_size": 11, "border": 1, **properties})
@@ -111,6 +123,46 @@ class _Sheets:
             sheet.write_string(line, len(COUNT_COLUMNS) + 2, standing_of(row.figures), self._number)
         return line + 1
 
+    def _write_codes(self, sheet: "Worksheet") -> None:
+        """The tasks behind every count, so that each can be traced."""
+        self._begin(sheet, landscape=True)
+        headings = (("reports.table.figure", 44), ("reports.table.count", 26), ("reports.table.total", 10))
+        for column, (key, width) in enumerate((*headings, ("reports.table.codes", 90))):
+            sheet.set_column(column, column, width)
+            sheet.write_string(_HEADING_ROW, column, self._say(key), self._heading)
+        line = _HEADING_ROW
+        for row in (*field_rows(self._summary, self._language), *unit_rows(self._summary, self._language)):
+            for key, codes in zip(COUNT_COLUMNS[1:], codes_of(row.figures), strict=True):
+                if codes:
+                    line += 1
+                    sheet.write_string(line, 0, fit(row.name), self._text)
+                    sheet.write_string(line, 1, self._say(key), self._text)
+                    sheet.write_number(line, 2, len(codes), self._number)
+                    sheet.write_string(line, 3, ", ".join(codes)[:_LONGEST_CELL], self._text)
+        self._can_be_filtered(sheet, line, headings=4)
+
+    def _write_scores(self, sheet: "Worksheet") -> None:
+        """The points of the plans that have any."""
+        self._begin(sheet, landscape=True)
+        for column, (key, width) in enumerate(_SCORE_COLUMNS):
+            sheet.set_column(column, column, width)
+            sheet.write_string(_HEADING_ROW, column, self._say(key), self._heading)
+        scored = [(each.plan, each.scores) for each in self._summary.plans if each.plan and each.scores]
+        for line, (plan, scores) in enumerate(scored, start=_HEADING_ROW + 1):
+            sheet.write_string(line, 0, fit(plan.title), self._text)
+            for column, points in enumerate((scores.total, scores.reached, scores.at_risk), start=1):
+                sheet.write_number(line, column, points, self._number)
+            for column, codes in enumerate((scores.reached_by, scores.at_risk_by), start=4):
+                sheet.write_string(line, column, ", ".join(codes)[:_LONGEST_CELL], self._text)
+        sheet.freeze_panes(_HEADING_ROW + 1, 1)
+        sheet.repeat_rows(_HEADING_ROW)
+
+    @staticmethod
+    def _can_be_filtered(sheet: "Worksheet", last_line: int, headings: int) -> None:
+        sheet.autofilter(_HEADING_ROW, 0, last_line, headings - 1)
+        sheet.freeze_panes(_HEADING_ROW + 1, 2)
+        sheet.repeat_rows(_HEADING_ROW)
+
     def _write_tasks(self, sheet: "Worksheet") -> None:
         self._begin(sheet, landscape=True)
         for column, (key, width) in enumerate(_TASK_COLUMNS):
@@ -124,9 +176,7 @@ class _Sheets:
                 cells = self._cells(line - _HEADING_ROW, plan, fit(group.title), judged)
                 for column, (value, look) in enumerate(cells):
                     self._write(sheet, line, column, value, look)
-        sheet.autofilter(_HEADING_ROW, 0, line, len(_TASK_COLUMNS) - 1)
-        sheet.freeze_panes(_HEADING_ROW + 1, 2)
-        sheet.repeat_rows(_HEADING_ROW)
+        self._can_be_filtered(sheet, line, headings=len(_TASK_COLUMNS))
 
     def _cells(
         self, number: int, plan: str, field: str, judged: Judged

@@ -4,8 +4,10 @@ A year of a large office is a hundred thousand assignments: what many of them sh
 the database, and put into the facts in the order of their fields.
 """
 
+import asyncio
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -37,13 +39,41 @@ async def gather(tx: Tx) -> Facts:
 
 async def _assignments(tx: Tx) -> list[AssignmentFact]:
     """The lead assignments in the order of their tasks, due days and ids."""
-    words, extensions, directives = await _words(tx), await _extensions(tx), await _directives(tx)
     counted = await tx.execute(select(evidence.c.assignment_id, func.count()).group_by(evidence.c.assignment_id))
-    proofs = {int(assignment_id): int(count) for assignment_id, count in counted}
-    units, people = await _names(tx, unit), await _names(tx, person)
-    held = await _held(tx)
+    rows = _Rows(
+        occurrences=await _occurrences(tx),
+        held=await _held(tx),
+        words=await _words(tx),
+        extensions=await _extensions(tx),
+        directives=await _directives(tx),
+        proofs={int(assignment_id): int(count) for assignment_id, count in counted},
+        units=await _names(tx, unit),
+        people=await _names(tx, person),
+    )
+    # A large office's take a second, in which others want their answers too.
+    return await asyncio.to_thread(_put_together, rows)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """What the database gave, by assignment where there may be several of a kind."""
+
+    occurrences: Sequence[Any]
+    held: Sequence[Any]
+    words: Sequence[Any]
+    extensions: Mapping[int, tuple[ExtensionFact, ...]]
+    directives: Mapping[int, tuple[DirectiveFact, ...]]
+    proofs: Mapping[int, int]
+    units: Mapping[int | None, str]
+    people: Mapping[int | None, str]
+
+
+def _put_together(rows: _Rows) -> list[AssignmentFact]:
+    words, held = _words_of(rows.words), _held_of(rows.held)
+    units, people, proofs = rows.units, rows.people, rows.proofs
+    extensions, directives = rows.extensions, rows.directives
     facts = []
-    for row in await _occurrences(tx):
+    for row in rows.occurrences:
         (
             occurrence_id,
             task_id,
@@ -134,8 +164,8 @@ async def _occurrences(tx: Tx) -> list[Any]:
     return list(rows.all())
 
 
-async def _held(tx: Tx) -> dict[int, list[tuple[Any, ...]]]:
-    """By occurrence the ids of its lead assignments, of who holds them, and when they began and ended."""
+async def _held(tx: Tx) -> Sequence[Any]:
+    """The lead assignments: their ids, of which occurrence, who holds them, when they began and ended."""
     columns = assignment.c
     rows = await tx.execute(
         select(
@@ -149,14 +179,19 @@ async def _held(tx: Tx) -> dict[int, list[tuple[Any, ...]]]:
         .where(columns.role == AssignmentRole.LEAD)
         .order_by(columns.id)
     )
+    return rows.all()
+
+
+def _held_of(rows: Sequence[Any]) -> dict[int, list[tuple[Any, ...]]]:
     instants = _Instants()
     held: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for identity, occurrence_id, unit_id, owner_id, created_at, closed_at in rows.all():
+    for identity, occurrence_id, unit_id, owner_id, created_at, closed_at in rows:
         held[occurrence_id].append((identity, unit_id, owner_id, instants[created_at], instants[closed_at]))
     return held
 
 
-async def _words(tx: Tx) -> dict[int, tuple[Word, ...]]:
+async def _words(tx: Tx) -> Sequence[Any]:
+    """The status reports that stand, oldest first."""
     columns = status_report.c
     rows = await tx.execute(
         select(
@@ -171,10 +206,14 @@ async def _words(tx: Tx) -> dict[int, tuple[Word, ...]]:
         .where(standing_reports())
         .order_by(columns.id)
     )
+    return rows.all()
+
+
+def _words_of(rows: Sequence[Any]) -> dict[int, tuple[Word, ...]]:
     instants = _Instants()
     return _by_assignment(
         (of, Word(identity, _STATUSES[status], instants[at], person_id, percent, reason))
-        for of, identity, status, at, person_id, percent, reason in rows.all()
+        for of, identity, status, at, person_id, percent, reason in rows
     )
 
 

@@ -124,3 +124,30 @@ async def test_a_report_can_be_had_in_other_forms_by_a_word_or_a_tap(april: Scen
     await april.says("Minh Quân", "lịch")
     (calendar,) = april.heard("Minh Quân")[-1].files
     assert b"BEGIN:VEVENT" in calendar.data
+
+
+async def test_the_tasks_behind_a_figure_are_listed_and_answered_by_number(april: Scene) -> None:
+    told = await april.says("Văn Dũng", "/baocao thang 4")
+    late = int(told.split(" trong hạn, ")[1].split(" quá hạn")[0])
+    assert late > 0
+    listed = await april.says("Văn Dũng", "danh sách quá hạn")
+    heading, *lines = listed.splitlines()
+    assert heading == f"Tháng 4 năm 2026 – Đang thực hiện quá hạn: {late} nhiệm vụ"
+    assert len(lines) == late
+    assert all("quá hạn" in line for line in lines)
+    first = lines[0].split("(")[1].split(")")[0]
+    assert f"✓ {first} " in await april.says("Văn Dũng", f"{first} 60%")
+    silent = (await april.says("Văn Dũng", "xem các việc chưa báo cáo")).splitlines()
+    assert silent[0].startswith("Tháng 4 năm 2026 – Chưa báo cáo: ")
+
+
+async def test_of_a_very_large_office_the_figures_come_before_the_file(
+    april: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.period_report._MANY", 1)
+    before = len(april.heard("Văn Dũng"))
+    await april.says("Văn Dũng", "/baocao thang 4")
+    figures, file = april.heard("Văn Dũng")[before:]
+    assert figures.text.startswith("Tháng 4 năm 2026")
+    assert not figures.files
+    assert file.files[0].name == "bao-cao-thang-2026-04.docx"
