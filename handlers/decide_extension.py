@@ -67,7 +67,7 @@ async def _meant(turn: Turn, decision: Decision, waiting: Sequence[Request]) -> 
         if not named:
             raise Problem("extension.not_open")
         return named if len(named) == 1 else None
-    before = await _list_before(turn)
+    before = await _list_before(turn, waiting)
     if decision.places:
         if not before or any(place > len(before) for place in decision.places):
             return None
@@ -81,13 +81,20 @@ async def _meant(turn: Turn, decision: Decision, waiting: Sequence[Request]) -> 
     return list(waiting) if len(waiting) == 1 else None
 
 
-async def _list_before(turn: Turn) -> tuple[int, ...]:
-    """The requests that the message replied to shows, or else the last list the sender got."""
+async def _list_before(turn: Turn, waiting: Sequence[Request]) -> tuple[int, ...]:
+    """The requests at the places of the message replied to, or else of the last list the sender got.
+
+    In a morning's message the places are tasks: what waits of each is meant, 0 stands where nothing does.
+    """
     if turn.incoming.reply_to is not None:
         bound = await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
-        return bound.ids("extension") if bound else ()
-    newest = await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=1)
-    return newest[0].ids("extension") if newest else ()
+        shown = [bound] if bound else []
+    else:
+        shown = list(await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=1))
+    if not shown:
+        return ()
+    of_task = {r.assignment_id: r.id for r in waiting}
+    return shown[0].ids("extension") or tuple(of_task.get(i, 0) for i in shown[0].ids("assignment"))
 
 
 def _choice(turn: Turn, request: Request, decision: Decision) -> _Choice:

@@ -29,6 +29,11 @@ async def test_decided_by_number(sqlite: Database) -> None:
     assert "đã rút lại nội dung" in scene.heard(OTHER)[-1].text
     await scene.says(OFFICE, "/giahan")
     assert (await scene.says(OFFICE, "đồng ý tất cả")).count("✓ Đã lùi hạn") == 2
+    # Nor need the list be asked for: a morning's message shows what waits, with numbers.
+    await scene.says(OTHER, "T2 xin lùi đến 10/2")
+    await scene.comes(date(2026, 1, 6))
+    assert "Chờ anh/chị cho ý kiến về lùi hạn:\n1. Rà soát danh mục (T2)" in scene.heard(OFFICE)[-1].text
+    assert "✓ Đã lùi hạn T2 đến 10/02/2026" in await scene.says(OFFICE, "đồng ý 1")
     # How often it was put off is shown with the next request, and all of it on the card.
     await scene.says(STAFF, "T1 xin lùi đến 30/1")
     assert "đã lùi 1 lần" in await scene.says(OFFICE, "/giahan")
