@@ -1,6 +1,6 @@
 """What one reading of a reply does to one assignment, and the line that confirms it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from domain.chat import Button
 from domain.people import Role
@@ -100,6 +100,21 @@ async def _tell_blocked(turn: Turn, view: AssignmentView, reading: Reading) -> N
 async def tell_unblocked(turn: Turn, view: AssignmentView) -> None:
     """Those who heard that a task is stuck hear that this was taken back."""
     await _tell_above(turn, view, "notice.unblocked")
+
+
+async def tell_not_asked(turn: Turn, view: AssignmentView, asked: date) -> None:
+    """Those who decide requests hear that one was taken back before they decided it."""
+    for decider in await people.holding(turn.tx, Role.OFFICE):
+        if decider.id != turn.person.id:
+            await turn.tell(
+                decider,
+                "notice.extension_taken_back",
+                who=turn.person.name,
+                unit=view.unit_name or "",
+                code=view.code,
+                name=view.name,
+                asked=f"{asked:%d/%m/%Y}",
+            )
 
 
 async def _tell_above(turn: Turn, view: AssignmentView, key: str, reason: str | None = None) -> None:

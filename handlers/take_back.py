@@ -6,7 +6,7 @@ from domain.problem import Problem
 from domain.tasks import AssignmentView, Status
 from domain.text import fold
 from handlers import take_back_act
-from handlers.statement import confirmation, speaker, tell_unblocked
+from handlers.statement import confirmation, speaker, tell_not_asked, tell_unblocked
 from handlers.turn import Turn
 from storage import statements, work
 
@@ -30,22 +30,29 @@ async def take_back(turn: Turn, update_id: int | None = None) -> None:
     if chosen not in found:
         raise Problem("take_back.nothing")
     lines = [turn.say("take_back.done")]
-    for view in await undo(turn, chosen):
-        if view.last is None:
+    for before, view in await undo(turn, chosen):
+        if before.pending_due and not view.pending_due:
+            due = f"{view.due:%d/%m/%Y}" if view.due else "–"
+            lines.append(turn.say("take_back.extension", code=view.code, name=view.name, due=due))
+        elif before.snoozed_until and view.snoozed_until != before.snoozed_until:
+            lines.append(turn.say("take_back.snooze", code=view.code, name=view.name))
+        elif view.last is None:
             lines.append(turn.say("take_back.nothing_before", code=view.code, name=view.name))
         else:
             lines.append(confirmation(turn, view, view.last.status, view.last.percent, view.last.reason))
     await turn.answer("\n".join(lines))
 
 
-async def undo(turn: Turn, update_id: int) -> list[AssignmentView]:
-    """Take back what an update said, and give the tasks it spoke of as they stand again; who had to hear of it does."""
-    open_before = {v.id: v for v in await work.open_views(turn.tx)}
-    undone = await statements.take_back(turn.tx, speaker(turn), update_id)
-    views = await work.views(turn.tx, undone.assignment_ids)
-    for view in views:
+async def undo(turn: Turn, update_id: int) -> list[tuple[AssignmentView, AssignmentView]]:
+    """Take back what an update said; the tasks it spoke of before and after. Whoever had heard of it hears this."""
+    ids = await statements.touched_by(turn.tx, update_id)
+    before = await work.views(turn.tx, ids)
+    await statements.take_back(turn.tx, speaker(turn), update_id)
+    changed = list(zip(before, await work.views(turn.tx, ids), strict=True))
+    for old, view in changed:
         await turn.record("taken_back", "assignment", view.id, after=view.last.status.value if view.last else None)
-        before = open_before.get(view.id)
-        if before and before.last and before.last.status is Status.BLOCKED and before.last != view.last:
+        if old.last and old.last.status is Status.BLOCKED and old.last != view.last:
             await tell_unblocked(turn, view)
-    return views
+        if old.pending_due and not view.pending_due:
+            await tell_not_asked(turn, old, old.pending_due)
+    return changed

@@ -54,7 +54,9 @@ async def until_when(turn: Turn, question: OpenQuestion) -> bool:
     if not isinstance(day, date):
         return False
     await open_questions.close(turn.tx, turn.person.id)
-    line = await statement.ask_extension(turn, view, replace(_kept(question), date=day))
+    kept, told = _kept(question), read_reply(f"xin lùi {turn.incoming.text}", turn.today, view.due or turn.today, 1)[0]
+    reason = kept.reason or (told.reason if told.status is Status.EXTEND else None)
+    line = await statement.ask_extension(turn, view, replace(kept, date=day, reason=reason))
     await answer.confirm(turn, [line])
     return True
 

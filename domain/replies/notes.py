@@ -40,7 +40,7 @@ def note(heard: Heard, events: tuple[Event, ...], status: Status, text: str, *, 
         places |= {i for i, each in enumerate(heard.lexemes) if each.tag in {Tag.DATE, Tag.TODAY, Tag.PAST}}
     if not places:
         return None
-    if status is Status.BLOCKED:
+    if status is not Status.ACK:
         # "chờ Sở Tài chính" says more than "Sở Tài chính".
         places |= {i for i, each in enumerate(heard.lexemes) if each.tag is Tag.WAIT}
     end = max(places)

@@ -102,7 +102,12 @@ async def test_a_command_without_a_task_asks_which_and_a_wrong_place_is_named(ju
     assert await june.says("Thủy", "/lui 1") == say(
         "vi", "ask.until_when", code="T10", name=(await view(june, "T10")).name
     )
-    assert "15/07/2026" in await june.says("Thủy", "15/7")
+    assert "15/07/2026" in await june.says("Thủy", "15/7 vì chờ số liệu của các xã")
+    assert "chờ số liệu của các xã" in june.heard("Trang")[-1].text
+    name = (await view(june, "T10")).name
+    assert say("vi", "take_back.extension", code="T10", name=name, due="30/06/2026") in await june.says("Thủy", "sai")
+    assert "đã rút đề nghị lùi hạn T10" in june.heard("Trang")[-1].text
+    assert (await view(june, "T10")).pending_due is None
 
 
 async def test_proof_is_a_number_a_link_or_a_photo_and_several_of_them(june: Scene) -> None:
