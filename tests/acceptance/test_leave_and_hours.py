@@ -94,6 +94,25 @@ async def test_leave_without_a_stand_in_goes_to_the_head(scene: Scene) -> None:
     assert "vốn không có tin nhắc" in await scene.says("Ngọc Lan", "/nghi 14/2-22/2")
 
 
+async def test_a_head_or_the_office_notes_leave_for_somebody_who_cannot(scene: Scene) -> None:
+    said = await scene.says("Quốc Hùng", "/nghi Lan 6/1-31/1 thay: Nam")
+    assert said.startswith("Đã ghi Bùi Ngọc Lan nghỉ 6/1–31/1/2026. Tin nhắc trong những ngày này gửi Vũ Hải Nam.")
+    assert "Đặng Quốc Hùng đã ghi anh/chị nghỉ 6/1–31/1/2026" in scene.heard("Ngọc Lan")[-1].text
+    assert "Bùi Ngọc Lan nghỉ 6/1–31/1/2026 và nhờ anh/chị thay." in scene.heard("Hải Nam")[-1].text
+    assert "người thay: Vũ Hải Nam" in await scene.says("Ngọc Lan", "/nghi")
+    for day in range(6, 31):
+        await scene.comes(date(2026, 1, day))
+    assert reminders(scene, "Ngọc Lan") == []
+    # Who looks after another unit, or after none, may not; the Office may, for everybody.
+    assert "ngoài phạm vi" in await scene.says("Hải Nam", "/nghi Lan bỏ")
+    assert "ngoài phạm vi" in await scene.says("Quốc Hùng", "/nghi Hải Nam 20/7")
+    assert (await scene.says("Thu Trang", "/nghi Ngọc Lan bỏ")).startswith("Đã bỏ lịch nghỉ của Bùi Ngọc Lan.")
+    assert "Phạm Thu Trang đã bỏ lịch nghỉ của anh/chị." in scene.heard("Ngọc Lan")[-1].text
+    assert (await scene.says("Ngọc Lan", "/nghi")).startswith("Anh/chị chưa ghi lịch nghỉ.")
+    assert (await scene.says("Thu Trang", "/nghi Ai Đó 20/7")).startswith("Không thấy ai tên “Ai Đó”")
+    assert (await scene.says("Ngọc Lan", "/nghi phép 20/7-24/7")).startswith("Đã ghi anh/chị nghỉ 20/7–24/7/2026.")
+
+
 async def working(scene: Scene, day: date) -> bool:
     async with scene.database.read() as tx:
         return (await calendar.working_calendar(tx)).is_working_day(day)
