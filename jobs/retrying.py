@@ -16,7 +16,10 @@ class Numbers:
     longest_wait: timedelta = timedelta(minutes=15)
     """The wait after a failure doubles from the first to the longest."""
     attempts: int = 200
-    """After so many, about two days, a message has failed; most have their own time before that."""
+    """After so many, about two days, a message has failed; most have their own time before that.
+
+    Giving up after three, as is advised for Zalo, would lose what is committed whenever it is away for a minute.
+    """
     attempts_at_a_chat: int = 3
     """A chat that took nothing so often in a row, without a word why, is taken for gone."""
     first_pause: timedelta = timedelta(minutes=1)
