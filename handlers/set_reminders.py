@@ -15,7 +15,7 @@ from domain.rungs import OFFICE, Ladder, half, of_plan, of_task, read_ladder
 from domain.text import fold, one_line
 from handlers.turn import Turn
 from locales import say
-from storage import calendar, plans, reminder_rules, settings, tasks
+from storage import calendar, plans, reminder_rules, settings, standing, tasks
 from storage.office_rules import CUT_OFF, SEND_BY_DAY, period_rules
 
 
@@ -119,6 +119,7 @@ async def _number(turn: Turn, folded: str) -> bool:
         rules = await period_rules(turn.tx)
         before = {CUT_OFF: rules.cut_off, SEND_BY_DAY: rules.send_by_day}[number.name]
         await settings.write(turn.tx, number.name, _WITHOUT[number.name] if value is None else value)
+        await standing.follow(turn.tx, turn.today, await period_rules(turn.tx))
     else:
         before = getattr(await _in_force(turn), number.name)
         await reminder_rules.choose(turn.tx, number.name, value)
@@ -152,7 +153,9 @@ async def _shown(turn: Turn) -> str:
     moves = await calendar.day_off_moves_lateness(turn.tx)
     lines.append(turn.say("ladder.day_off_moves" if moves else "ladder.day_off_strict"))
     closes = turn.say("ladder.closes", day=rules.cut_off) if rules.cut_off else turn.say("ladder.closes_at_end")
-    lines.append(turn.say("ladder.reports", closes=closes, day=rules.send_by_day, n=chosen.report_before))
+    same_month = 0 < rules.cut_off <= rules.send_by_day
+    sent_by = turn.say("ladder.sent_by" if same_month else "ladder.sent_by_next_month", day=rules.send_by_day)
+    lines.append(turn.say("ladder.reports", closes=closes, day=sent_by, n=chosen.report_before))
     for plan in await plans.list_plans(turn.tx, ("in_force",)):
         own = chosen.ladders.get(of_plan(plan.id))
         shown = _plain(turn, own) if own else turn.say("ladder.as_office")

@@ -10,7 +10,8 @@ from domain.problem import Problem
 from domain.text import fold, one_line
 from handlers.audit_words import sentences
 from handlers.turn import Turn
-from storage import audit, office_changes, people
+from storage import audit, office_changes, people, standing
+from storage.office_rules import period_rules
 
 WITHIN = timedelta(days=1)
 """How long a change can be undone."""
@@ -62,6 +63,7 @@ async def from_words(turn: Turn) -> bool:
     if not await office_changes.standing(turn.tx, change):
         raise Problem("office.moved_on")
     await office_changes.undo(turn.tx, turn.now, change)
+    await standing.follow(turn.tx, turn.today, await period_rules(turn.tx))
     if not await people.holding(turn.tx, Role.ADMIN):
         raise Problem("members.last_admin")
     told = await audit.newest(turn.tx, audit.Wanted(turn.person.id, {change.act}), 1)

@@ -25,6 +25,7 @@ from storage import (
 )
 from storage.database import Tx
 from storage.office_rules import period_rules
+from storage.said import Rung
 
 _RAN = "remind_at_work"
 """The name under which the last run of planning in working time is kept.
@@ -42,13 +43,13 @@ class ToRemind:
 
     chart: Chart
     assignments: tuple[AssignmentView, ...]
-    said: frozenset[said.Rung]
+    said: frozenset[Rung]
     planned: frozenset[tuple[int, str, date]]
     calendar: WorkingCalendar
     last_ran: datetime | None
     settings: ReminderSettings
     office: OfficeNotes
-    kept_back: frozenset[said.Rung] = frozenset()
+    kept_back: frozenset[Rung] = frozenset()
 
 
 async def gather(tx: Tx, now: datetime, without: ReminderSettings) -> ToRemind:

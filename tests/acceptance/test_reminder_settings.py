@@ -6,6 +6,8 @@ import pytest
 
 from domain.chat import OutgoingFile
 from domain.plan_draft import PlanDraft
+from domain.tasks import OccurrenceKind
+from storage import work
 from storage.database import Database
 from tests.acceptance.scene import Scene
 
@@ -59,8 +61,29 @@ async def test_a_task_and_a_plan_have_their_own_ladder(scene: Scene) -> None:
     assert "- KH1 (" in shown
     assert "): 4, 0" in shown
     assert "- T1 " in shown
-    heard_before = len(scene.channel.sent)
-    await scene.comes(date(2026, 1, 6))
-    assert len(scene.channel.sent) >= heard_before
+    # T1 is due on Saturday 31/1: its first word comes eight working days before the 30th, not ten, nor nine.
+    for day in (15, 16, 19):
+        await scene.comes(date(2026, 1, day))
+        assert "(T1)" not in scene.heard("Thu Trang")[-1].text
+    await scene.comes(date(2026, 1, 20))
+    assert "(T1)" in scene.heard("Thu Trang")[-1].text
     assert await scene.says("Thu Trang", "/nhip T1 mặc định") == "Đã trở lại lịch nhắc chung."
     assert "- T1 " not in await scene.says("Thu Trang", "/nhip")
+
+
+async def test_standing_duties_follow_the_day_data_close(scene: Scene) -> None:
+    """The duty of a month that is still open is asked about before the new close, and as before once that is undone."""
+
+    async def closes() -> list[date]:
+        async with scene.database.read() as tx:
+            open_duties = [v for v in await work.open_views(tx) if v.kind is OccurrenceKind.STANDING]
+        return sorted({v.period_end for v in open_duties if v.period_end})
+
+    before = await closes()
+    assert before[:2] == [date(2026, 1, 14), date(2026, 2, 14)]
+    scene.now = datetime(2026, 2, 2, 1, tzinfo=UTC)
+    shown = await scene.says("Thu Trang", "/nhip chốt 25")
+    assert "Chốt số liệu ngày 25, gửi báo cáo trước ngày 20 tháng sau" in shown
+    assert (await closes())[:3] == [date(2026, 1, 14), date(2026, 2, 25), date(2026, 3, 25)]
+    await scene.says("Thu Trang", "hoàn tác")
+    assert await closes() == before
