@@ -8,14 +8,14 @@ from reports.phrases import clipped, day_month, holder, percent, period_name, po
 from reports.summary import Counts, ExtensionItem, Scores, Summary, UnitFigures
 
 _WORST = 3
-_UNITS = 8
-_TO_DECIDE = 4
-_NAME = 60
-_REASON = 70
+_UNITS = 3
+_TO_DECIDE = 3
+_NAME = 44
+_REASON = 44
 
 
 def report_message(summary: Summary, language: str) -> str:
-    """The report in at most about 30 short lines: one phone screen and a little."""
+    """The report as it fits one screen of a phone; fields, units and tasks in full are in its files."""
     blocks = [
         _counts(summary, language),
         _parts(summary, language),
@@ -66,27 +66,19 @@ def _counts(summary: Summary, language: str) -> list[str]:
 
 
 def _parts(summary: Summary, language: str) -> list[str]:
-    """Done of all by section, a line a plan, and by unit, those with most past their date first."""
+    """Done of what was given outside plans, the points of scored plans, the units with most past their date."""
     lines = []
     for plan in summary.plans:
-        shares = [
-            f"{section.number} {len(counts.done)}/{counts.total}"
-            for section in plan.sections
-            if section.number and (counts := section.figures.counts).total
-        ]
-        if len(shares) > 1:
-            lines.append(say(language, "reports.message.sections", shares=", ".join(shares)))
         if plan.plan is None and len(summary.plans) > 1:
             counts = plan.figures.counts
             lines.append(say(language, "reports.message.arisen", done=len(counts.done), total=counts.total))
     lines += [_scores(each.scores, language) for each in summary.plans if each.scores]
     units = [unit for unit in summary.units if unit.unit_id is not None and unit.figures.counts.total]
-    if len(units) > 1:
+    late = [unit for unit in units if unit.figures.counts.under_way_past]
+    if len(units) > 1 and late:
         lines.append(say(language, "reports.message.units"))
-        worst_first = sorted(units, key=lambda unit: -len(unit.figures.counts.under_way_past))
+        worst_first = sorted(late, key=lambda unit: -len(unit.figures.counts.under_way_past))
         lines += [_unit(unit, language) for unit in worst_first[:_UNITS]]
-        if len(units) > _UNITS:
-            lines.append(say(language, "reports.message.more_units", n=len(units) - _UNITS))
     return lines
 
 
@@ -99,9 +91,8 @@ def _scores(scores: Scores, language: str) -> str:
 
 def _unit(unit: UnitFigures, language: str) -> str:
     counts = unit.figures.counts
-    past = len(counts.under_way_past)
-    key = "reports.message.unit_late" if past else "reports.message.unit"
-    return say(language, key, name=unit.name or "", done=len(counts.done), total=counts.total, past=past)
+    numbers = {"done": len(counts.done), "total": counts.total, "past": len(counts.under_way_past)}
+    return say(language, "reports.message.unit_late", name=unit.name or "", **numbers)
 
 
 def heading(summary: Summary, language: str) -> str:
