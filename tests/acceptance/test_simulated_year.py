@@ -183,7 +183,7 @@ async def known(database: Database, shared: Path) -> ToRemind:
 
 async def test_a_year_undisturbed_and_with_outages(known: ToRemind) -> None:
     year, due = play(known), expected(known)
-    by_day = {(key[0], day) for key, day in [*due.rungs.items(), *due.notes.items()]}
+    by_day = {(key[0], day) for key, day in due.rungs.items()} | {(key[0], day) for key, day in due.notes.items()}
 
     # Of the plan's dates 17 stand alone and one comes round each year (10, 5, 2, 0), 15 each quarter (5, 2, 0), 20
     # each month (3, 0); 15 standing duties are asked about each month; each is one person's to answer for. The two of
