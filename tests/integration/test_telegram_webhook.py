@@ -60,7 +60,7 @@ async def test_telegram_is_told_where_to_send_and_does(telegram: FakeTelegram) -
         texts = {message.text for message in await receiver.at_least(2)}
     (call,) = telegram.outbox.select("setWebhook")
     assert (call.params["secret_token"], texts) == (SECRET, {"1 xong", "2 xong"})
-    assert call.params["allowed_updates"] == ["message", "edited_message", "callback_query"]
+    assert call.params["allowed_updates"] == ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
 async def test_what_could_not_be_taken_is_sent_again(telegram: FakeTelegram) -> None:
