@@ -19,7 +19,7 @@ HEADER = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian"]
 PLAN: Blocks = [
     "KẾ HOẠCH",
     "Cải cách năm 2026",
-    [HEADER, ["1", "Họp", "Văn phòng", "Quý I"], ["2", "Báo cáo", "", "khi nào tiện"]],
+    [HEADER, ["1", "Họp", "Văn phòng", "Quý I"], ["2", "Báo cáo", "", "sớm nhất"]],
 ]
 DOCUMENTS = {
     "nghe-an-2024": (35, 7),
