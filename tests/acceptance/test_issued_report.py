@@ -1,5 +1,7 @@
 """A period's report is issued, later answers leave it as it is, and a corrected version says what it changed."""
 
+import asyncio
+import threading
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -9,6 +11,8 @@ from openpyxl import load_workbook
 
 from domain.chat import Outgoing, OutgoingFile
 from domain.plan_draft import PlanDraft
+from handlers.period_figures import PeriodReport
+from handlers.report_file import docx_of
 from storage.database import Database
 from tests.acceptance.scene import Scene
 
@@ -151,3 +155,20 @@ async def test_of_a_very_large_office_the_figures_come_before_the_file(
     assert figures.text.startswith("Tháng 4 năm 2026")
     assert not figures.files
     assert file.files[0].name == "bao-cao-thang-2026-04.docx"
+
+
+async def test_others_are_answered_while_a_long_report_is_written(
+    april: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered = threading.Event()
+
+    def written_last(report: PeriodReport) -> OutgoingFile:
+        assert answered.wait(60), "nobody else is answered until the report is there"
+        return docx_of(report)
+
+    monkeypatch.setattr("handlers.period_report.docx_of", written_last)
+    asked = asyncio.create_task(april.says("Văn Dũng", "/baocao thang 4"))
+    await asyncio.sleep(0)
+    assert "(T" in await april.says("Thị Hồng", "/viec")
+    answered.set()
+    assert "Hoàn thành" in await asked
