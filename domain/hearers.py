@@ -34,11 +34,23 @@ class Chart:
         return found
 
     @cached_property
+    def _by_role(self) -> Mapping[Role, tuple[Person, ...]]:
+        found: dict[Role, tuple[Person, ...]] = {}
+        for person in self.people.values():
+            for role in dict.fromkeys(grant.role for grant in person.grants) if person.active else ():
+                found[role] = (*found.get(role, ()), person)
+        return found
+
+    @cached_property
     def _away(self) -> Mapping[int, tuple[Absence, ...]]:
         found: dict[int, tuple[Absence, ...]] = {}
         for absence in self.absences:
             found[absence.person_id] = (*found.get(absence.person_id, ()), absence)
         return found
+
+    def holding(self, role: Role) -> tuple[Person, ...]:
+        """Those at the agency who hold a role, for whatever unit."""
+        return self._by_role.get(role, ())
 
     def heads(self, unit_id: int | None) -> tuple[int, ...]:
         """The heads of a unit; a head of no named unit is the head of their own."""
@@ -89,9 +101,8 @@ def office(of: AssignmentView, chart: Chart, day: date) -> Hearers:
 def leaders(of: AssignmentView, chart: Chart, day: date) -> Hearers:
     """The leaders in charge of the assignment's unit, else those of the whole agency, or who stands in for them."""
     unit_id = _unit_of(of, chart)
-    among = [p for p in chart.people.values() if p.active]
     for unit in dict.fromkeys((unit_id, None)):
-        in_charge = [p.id for p in among if Grant(Role.LEADER, unit) in p.grants]
+        in_charge = [p.id for p in chart.holding(Role.LEADER) if Grant(Role.LEADER, unit) in p.grants]
         if in_charge:
             return _heard_for(in_charge, chart, day)
     return {}
@@ -130,4 +141,4 @@ def _unit_of(of: AssignmentView, chart: Chart) -> int | None:
 
 
 def _office(of: AssignmentView, chart: Chart) -> tuple[int, ...]:
-    return tuple(p.id for p in chart.people.values() if p.active and p.holds(Role.OFFICE, of.unit_id))
+    return tuple(p.id for p in chart.holding(Role.OFFICE) if p.holds(Role.OFFICE, of.unit_id))

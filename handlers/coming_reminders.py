@@ -1,7 +1,8 @@
 """`/lichnhac`: who will hear what in the next working days if nobody answers: oneself, one's unit, or everybody."""
 
+import asyncio
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from domain.day_words import day_words
@@ -23,13 +24,20 @@ _MOST_LINES, _MOST_CODES = 24, 6
 
 async def show(turn: Turn, _words: str) -> None:
     """The messages of five working days, a line each, as far as the sender may know of them."""
-    without = ReminderSettings(zone=turn.surroundings.zone)
-    known = await reminding.gather(turn.tx, turn.now, without)
+    known = await reminding.gather(turn.tx, turn.now, ReminderSettings(zone=turn.surroundings.zone))
     last = known.calendar.add_working_days(turn.today, _DAYS)
-    messages = [m for m in _ahead(turn, known, last) if _may_know(turn.person, known.chart.people[m.person_id])]
+
+    async def tell(turn: Turn, ahead: list[PlannedMessage]) -> None:
+        messages = [m for m in ahead if _may_know(turn.person, known.chart.people[m.person_id])]
+        await turn.answer(_text(turn, known, messages, last))
+
+    # In an office of a thousand people it takes seconds.
+    turn.later(partial(asyncio.to_thread, _ahead, known, turn.now, turn.today, last), tell)
+
+
+def _text(turn: Turn, known: ToRemind, messages: Sequence[PlannedMessage], last: date) -> str:
     if not messages:
-        await turn.answer(turn.say("coming.none", day=day_words(last, partial(say, turn.language), turn.today)))
-        return
+        return turn.say("coming.none", day=day_words(last, partial(say, turn.language), turn.today))
     lines: list[str] = []
     day = None
     for message in messages[:_MOST_LINES]:
@@ -40,18 +48,18 @@ async def show(turn: Turn, _words: str) -> None:
         lines.append(_line(turn, known, message))
     if len(messages) > _MOST_LINES:
         lines.append(turn.say("coming.more", n=len(messages) - _MOST_LINES))
-    await turn.answer("\n".join([turn.say("coming.head"), *lines]))
+    return "\n".join([turn.say("coming.head"), *lines])
 
 
-def _ahead(turn: Turn, known: ToRemind, last: date) -> list[PlannedMessage]:
+def _ahead(known: ToRemind, now: datetime, today: date, last: date) -> list[PlannedMessage]:
     def shown(message: PlannedMessage) -> Sequence[Item]:
         person = known.chart.people[message.person_id]
         return reminder_text(message, person, known.calendar, partial(say, person.language)).shown
 
     return list(
         preview(
-            turn.now,
-            turn.today,
+            now,
+            today,
             last,
             known.chart,
             known.assignments,
