@@ -1,7 +1,8 @@
-"""Moving the sample office through its year: hour by working hour, so that all is said when it would have been."""
+"""Moving the sample office through its year: hour by hour of reminders, so that all is said when it would have been."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.channels.web_conversations import Step
 from domain.calendar import WorkingCalendar
@@ -9,11 +10,12 @@ from domain.reminder_settings import ReminderSettings
 from jobs.clock import MovableClock
 from jobs.deliver import Delivery
 from jobs.ticks import Ticks
+from storage import hours_told, outbox
 from storage.calendar import working_calendar
 from storage.database import Database
+from storage.hours_told import HoursTold
 
 _STEPS = {"day": timedelta(days=1), "week": timedelta(days=7)}
-_HALF_AN_HOUR = timedelta(minutes=30)
 
 
 def first_morning(year: int, calendar: WorkingCalendar, settings: ReminderSettings) -> datetime:
@@ -31,13 +33,19 @@ def target(now: datetime, step: Step, calendar: WorkingCalendar, settings: Remin
     return morning.astimezone(UTC)
 
 
-def stops(now: datetime, until: datetime, calendar: WorkingCalendar, settings: ReminderSettings) -> Iterator[datetime]:
-    """Each half hour of working time on the way, the last one being `until`."""
-    local = now.astimezone(settings.zone).replace(minute=0, second=0, microsecond=0)
-    while (local := local + _HALF_AN_HOUR) < until:
-        at_work = settings.earliest <= local.time() <= settings.day_ends
-        if local > now and at_work and calendar.is_working_day(local.date()):
-            yield local.astimezone(UTC)
+def stops(
+    now: datetime, until: datetime, calendar: WorkingCalendar, zone: ZoneInfo, told: HoursTold
+) -> Iterator[datetime]:
+    """Every instant (UTC) on the way at which somebody may be told something, the last one being `until`."""
+    first, last = now.astimezone(zone).date(), until.astimezone(zone).date()
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    daily = {
+        datetime.combine(day, hour, zone).astimezone(UTC)
+        for day in days
+        if calendar.is_working_day(day)
+        for hour in told.daily
+    }
+    yield from sorted(stop for stop in daily | set(told.once) if now < stop < until)
     yield until
 
 
@@ -57,9 +65,13 @@ class SampleClock:
         """Take the office a step on and give the instant it is then (UTC)."""
         async with self._database.read() as tx:
             calendar = await working_calendar(tx)
+            told = await hours_told.gather(tx, self._settings)
         now = self._clock.now()
-        for stop in stops(now, target(now, step, calendar, self._settings), calendar, self._settings):
+        for stop in stops(now, target(now, step, calendar, self._settings), calendar, self._settings.zone, told):
             await self._clock.move_to(stop)
             await self._ticks.run_all()
-            await self._delivery.drain()
+            async with self._database.read() as tx:
+                waiting, _ = await outbox.unsent(tx, stop)
+            if waiting:
+                await self._delivery.drain()
         return self._clock.now()

@@ -1,5 +1,7 @@
 """Who may answer for an assignment: by right, or as the one who is asked about it today."""
 
+from collections.abc import Sequence
+
 from domain.hearers import Chart, asked
 from domain.permissions import Act, may
 from domain.problem import Problem
@@ -16,9 +18,16 @@ async def office_chart(turn: Turn) -> Chart:
 
 async def may_report(turn: Turn, view: AssignmentView) -> bool:
     """Whether the sender may report on an assignment. A unit's contact or a stand-in may while they are asked."""
-    if may(turn.person, Act.REPORT_STATUS, view.unit_id, view.owner_id):
-        return True
-    return turn.person.active and turn.person.id in asked(view, await office_chart(turn), turn.today)
+    return bool(await reportable(turn, [view]))
+
+
+async def reportable(turn: Turn, views: Sequence[AssignmentView]) -> list[AssignmentView]:
+    """Those of these assignments that the sender may report on."""
+    by_right = {view.id for view in views if may(turn.person, Act.REPORT_STATUS, view.unit_id, view.owner_id)}
+    if not turn.person.active or len(by_right) == len(views):
+        return [view for view in views if view.id in by_right]
+    chart = await office_chart(turn)
+    return [view for view in views if view.id in by_right or turn.person.id in asked(view, chart, turn.today)]
 
 
 async def require_report(turn: Turn, view: AssignmentView) -> None:

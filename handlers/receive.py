@@ -28,6 +28,9 @@ MOST_BYTES = 20 * 1024 * 1024
 _ASIDE = -1
 """The stage of what is said while long work goes on."""
 _AGAIN_AFTER = 5.0  # seconds
+_AT_ONCE = 4
+"""How many chats are answered at the same time. Where there is one writer, the sender of the answers waits its turn
+behind them: it must not stand behind a hundred that have just come in."""
 
 
 class _InOtherHandsError(Exception):
@@ -60,6 +63,7 @@ class Receiver:
         self._fetch = fetch
         self._show_typing = show_typing
         self._under_way: set[asyncio.Task[None]] = set()
+        self._few = asyncio.Semaphore(_AT_ONCE)
         self._turns: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def receive(self, incoming: Incoming) -> None:
@@ -164,7 +168,7 @@ class Receiver:
         Before its long work begins the update is held: another process that starts meanwhile finds it unfinished.
         """
         try:
-            async with self._database.begin() as tx:
+            async with self._few, self._database.begin() as tx:
                 if not await inbox.take(tx, incoming_id):
                     return None
                 turn = await self._turn(tx, incoming_id, incoming, stage)
@@ -190,7 +194,8 @@ class Receiver:
         if channels and turn.sender is not None:
             chat = turn.incoming.channel, turn.incoming.address
             touched = {(subject, row_id) for subject, row_id in turn.touched if subject in shown_anew.LISTED}
-            await shown_anew.want(turn.tx, turn.now, channels, chat, touched)
+            tapped = turn.incoming.reply_to if turn.incoming.button is not None else None
+            await shown_anew.want(turn.tx, turn.now, channels, chat, tapped, touched)
 
     async def _hold(self, incoming_id: int, held_meanwhile: AsyncExitStack) -> None:
         if not await held_meanwhile.enter_async_context(held(self._database, incoming_id)):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.problem import Problem
 from domain.task_codes import codes_as_items, task_numbers
 from domain.tasks import AssignmentView, OccurrenceKind
-from handlers.answerable import is_for, may_report, office_chart
+from handlers.answerable import is_for, office_chart, reportable
 from handlers.turn import Turn
 from storage import calendar, lists, work
 
@@ -88,7 +88,7 @@ async def _of_code(turn: Turn, number: int) -> AssignmentView:
     word on this month is none on the next. What the sender spoke of today is what they speak of again.
     """
     found = await work.views_of_task(turn.tx, number)
-    mine = [v for v in found if await may_report(turn, v)]
+    mine = await reportable(turn, found)
     if not found:
         raise Problem("answer.no_such_task", code=f"T{number}")
     if not mine:

@@ -22,6 +22,9 @@ LISTED = frozenset({"assignment", "extension", "handover"})
 _SEEN_LAST = 6
 """How many of a chat's newest messages may have buttons that what was just said has used up."""
 
+_QUESTION = "c:"
+"""How the data of a button begins that answers a question of the bot, which typing answers too."""
+
 Buttons = tuple[tuple[Button, ...], ...]
 
 
@@ -46,22 +49,31 @@ class Stale:
 
 
 async def want(
-    tx: Tx, now: datetime, channels: Collection[str], chat: tuple[str, str], touched: Collection[tuple[str, int]]
+    tx: Tx,
+    now: datetime,
+    channels: Collection[str],
+    chat: tuple[str, str],
+    tapped: str | None,
+    touched: Collection[tuple[str, int]],
 ) -> None:
-    """Have messages of these channels shown anew that speak of what was `touched` (subject, id), or that somebody who
-    just spoke in `chat` (channel, address) has in view."""
+    """Have messages of these channels shown anew that speak of what was `touched` (subject, id), and of the `chat`
+    (channel, address) somebody just spoke in the one they tapped (by the platform's id) and what asks a question.
+    """
     recent = (outbox.c.state == "sent") & (outbox.c.sent_at >= now - KEPT_UP) & outbox.c.sent_channel.in_(channels)
-    found: dict[int, Any] = {}
+    found: set[int] = set()
     if touched:
         listed = select(list_item.c.outbox_id).where(tuple_(list_item.c.subject, list_item.c.subject_id).in_(touched))
         of_it = await tx.execute(select(outbox.c.id, outbox.c.message).where(recent, outbox.c.id.in_(listed)))
-        found |= {row.id: row.message for row in of_it}
+        found |= {row.id for row in of_it if row.message["buttons"]}
     if chat[0] in channels:
         here = (outbox.c.sent_channel == chat[0]) & (outbox.c.sent_address == chat[1])
-        newest = select(outbox.c.id, outbox.c.message).where(recent, here).order_by(outbox.c.id.desc())
-        found |= {row.id: row.message for row in await tx.execute(newest.limit(_SEEN_LAST))}
-    with_buttons = [outbox_id for outbox_id, message in found.items() if message["buttons"]]
-    for outbox_id in sorted(with_buttons):
+        newest = select(outbox.c.id, outbox.c.message, outbox.c.platform_id).where(recent, here)
+        for row in await tx.execute(newest.order_by(outbox.c.id.desc()).limit(_SEEN_LAST)):
+            data = [button["data"] for buttons in row.message["buttons"] for button in buttons]
+            is_tapped = tapped is not None and tapped in (row.platform_id or "").split()
+            if data and (is_tapped or any(each.startswith(_QUESTION) for each in data)):
+                found.add(row.id)
+    for outbox_id in sorted(found):
         if await add_once(tx, shown_anew, outbox_id=outbox_id, wanted_at=now, attempts=0) is None:
             mine = shown_anew.c.outbox_id == outbox_id
             await tx.execute(update(shown_anew).where(mine).values(wanted_at=now, attempts=0))

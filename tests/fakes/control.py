@@ -108,8 +108,12 @@ class Outbox:
     calls: list[Call] = field(default_factory=list)
     began: float = field(default_factory=lambda: asyncio.get_running_loop().time())
 
+    def now(self) -> float:
+        """Seconds since the fake began."""
+        return asyncio.get_running_loop().time() - self.began
+
     def record(self, method: str, params: dict[str, Any], status: int, result: Any) -> None:
-        at = asyncio.get_running_loop().time() - self.began
+        at = self.now()
         self.calls.append(Call(len(self.calls) + 1, at, method, params, status, result))
 
     def select(self, method: str | None = None, since: int = 0, *, refused: bool = False) -> list[Call]:

@@ -193,7 +193,8 @@ class FakeTelegram:
     async def _sim_message(self, request: Request) -> Response:
         update = write(self.world, SimulatedMessage.model_validate_json(await request.body()))
         message = update.get("message") or update["edited_message"]
-        return JSONResponse({"ok": True, "update_id": update["update_id"], "message_id": message["message_id"]})
+        ids = {"update_id": update["update_id"], "message_id": message["message_id"]}
+        return JSONResponse({"ok": True, **ids, "at": self.outbox.now()})
 
     async def _sim_callback(self, request: Request) -> Response:
         update = tap(self.world, SimulatedTap.model_validate_json(await request.body()))

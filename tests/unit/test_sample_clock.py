@@ -1,6 +1,6 @@
 """Where the sample office's clock goes, and where it stops on the way."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from itertools import pairwise
 
 import pytest
@@ -9,6 +9,7 @@ from bot.channels.web_conversations import Step
 from bot.sample_clock import first_morning, stops, target
 from domain.calendar import WorkingCalendar
 from domain.reminder_settings import OFFICE_ZONE, ReminderSettings
+from storage.hours_told import HoursTold
 
 CALENDAR, SETTINGS = WorkingCalendar(), ReminderSettings()
 
@@ -39,19 +40,22 @@ def test_a_step_leads_to_the_next_morning_or_a_day_or_week_on(now: str, step: St
     assert target(_local(now), step, CALENDAR, SETTINGS) == _local(then)
 
 
-def test_on_the_way_it_stops_at_every_half_hour_of_working_time() -> None:
-    """From Friday afternoon over the weekend to Monday morning."""
-    way = list(stops(_local("2026-01-16 16:10"), _local("2026-01-19 08:00"), CALENDAR, SETTINGS))
+TOLD = HoursTold({time(8), time(9, 30), time(15)}, {_local("2026-01-18 10:10"), _local("2026-01-20 10:10")})
+
+
+def test_on_the_way_it_stops_at_every_hour_at_which_somebody_may_be_told_something() -> None:
+    """From Friday afternoon over the weekend, on which only what was put off to then is said, to Monday."""
+    way = list(stops(_local("2026-01-16 14:10"), _local("2026-01-19 09:00"), CALENDAR, OFFICE_ZONE, TOLD))
     assert way == [
-        _local("2026-01-16 16:30"),
-        _local("2026-01-16 17:00"),
-        _local("2026-01-19 07:30"),
+        _local("2026-01-16 15:00"),
+        _local("2026-01-18 10:10"),
         _local("2026-01-19 08:00"),
+        _local("2026-01-19 09:00"),
     ]
 
 
 def test_it_only_goes_forward_and_ends_where_it_should() -> None:
     start, end = _local("2026-02-09 08:00"), _local("2026-02-26 11:11")
-    way = list(stops(start, end, CALENDAR, SETTINGS))
+    way = list(stops(start, end, CALENDAR, OFFICE_ZONE, TOLD))
     assert all(earlier < later for earlier, later in pairwise([start, *way]))
     assert way[-1] == end
