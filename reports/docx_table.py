@@ -5,6 +5,7 @@ A large table is built as XML at once: python-docx looks the whole table through
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from docx.document import Document
 from docx.oxml import parse_xml
@@ -16,6 +17,9 @@ from lxml.etree import SubElement, _Element
 from reports import document_form as form
 from reports.clean import fit
 from reports.docx_page import twips
+
+_tag = cache(qn)
+"""An element's full name; a large table asks for the same few half a million times."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +62,11 @@ _BORDERS = tuple(
 
 
 def _add_row(table: _Element, columns: Sequence[Column], row: Row, *, heading: bool = False) -> None:
-    element = SubElement(table, qn("w:tr"))
-    properties = SubElement(element, qn("w:trPr"))
-    SubElement(properties, qn("w:cantSplit"))
+    element = SubElement(table, _tag("w:tr"))
+    properties = SubElement(element, _tag("w:trPr"))
+    SubElement(properties, _tag("w:cantSplit"))
     if heading:
-        SubElement(properties, qn("w:tblHeader"))
+        SubElement(properties, _tag("w:tblHeader"))
     if len(row.cells) == 1:
         whole = Column("", sum(column.width for column in columns))
         _add_cell(element, whole, row.cells[0], bold=row.bold, span=len(columns), with_next=True)
@@ -72,25 +76,25 @@ def _add_row(table: _Element, columns: Sequence[Column], row: Row, *, heading: b
 
 
 def _add_cell(row: _Element, column: Column, text: str, *, bold: bool, span: int = 1, with_next: bool = False) -> None:
-    cell = SubElement(row, qn("w:tc"))
-    properties = SubElement(cell, qn("w:tcPr"))
-    SubElement(properties, qn("w:tcW"), {qn("w:w"): twips(column.width), qn("w:type"): "dxa"})
+    cell = SubElement(row, _tag("w:tc"))
+    properties = SubElement(cell, _tag("w:tcPr"))
+    SubElement(properties, _tag("w:tcW"), {_tag("w:w"): twips(column.width), _tag("w:type"): "dxa"})
     if span > 1:
-        SubElement(properties, qn("w:gridSpan"), {qn("w:val"): str(span)})
-    SubElement(properties, qn("w:vAlign"), {qn("w:val"): "center"})
-    paragraph = SubElement(cell, qn("w:p"))
-    layout = SubElement(paragraph, qn("w:pPr"))
+        SubElement(properties, _tag("w:gridSpan"), {_tag("w:val"): str(span)})
+    SubElement(properties, _tag("w:vAlign"), {_tag("w:val"): "center"})
+    paragraph = SubElement(cell, _tag("w:p"))
+    layout = SubElement(paragraph, _tag("w:pPr"))
     if with_next:
-        SubElement(layout, qn("w:keepNext"))
-    SubElement(layout, qn("w:spacing"), {qn("w:before"): "20", qn("w:after"): "20"})
+        SubElement(layout, _tag("w:keepNext"))
+    SubElement(layout, _tag("w:spacing"), {_tag("w:before"): "20", _tag("w:after"): "20"})
     if column.centred:
-        SubElement(layout, qn("w:jc"), {qn("w:val"): "center"})
-    run = SubElement(paragraph, qn("w:r"))
-    letters = SubElement(run, qn("w:rPr"))
+        SubElement(layout, _tag("w:jc"), {_tag("w:val"): "center"})
+    run = SubElement(paragraph, _tag("w:r"))
+    letters = SubElement(run, _tag("w:rPr"))
     if bold:
-        SubElement(letters, qn("w:b"))
-    SubElement(letters, qn("w:sz"), {qn("w:val"): str(form.TABLE_SIZE * 2)})
-    SubElement(run, qn("w:t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = fit(text)
+        SubElement(letters, _tag("w:b"))
+    SubElement(letters, _tag("w:sz"), {_tag("w:val"): str(form.TABLE_SIZE * 2)})
+    SubElement(run, _tag("w:t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = fit(text)
 
 
 def add_layout(document: Document, left: float, right: float, rows: int = 1) -> list[tuple[_Cell, _Cell]]:

@@ -73,7 +73,7 @@ def test_calendar_months_close_with_the_month() -> None:
 
 
 HEAD = next(p for p in PEOPLE if any(g.role is Role.HEAD and g.unit_id is not None for g in p.grants))
-UNIT = next(g.unit_id for g in HEAD.grants if g.role is Role.HEAD)
+UNIT = next(g.unit_id for g in HEAD.grants if g.role is Role.HEAD and g.unit_id is not None)
 
 
 @pytest.mark.parametrize(
