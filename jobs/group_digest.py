@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain.digest_hour import last_digest_hour
+from domain.digest_hour import last_digest_hour, next_digest_hour
 from domain.facts import Facts
 from domain.reminder_settings import ReminderSettings
 from locales import say
@@ -59,6 +59,7 @@ async def send_group_digests(database: Database, settings: ReminderSettings, now
                 channel=group.channel,
                 address=group.address,
                 once=_once(group, due),
+                expires_at=next_digest_hour(now, days, settings),
             )
     return len(made)
 

@@ -28,9 +28,9 @@ def reminders(scene: Scene) -> list[str]:
     return [m.text for m in scene.heard("Ngọc Lan") if m.text.startswith("Chào anh/chị") and "(T7)" in m.text]
 
 
-def away(scene: Scene, times: int) -> None:
-    """The platform takes nothing of Lan's for so many tries."""
-    scene.channel.fail(web_address(scene.person("Ngọc Lan").id), *[NotNow("503")] * times)
+def away(scene: Scene, times: int, name: str = "Ngọc Lan") -> None:
+    """The platform takes nothing of somebody's for so many tries."""
+    scene.channel.fail(web_address(scene.person(name).id), *[NotNow("503")] * times)
 
 
 async def test_in_time_nothing_is_said_of_it(scene: Scene) -> None:
@@ -67,3 +67,13 @@ async def test_not_all_day_long_it_is_merged_into_the_next_one(scene: Scene, at_
     await scene.comes(TUESDAY + timedelta(days=3))
     assert len(reminders(scene)) == 2
     assert LATE not in reminders(scene)[-1]
+
+
+async def test_a_digest_that_could_not_be_sent_for_a_week_gives_way_to_the_next(scene: Scene) -> None:
+    before = len(scene.heard("Minh Quân"))
+    away(scene, 1, "Minh Quân")
+    await scene.comes(date(2026, 1, 30), 15)
+    assert len(scene.heard("Minh Quân")) == before
+    await scene.comes(date(2026, 2, 6), 15)
+    [digest] = [m.text for m in scene.heard("Minh Quân")[before:]]
+    assert "31/1–6/2" in digest
