@@ -13,6 +13,7 @@ from asyncio.subprocess import DEVNULL, PIPE
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -153,7 +154,7 @@ async def _says(client: httpx.AsyncClient, n: int, text: str, when: float) -> tu
     return chat, float(answer.raise_for_status().json()["at"])
 
 
-async def _answered(client: httpx.AsyncClient, count: int, before: int = 0) -> list[dict[str, object]]:
+async def _answered(client: httpx.AsyncClient, count: int, before: int = 0) -> list[dict[str, Any]]:
     """The messages of the bot after the first so many calls, once there are enough."""
     async with asyncio.timeout(120):
         while True:

@@ -1,5 +1,6 @@
 """The office in Telegram: messages that stand as things do, menus, groups, chats that are shut and opened again."""
 
+import base64
 import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -7,9 +8,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.sample import PLAN
 from domain.people import Grant, Role
-from storage import accounts, groups, people
+from storage import accounts, groups, outbox, people, work
 from storage.database import Database
+from storage.outbox import Message, Place
 from storage.schema.records import audit
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram_world import Json
@@ -192,3 +195,29 @@ async def test_an_invitation_comes_with_a_picture_to_point_a_phone_at(office: Li
     assert "photo" in office.told(office.chat("Đức Anh"))[-1]
     link = next(word for word in told.split() if word.startswith("https://t.me/"))
     assert "Chào mừng" in await office.writes(4711, f"/start {link.partition('=')[2]}")
+
+
+async def test_a_reply_to_any_part_of_a_long_message_is_bound_to_its_list(office: LiveTelegram) -> None:
+    await _reminder(office)
+    async with office.database.begin() as tx:
+        (first, second) = [v for v in await work.open_views(tx) if v.owner_name == "Phạm Thu Trang"]
+        places = [Place("assignment", second.id), Place("assignment", first.id)]
+        lines = "\n".join(f"{n}. Việc số {n} với tên khá dài để phải cắt" for n in range(1, 150))
+        long = Message(lines, places=places)
+        await outbox.put(tx, office.now, "notice", long, person_id=office.chat("Trang") - 1000)
+    await office.settle()
+    *_, one, two = office.told(office.chat("Trang"))
+    assert one["text"].startswith("1. ")
+    assert not two["text"].startswith("1. ")
+    for part, said in ((one, "1 30%"), (two, "1 40%")):
+        answered = await office.says("Trang", said, reply_to=part["message_id"])
+        assert second.code in answered
+        assert first.code not in answered
+
+
+async def test_typing_is_shown_while_a_plan_is_read(office: LiveTelegram) -> None:
+    await office.joins("Đức Anh")
+    content = {"name": "ke-hoach.docx", "base64": base64.b64encode(PLAN.read_bytes()).decode()}
+    await office.says("Đức Anh", "", document=content)
+    (shown, *_) = office.fake.outbox.select("sendChatAction")
+    assert (shown.params["action"], int(shown.params["chat_id"])) == ("typing", office.chat("Đức Anh"))
