@@ -36,8 +36,8 @@ async def test_a_platform_that_gives_no_file_delays_neither_the_start_nor_anybod
     async with asyncio.timeout(5):
         begun = await receiver.resume_aside()
         await receiver.take_in(Incoming("telegram", "new", "lan", "2", talk.now))
-        while not await talk.told("hung"):
-            await asyncio.sleep(0)
+        await begun[1]
+    assert await talk.told("hung") == ["1 0"]
     assert await talk.told("lan") == []
     given.set()
     await asyncio.gather(*begun)
