@@ -18,7 +18,7 @@ async def test_an_application_made_with_the_callers_builder_is_the_product(
 ) -> None:
     builder = ApplicationBuilder().token(TOKEN).base_url(f"{telegram.url}/bot")
     builder = builder.base_file_url(f"{telegram.url}/file/bot")
-    settings = Settings(sample=True, port=0, database_url=f"sqlite:///{tmp_path}/sample.db")
+    settings = Settings.model_validate({"sample": True, "port": 0, "database_url": f"sqlite:///{tmp_path}/sample.db"})
     application = build_application(builder, settings)
     async with application:
         await application.start()
