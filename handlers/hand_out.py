@@ -45,11 +45,13 @@ async def from_words(turn: Turn) -> bool:
 
 async def _by_code(turn: Turn, numbers: Sequence[int]) -> bool:
     """`T5 T7 Lan, T9 Hùng` from who may assign them; from anybody else it is an offer."""
+    text = codes_as_items(turn.incoming.text)
+    if _is_a_report(turn, text):
+        return False
     found = [await tasks.get(turn.tx, n) for n in numbers]
     task_ids = [one.id for one in found if one is not None]
-    text = codes_as_items(turn.incoming.text)
     read = _read(turn, text, len(numbers), await _among(turn))
-    if len(task_ids) < len(numbers) or read is None or not read.owners or read.unknown or _is_a_report(turn, text):
+    if len(task_ids) < len(numbers) or read is None or not read.owners or read.unknown:
         return False
     if not all(may_assign(turn, owner.unit_id) for owner in read.owners.values()):
         return False
