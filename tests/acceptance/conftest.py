@@ -11,6 +11,13 @@ from tests.integration.conftest import database, database_url, postgres, sqlite,
 __all__ = ["database", "database_url", "postgres", "sqlite", "sqlite_files"]
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A scene is played on SQLite; what is marked `both_databases`, because the database matters there, on each."""
+    if "database_url" in metafunc.fixturenames:
+        both = metafunc.definition.get_closest_marker("both_databases")
+        metafunc.parametrize("database_url", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
+
+
 @pytest.fixture(scope="session")
 def sample_file() -> OutgoingFile:
     """The sample office's plan as a file."""

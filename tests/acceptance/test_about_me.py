@@ -48,6 +48,7 @@ async def test_somebody_sees_and_takes_out_what_is_kept_about_them(scene: Scene)
     assert not any("Ngọc Lan" in m["text"] for m in everything["messages"] if m["from"] == "person")
 
 
+@pytest.mark.both_databases
 async def test_data_are_erased_by_the_administrator_within_two_working_days(scene: Scene) -> None:
     await scene.says("Trang", f"T1 vướng: {SECRET}", attachment("chung-minh.jpg", b"\xff\xd8 proof"))
     await scene.says("Vũ Hải Nam", "ảnh này", attachment("rieng-tu.jpg", b"\xff\xd8 private"))

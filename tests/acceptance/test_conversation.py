@@ -69,6 +69,7 @@ def asks_which(told: str) -> bool:
     return told.startswith(say("vi", "ask.which_one", listed=""))
 
 
+@pytest.mark.both_databases
 async def test_a_contact_may_answer_what_they_are_reminded_of(june: Scene) -> None:
     """Nobody owns the tasks of the unit: they are its contact's, who is no head."""
     told = await june.says("Thủy", "1 xong, 2 60%")

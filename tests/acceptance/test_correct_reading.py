@@ -19,7 +19,6 @@ from storage.schema.records import audit
 from tests.acceptance.scene import Scene, attachment
 from tests.fakes.plan_files import docx_file
 
-ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 START = datetime(2026, 1, 5, 1, tzinfo=UTC)
 HEAD = ["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành", "Sản phẩm"]
 Row = tuple[str, str, str, str]
@@ -80,7 +79,6 @@ async def scene(database: Database) -> Scene:
     return await Scene.open(database, START)
 
 
-@ON_SQLITE
 async def test_the_workbook_holds_the_whole_reading_and_no_formula(scene: Scene) -> None:
     told = await send(scene)
     assert "tệp Excel kèm theo" in told
@@ -148,7 +146,6 @@ async def test_a_corrected_workbook_is_taken_and_the_questions_go_on(scene: Scen
     assert noted == {"changed": ["I.1", "I.2"], "added": ["I.5"], "removed": ["I.3"]}
 
 
-@ON_SQLITE
 async def test_a_workbook_that_changes_nothing_changes_nothing(scene: Scene) -> None:
     await send(scene)
     told = await sends_back(scene, lambda _sheet: None)
@@ -157,7 +154,6 @@ async def test_a_workbook_that_changes_nothing_changes_nothing(scene: Scene) -> 
         assert not (await tx.execute(select(audit).where(audit.c.act == "reading_corrected"))).all()
 
 
-@ON_SQLITE
 async def test_answers_stay_where_they_still_apply(scene: Scene) -> None:
     rows = [(ROWS[0][0], "Trung tâm A", "", ""), (ROWS[3][0], "Trung tâm B", "Quý IV", "")]
     assert "a) Trung tâm A (1 việc) → đơn vị mới" in await send(scene, rows)
@@ -187,7 +183,6 @@ def _blanked(sheet: Worksheet) -> None:
         put(sheet, row, "Sản phẩm", "")
 
 
-@ON_SQLITE
 async def test_a_spoilt_workbook_is_told_and_nothing_is_changed(scene: Scene) -> None:
     await send(scene)
     for spoil, sentence in (
@@ -220,7 +215,6 @@ async def test_only_the_newest_workbook_of_a_reading_that_waits_is_taken(scene: 
     assert "không có ở đây" in await sends_back(scene, lambda sheet: put(sheet, 5, "Thời hạn", "Quý IV"))
 
 
-@ON_SQLITE
 async def test_a_workbook_of_a_plan_in_force_is_its_new_version(scene: Scene) -> None:
     await send(scene)
     await scene.says("Đức Anh", "1")
@@ -239,7 +233,6 @@ async def test_a_workbook_of_a_plan_in_force_is_its_new_version(scene: Scene) ->
     assert "ngoài phạm vi vai trò" in await scene.says("Ngọc Lan", "/kehoach 1 tệp")
 
 
-@ON_SQLITE
 async def test_rows_are_seen_changed_and_removed_in_a_few_words(scene: Scene) -> None:
     await send(scene)
     shown = await scene.says("Đức Anh", "xem I.2")
@@ -262,7 +255,6 @@ async def test_rows_are_seen_changed_and_removed_in_a_few_words(scene: Scene) ->
     assert "p. quản lý khoa học" not in units
 
 
-@ON_SQLITE
 async def test_what_cannot_be_followed_is_told_and_nothing_is_changed(scene: Scene) -> None:
     await send(scene)
     for typed, sentence in (
@@ -280,7 +272,6 @@ async def test_what_cannot_be_followed_is_told_and_nothing_is_changed(scene: Sce
     assert "Đưa 4 nhiệm vụ" in await scene.says("Đức Anh", "1")
 
 
-@ON_SQLITE
 async def test_unknown_units_are_told_by_their_letters(scene: Scene) -> None:
     rows = [(name, lead, "Quý II", "") for (name, *_), lead in zip(ROWS, ("TT A", "TT B", "TT C"), strict=False)]
     await send(scene, rows)
@@ -294,7 +285,6 @@ async def test_unknown_units_are_told_by_their_letters(scene: Scene) -> None:
     assert held == {"T1": "Văn phòng Sở", "T2": "TT B", "T3": "TT C"}
 
 
-@ON_SQLITE
 async def test_no_message_is_longer_than_a_phone_shows(database: Database, shared: Path) -> None:
     scene = await Scene.open(database, START)
     await scene.says("Đức Anh", "", shared / "plans" / "documents" / "nghe-an-2026.docx")

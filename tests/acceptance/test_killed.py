@@ -24,6 +24,7 @@ from storage.schema.plans import file, task
 from storage.schema.work import status_report
 from tests.acceptance.scene import Scene
 
+pytestmark = pytest.mark.both_databases
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 16, 2, tzinfo=UTC)
 Start = Callable[..., Awaitable[Process]]

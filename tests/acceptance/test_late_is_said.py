@@ -10,7 +10,6 @@ from domain.plan_draft import PlanDraft
 from storage.database import Database
 from tests.acceptance.scene import Scene
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 LATE = "Tin đến muộn vì hệ thống bị gián đoạn"
 # T7 is due on Saturday 31/1; Lan hears on the 27th and on Friday the 30th, and that it is late on Tuesday 3/2.
 TUESDAY = date(2026, 1, 27)

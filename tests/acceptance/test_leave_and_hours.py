@@ -12,8 +12,6 @@ from storage import calendar, said
 from storage.database import Database
 from tests.acceptance.scene import Scene
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
 
 @pytest.fixture
 async def scene(database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:

@@ -13,7 +13,6 @@ from storage.database import Database
 from tests.acceptance.scene import Scene, attachment
 from tests.acceptance.test_correct_reading import plan_file
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 START = datetime(2026, 1, 5, 1, tzinfo=UTC)
 
 

@@ -76,6 +76,7 @@ async def test_a_plan_goes_all_the_way(database: Database, shared: Path, name: s
     assert len(set(weeks)) == len(weeks), "one digest a week"
 
 
+@pytest.mark.both_databases
 async def test_nobody_hears_twice_in_a_morning(database: Database, shared: Path) -> None:
     scene = await Scene.open(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
     await load(scene, shared / "plans" / "documents" / "nghe-an-2026.docx")

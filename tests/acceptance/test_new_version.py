@@ -87,6 +87,7 @@ async def test_what_changes_is_shown_before_it_is_asked(scene: Scene) -> None:
     assert [v.due for v in await views(scene, 1)] == [date(2026, 6, 30)]
 
 
+@pytest.mark.both_databases
 async def test_statuses_and_evidence_stay_and_the_day_moves(scene: Scene) -> None:
     await scene.says("Ngọc Lan", "T1 được 40%")
     await scene.says("Ngọc Lan", "T2 xong", attachment("bao-cao.pdf", b"%PDF-1.4 x"))
@@ -113,6 +114,7 @@ async def test_statuses_and_evidence_stay_and_the_day_moves(scene: Scene) -> Non
     assert "(T1)" in scene.heard("Ngọc Lan")[-1].text
 
 
+@pytest.mark.both_databases
 async def test_gone_is_closed_and_new_gets_the_next_code(scene: Scene) -> None:
     await replaced(scene, SECOND)
     async with scene.database.read() as tx:
@@ -212,6 +214,7 @@ async def test_dates_more_and_dates_less(scene: Scene) -> None:
     assert [r for (r,) in reasons] == ["kế hoạch bản mới không còn yêu cầu kỳ này"] * 2
 
 
+@pytest.mark.both_databases
 async def test_a_date_that_comes_back_is_with_the_unit_that_leads_now(scene: Scene) -> None:
     def version(lead: str, until: str) -> list[Row]:
         return [(TRAINING[0], lead, until, TRAINING[3]), REVIEW, ARCHIVE, SURVEY]
@@ -254,6 +257,7 @@ async def test_a_plan_of_its_own_stands_beside(scene: Scene) -> None:
     assert "Tệp này là" not in told
 
 
+@pytest.mark.both_databases
 async def test_the_same_file_changes_nothing_and_an_earlier_one_comes_back(scene: Scene) -> None:
     await replaced(scene, SECOND)
     assert "không có gì thay đổi" in await scene.says("Đức Anh", "", attachment("x.docx", docx(SECOND)))

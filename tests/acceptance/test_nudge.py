@@ -9,7 +9,6 @@ from domain.plan_draft import PlanDraft
 from storage.database import Database
 from tests.acceptance.scene import Scene
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 NUDGED = "Văn phòng (Phạm Thu Trang) xin nhắc"
 
 

@@ -3,15 +3,12 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from domain.chat import OutgoingFile
 from domain.plan_draft import PlanDraft
 from storage.calendar import working_calendar
 from storage.database import Database
 from tests.acceptance.scene import Scene
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 PROOF = "xin bổ sung tài liệu kiểm chứng"
 _TASK = re.compile(r"\((T\d+)\)\n +(?:(tháng \d+|quý [IV]+);)?")
 FIRST, LAST = date(2026, 5, 26), date(2026, 7, 2)

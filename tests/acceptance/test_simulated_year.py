@@ -22,7 +22,6 @@ from storage.database import Database
 from storage.reminding import ToRemind
 from tests.acceptance.scene import SETTINGS, Scene
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 FIRST, LAST = date(2026, 1, 5), date(2026, 12, 31)
 MORNING = time(8, 0)
 

@@ -67,6 +67,7 @@ async def scene(database: Database) -> Scene:
     return opened
 
 
+@pytest.mark.both_databases
 async def test_everything_is_what_it_was(scene: Scene) -> None:
     rows, counted, open_now = await stands(scene)
     await loaded(scene, SECOND)
@@ -113,7 +114,6 @@ async def test_everything_is_what_it_was(scene: Scene) -> None:
     assert again == {"T1": "2026-12-31", "T6": "2026-08-31"}
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_what_was_said_since_stays(scene: Scene) -> None:
     await loaded(scene, SECOND)
     await scene.restarts()
@@ -140,7 +140,6 @@ async def test_what_was_said_since_stays(scene: Scene) -> None:
     assert told == "Việc T5 đã đóng: lần nạp kế hoạch đã được bỏ. Câu trả lời chưa được ghi."
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_what_has_not_left_yet_never_does(scene: Scene) -> None:
     before = {name: len(scene.heard(name)) for name in ("Ngọc Lan", "Thị Mai", "Văn Dũng")}
     await loaded(scene, SECOND)
@@ -155,7 +154,6 @@ async def test_what_has_not_left_yet_never_does(scene: Scene) -> None:
     assert "Không có gì để hoàn tác" not in await scene.says("Đức Anh", "hoàn tác nạp"), "the first load is left"
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_first_load_is_as_if_it_had_not_been(database: Database) -> None:
     scene = await Scene.open(database, datetime(2026, 7, 6, 1, tzinfo=UTC))
     nothing = await stands(scene)
@@ -185,7 +183,6 @@ async def test_a_first_load_is_as_if_it_had_not_been(database: Database) -> None
     assert numbers == [1, 2, 3, 4], "a code that was said is not given to another task"
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_which_task_is_which_is_asked_where_it_is_not_sure(scene: Scene) -> None:
     """Mostly reworded tasks: those with a history are asked about first, and what is said holds."""
     reworded = ("Mở lớp tập huấn về nghiệp vụ cải cách hành chính", *TRAINING[1:])
@@ -225,7 +222,6 @@ async def test_which_task_is_which_is_asked_where_it_is_not_sure(scene: Scene) -
         assert [one.version for one in await plans.in_force(tx)] == [2]
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_several_plans_side_by_side(scene: Scene) -> None:
     """Of two plans of a year the likest is proposed; next year's is another plan, of the same title and tasks."""
     digital = [("Xây dựng cơ sở dữ liệu mở của ngành", "Phòng Quản lý Công nghệ", "Quý III", "Cơ sở dữ liệu"), MEETING]

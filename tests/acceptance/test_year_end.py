@@ -19,7 +19,6 @@ from tests.acceptance.scene import SETTINGS, Scene
 from tests.acceptance.test_new_version import FIRST
 from tests.acceptance.test_take_back_load import START, loaded, stands
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 STANDING = ("Cập nhật cơ sở dữ liệu ngành", "Văn phòng Sở", "Thường xuyên", "")
 
 
@@ -44,6 +43,7 @@ async def scene(database: Database) -> Scene:
     return opened
 
 
+@pytest.mark.both_databases
 async def test_one_question_and_what_it_does(scene: Scene) -> None:
     async with scene.database.read() as tx:
         judged_by = await reckoning(tx, SETTINGS.zone)

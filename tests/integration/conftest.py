@@ -30,7 +30,14 @@ async def postgres() -> AsyncIterator[PostgresDatabase | None]:
     await made.drop()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What asks for a database is tested on each kind, where it does not say itself on which."""
+    said = any("database_url" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+    if "database_url" in metafunc.fixturenames and not said:
+        metafunc.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
 async def database_url(
     request: pytest.FixtureRequest, tmp_path: Path, sqlite_files: SqliteFiles, postgres: PostgresDatabase | None
 ) -> str:
