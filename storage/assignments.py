@@ -114,7 +114,7 @@ async def ended(tx: Tx, assignment_id: int) -> tuple[bool, str | None]:
 
 
 async def of_unit(tx: Tx, task_id: int, unit_id: int | None) -> list[tuple[int, int | None]]:
-    """The assignments of a task in the hands of a unit that it leads and that are open, now or later, each with its owner."""
+    """The open assignments of a task that a unit leads, those of later occurrences too, each with its owner."""
     finished = [status.value for status in Status if status.finished]
     newest = (
         select(func.max(status_report.c.id))

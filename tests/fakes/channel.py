@@ -9,8 +9,8 @@ from domain.chat import Attachment, Incoming, Outgoing, Receive
 
 
 class RecordingChannel:
-    """`domain.chat.Channel` in memory. `sent` is what went out, in order; `last` what came in last, `most_at_once` how many were
-    under way at the same time, `under_way` to which chats some are now."""
+    """`domain.chat.Channel` in memory. `sent` is what went out, in order; `last` what came in last, `most_at_once` how
+    many were under way at the same time, `under_way` to which chats some are now."""
 
     def __init__(self, name: str = "web") -> None:
         self.name = name

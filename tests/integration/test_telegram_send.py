@@ -28,11 +28,11 @@ BUTTONS = ((Button("Xong", "done:1"), Button("Vướng", "stuck:1")), (Button("S
 
 @contextlib.asynccontextmanager
 async def sending(
-    fake: FakeTelegram, allowance: Allowance = AT_ONCE, timeout: float = 5
+    fake: FakeTelegram, allowance: Allowance = AT_ONCE, patience: float = 5
 ) -> AsyncIterator[TelegramChannel]:
     """A channel that only sends, to a chat that Lan has opened."""
     fake.write(LAN, "/start")
-    channel = TelegramChannel(TOKEN, [], lambda: NOW, base_url=fake.url, allowance=allowance, timeout=timeout)
+    channel = TelegramChannel(TOKEN, [], lambda: NOW, base_url=fake.url, allowance=allowance, timeout=patience)
     yield channel
     await channel.stop()
 
@@ -190,7 +190,7 @@ async def test_an_answer_that_never_came_is_not_now_though_the_message_was_taken
     telegram: FakeTelegram, fault: dict[str, Any]
 ) -> None:
     telegram.fault("sendMessage", **fault)
-    async with sending(telegram, timeout=0.3) as channel:
+    async with sending(telegram, patience=0.3) as channel:
         with pytest.raises(NotNow):
             await channel.send(Outgoing(str(LAN), "chào"))
     assert [params["text"] for _, params in said(telegram)] == ["chào"]
@@ -269,7 +269,7 @@ async def test_neither_the_token_nor_a_text_reaches_a_log_or_a_traceback(
     telegram.fault("getMe", code=401, description="Unauthorized")
     telegram.fault("getUpdates", http_status=200, body='{"ok": true, "result": "bí mật"}')
     telegram.world.push({"update_id": 1, "message": {"text": "bí mật"}})
-    async with sending(telegram, timeout=0.5) as channel:
+    async with sending(telegram, patience=0.5) as channel:
         await channel.start(receive)
         for fault in faults:
             telegram.fault("sendMessage", **fault)
