@@ -13,7 +13,7 @@ def plain_file_name(name: str) -> str:
     and the ending is kept where the name is cut.
     """
     last = one_line(storable(name).replace("\\", "/").rpartition("/")[2])
-    seen = "".join(sign for sign in last if sign.isprintable()).strip()
+    seen = one_line("".join(sign for sign in last if sign.isprintable()))
     seen = "" if set(seen) <= {"."} else seen
     stem, dot, ending = seen.rpartition(".")
     return f"{stem[: _LONGEST - len(ending) - 1]}{dot}{ending}" if len(ending) <= _LONGEST_ENDING else seen[:_LONGEST]

@@ -10,17 +10,12 @@ from docx import Document
 from storage.database import Database
 from tests.acceptance.scene import SETTINGS, Scene
 
+# Each plan in one of its forms; that all forms are read alike is tested with the reader.
 DOCUMENTS = [
     ("nghe-an-2026.docx", 2026, 38),
-    ("nghe-an-2026.pdf", 2026, 38),
-    ("nghe-an-2024.docx", 2024, 35),
     ("nghe-an-2024.xlsx", 2024, 35),
-    ("nghe-an-2024.pdf", 2024, 35),
-    ("ha-giang-2025.docx", 2025, 9),
     ("ha-giang-2025.pdf", 2025, 9),
     ("dak-nong-2023.docx", 2023, 13),
-    ("dak-nong-2023.xlsx", 2023, 13),
-    ("dak-nong-2023.pdf", 2023, 13),
 ]
 
 
@@ -47,11 +42,11 @@ async def test_a_plan_goes_all_the_way(database: Database, shared: Path, name: s
     assert "Đã giao việc" in answer, answer
     assert any("giao anh/chị 1 việc" in m.text for m in scene.heard("Trang"))
 
-    # Morning by morning until somebody of the Office is reminded of something.
+    # A morning each week until somebody of the Office is reminded of something: no rung is lost by that.
     day, end = date(year, 1, 6), date(year, 12, 31)
     while day <= end and not any("(T" in m.text and "1. " in m.text for m in scene.heard("Văn Dũng")[2:]):
         await scene.comes(day)
-        day += timedelta(days=1)
+        day += timedelta(days=7)
     reminder = scene.heard("Văn Dũng")[-1]
     assert "1. " in reminder.text, reminder.text
     said = await scene.says("Văn Dũng", "1 xong")

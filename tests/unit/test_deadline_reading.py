@@ -4,7 +4,6 @@ The long tables of cells, family by family, are `deadline_cells/*.txt`.
 """
 
 import json
-import time
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -425,29 +424,6 @@ def test_a_date_is_read_as_printed_or_said_to_be_impossible(day: int, month: int
     except ValueError:
         wanted = ()
     assert (read.kind, read.due, read.problem) == ("date", wanted, None if wanted else "impossible_date")
-
-
-def test_a_cell_is_read_at_once() -> None:
-    """99 of 100 cells within 10 ms, and the longest within 100, however the words repeat."""
-    longest = [
-        ("tháng 3 và quý " * 40)[:400],
-        "(" * 400,
-        "1/" * 200,
-        "trước ngày " * 36,
-        "thường xuyên, " * 28,
-        "1, " * 130,
-        "và " * 130,
-    ]
-    spent = [min(seconds_to_read(text) for _ in range(3)) for text in [*ALL, *longest]]
-    assert sorted(spent)[len(spent) * 99 // 100] < 0.010
-    assert max(spent) < 0.100
-
-
-def seconds_to_read(text: str) -> float:
-    """Of the processor, so that a busy machine does not count."""
-    began = time.process_time()
-    read_deadline.__wrapped__(text, YEAR)
-    return time.process_time() - began
 
 
 @settings(deadline=None)
