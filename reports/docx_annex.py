@@ -47,7 +47,11 @@ def add_figures_annex(document: Document, summary: Summary, charts: Sequence[Cha
         _add_caption(document, f"{number}. {said(chart.caption)}")
         picture = document.add_paragraph()
         picture.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        picture.add_run().add_picture(BytesIO(chart.png), width=Mm(form.CHART_WIDTH))
+        shape = picture.add_run().add_picture(BytesIO(chart.png), width=Mm(form.CHART_WIDTH))
+        # With its caption it stands on one page.
+        if shape.height > Mm(form.CHART_HEIGHT):
+            shape.width = Mm(form.CHART_WIDTH * Mm(form.CHART_HEIGHT) / shape.height)
+            shape.height = Mm(form.CHART_HEIGHT)
 
 
 def add_tasks_annex(document: Document, summary: Summary) -> None:

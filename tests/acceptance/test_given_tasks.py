@@ -66,4 +66,4 @@ async def test_groups_people_reminders_and_the_report(sqlite: Database) -> None:
     await scene.comes(date(2026, 1, 15))
     report = await scene.says(OFFICE, "/baocao thang 1/2026")
     assert "Hoàn thành 0/2 nhiệm vụ" in report, "a task is done when all its units are"
-    assert "Phòng Quản lý Khoa học: 1/1" in report
+    assert "Phòng Quản lý Công nghệ: 0/2, quá hạn 2" in report
