@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # U+00D0 Ð stands for Đ in files made with old keyboards.
 _STROKED_D = ("đ", "ð")
@@ -24,6 +25,7 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", nfc(text)).strip()
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text in lower case without diacritics (`Đơn vị` -> `don vi`), white space as it was.
 
