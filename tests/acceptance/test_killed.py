@@ -166,7 +166,8 @@ class TestTheWholeApplication:
     async def lines(browser: httpx.AsyncClient, least: int) -> list[str]:
         """What stands in Trang's conversation, once it is at least so many lines."""
         found: list[str] = []
-        async with asyncio.timeout(30), browser.stream("GET", "/events", params={"as": "p4"}) as stream:
+        # What a killed process held stays its own for a lease of one minute; what follows it in the chat waits.
+        async with asyncio.timeout(90), browser.stream("GET", "/events", params={"as": "p4"}) as stream:
             event = ""
             async for row in stream.aiter_lines():
                 name, _, value = row.partition(": ")
