@@ -30,13 +30,13 @@ async def from_words(turn: Turn) -> bool:
     by_code = _BY_CODE.fullmatch(turn.incoming.text)
     if by_code is not None and may(turn.person, Act.DIRECT):
         return await _on_code(turn, by_code["words"].strip())
-    shown = await _digest_before(turn)
+    seen = _SEEN.fullmatch(fold(turn.incoming.text).strip(" .!"))
+    told = _TOLD.fullmatch(turn.incoming.text)
+    shown = await _digest_before(turn) if seen is not None or told is not None else ()
     if not shown:
         return False
-    seen = _SEEN.fullmatch(fold(turn.incoming.text).strip(" .!"))
     if seen is not None:
         return await _seen(turn, shown, [int(n) for n in re.findall(r"\d+", seen["items"])])
-    told = _TOLD.fullmatch(turn.incoming.text)
     if told is None or not 1 <= int(told["item"]) <= len(shown):
         return False
     (view,) = await work.views(turn.tx, [shown[int(told["item"]) - 1]])

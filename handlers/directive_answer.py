@@ -28,6 +28,9 @@ async def from_words(turn: Turn) -> bool:
 
     False where nothing waits there, or where the words report, ask or are too few to be an answer.
     """
+    text = turn.incoming.text.strip()
+    if len(text.split()) < _FEWEST_WORDS:
+        return False
     if turn.incoming.reply_to is not None:
         bound = await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
         before = [bound] if bound else []
@@ -35,8 +38,7 @@ async def from_words(turn: Turn) -> bool:
         before = list(await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=1))
     ids = before[0].ids("assignment") if before else ()
     waiting = await directives.unanswered(turn.tx, ids) if len(ids) == 1 else []
-    text = turn.incoming.text.strip()
-    if not waiting or len(text.split()) < _FEWEST_WORDS or waiting[-1].leader_id == turn.person.id:
+    if not waiting or waiting[-1].leader_id == turn.person.id:
         return False
     (view,) = await work.views(turn.tx, ids)
     said = read_reply(text, turn.today, view.due or turn.today, 1)

@@ -36,7 +36,7 @@ Proof = tuple[str, str]
 
 async def files_of(turn: Turn) -> list[int]:
     """The stored files that came with this message."""
-    return await inbox.attached_files(turn.tx, turn.incoming_id)
+    return await inbox.attached_files(turn.tx, turn.incoming_id) if turn.incoming.attachments else []
 
 
 def too_large(turn: Turn) -> bool:

@@ -15,18 +15,16 @@ async def others_words(turn: Turn, view: AssignmentView) -> list[str]:
         if v.occurrence_id == view.occurrence_id and v.id != view.id
     ]
     found = [(v.last, None if v.id == view.id else v.unit_name) for v in (view, *beside)]
-    lines = [await _line(turn, word, unit) for word, unit in found if word and word.person_id != turn.person.id]
-    return lines[:_MOST]
+    others = [(word, unit) for word, unit in found if word and word.person_id != turn.person.id][:_MOST]
+    by = await people.names(turn.tx, [word.person_id for word, _ in others if word.person_id is not None])
+    return [_line(turn, word, by.get(word.person_id), unit) for word, unit in others]
 
 
-async def _line(turn: Turn, word: Word, unit: str | None) -> str:
+def _line(turn: Turn, word: Word, who: str | None, unit: str | None) -> str:
     said = turn.say(f"answer.status.{word.status.value}")
     if word.percent is not None:
         said = turn.say("answer.with_percent", said=said, percent=word.percent)
-    who = (await people.get(turn.tx, word.person_id)).name if word.person_id is not None else unit or "–"
-    if unit and word.person_id is not None:
-        who = f"{who} – {unit}"
-    line = turn.say(
-        "answer.others_word", who=who, when=f"{word.at.astimezone(turn.surroundings.zone):%d/%m}", said=said
-    )
+    said_by = " – ".join(part for part in (who, unit) if part) or "–"
+    when = f"{word.at.astimezone(turn.surroundings.zone):%d/%m}"
+    line = turn.say("answer.others_word", who=said_by, when=when, said=said)
     return turn.say("answer.with_reason", line=line, reason=word.reason) if word.reason else line

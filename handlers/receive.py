@@ -112,9 +112,12 @@ class Receiver:
 
     async def _keep(self, incoming: Incoming) -> int | None:
         async with self._database.begin() as tx:
-            known = await people.find_by_account(tx, incoming.channel, incoming.address) is not None
-            kept = [await self._keep_file(tx, a) if known else None for a in incoming.attachments]
+            kept = await self._keep_files(tx, incoming) if incoming.attachments else []
             return await inbox.keep(tx, incoming, kept)
+
+    async def _keep_files(self, tx: Tx, incoming: Incoming) -> list[int | None]:
+        known = await people.find_by_account(tx, incoming.channel, incoming.address) is not None
+        return [await self._keep_file(tx, a) if known else None for a in incoming.attachments]
 
     async def _keep_file(self, tx: Tx, sent: Attachment) -> int | None:
         if sent.data is None:

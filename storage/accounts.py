@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from domain.allowance import bot_of
 from domain.problem import Problem
@@ -86,12 +87,12 @@ async def accounts_of(tx: Tx, person_id: int) -> list[Account]:
 
 async def get(tx: Tx, account_id: int) -> Account | None:
     """An account by its id; None where it leads to nobody any more."""
-    return await _one(tx, chat_account.c.id == account_id)
+    return await _one(tx, _BY_ID, id=account_id)
 
 
 async def find(tx: Tx, channel: str, address: str) -> Account | None:
     """The account of a chat; None where it leads to nobody."""
-    return await _one(tx, (chat_account.c.channel == channel) & (chat_account.c.address == address))
+    return await _one(tx, _OF_CHAT, channel=channel, address=address)
 
 
 async def menus(tx: Tx, channels: Collection[str]) -> list[tuple[Account, str | None]]:
@@ -125,8 +126,13 @@ async def channels(tx: Tx) -> dict[int, tuple[str, ...]]:
     return dict(found)
 
 
-async def _one(tx: Tx, which: ColumnElement[bool]) -> Account | None:
-    r = (await tx.execute(select(chat_account).where(which, chat_account.c.unlinked_at.is_(None)))).first()
+_LINKED = select(chat_account).where(chat_account.c.unlinked_at.is_(None))
+_BY_ID = _LINKED.where(chat_account.c.id == bindparam("id"))
+_OF_CHAT = _LINKED.where(chat_account.c.channel == bindparam("channel"), chat_account.c.address == bindparam("address"))
+
+
+async def _one(tx: Tx, which: Select[Any], **named: object) -> Account | None:
+    r = (await tx.execute(which, named)).first()
     return Account(r.id, r.person_id, r.channel, r.address, r.preferred, r.unreachable_since) if r else None
 
 

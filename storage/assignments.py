@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from domain.occurrences import OccurrenceDraft, woken
 from domain.tasks import AssignmentRole, Status
@@ -96,20 +96,21 @@ async def move_due(tx: Tx, assignment_id: int, due: date) -> None:
     )
 
 
+_END = (
+    select(
+        assignment.c.closed_at,
+        func.coalesce(task.c.closed_at, occurrence.c.closed_at).label("over"),
+        func.coalesce(task.c.closed_reason, occurrence.c.closed_reason).label("reason"),
+    )
+    .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
+    .join(task, task.c.id == occurrence.c.task_id)
+    .where(assignment.c.id == bindparam("id"))
+)
+
+
 async def ended(tx: Tx, assignment_id: int) -> tuple[bool, str | None]:
     """Whether an assignment is in force no more, and why; it has no reason where others hold it now."""
-    row = (
-        await tx.execute(
-            select(
-                assignment.c.closed_at,
-                func.coalesce(task.c.closed_at, occurrence.c.closed_at).label("over"),
-                func.coalesce(task.c.closed_reason, occurrence.c.closed_reason).label("reason"),
-            )
-            .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
-            .join(task, task.c.id == occurrence.c.task_id)
-            .where(assignment.c.id == assignment_id)
-        )
-    ).one()
+    row = (await tx.execute(_END, {"id": assignment_id})).one()
     return row.over is not None or row.closed_at is not None, row.reason if row.over is not None else None
 
 

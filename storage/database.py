@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.sqlite_connection import connect
+
 Tx = AsyncConnection
 """A transaction, as every query takes it."""
 
@@ -28,7 +30,10 @@ class Database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         # What people wrote must not come into a log with an error of the database. A server may have been started anew
         # since a connection was last used; a file is never away.
-        self.engine: AsyncEngine = create_async_engine(address, hide_parameters=True, pool_pre_ping=not self.is_sqlite)
+        others: dict[str, Any] = (
+            {"connect_args": {"async_creator_fn": connect}} if self.is_sqlite else {"pool_pre_ping": True}
+        )
+        self.engine: AsyncEngine = create_async_engine(address, hide_parameters=True, **others)
         self._writer = asyncio.Lock()
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
 
 from domain.tasks import AssignmentView
 from storage.database import Tx
@@ -43,6 +43,15 @@ def open_now() -> ColumnElement[bool]:
     return directive.c.answered_at.is_(None) & answering().scalar_subquery().is_(None)
 
 
+_WAITING = (
+    select(directive, person.c.name)
+    .join(person, person.c.id == directive.c.leader_id)
+    .where(open_now())
+    .order_by(directive.c.id)
+)
+_WAITING_ON = _WAITING.where(directive.c.assignment_id.in_(bindparam("ids", expanding=True)))
+
+
 async def answered(tx: Tx, now: datetime, ids: Sequence[int]) -> None:
     """Write down that directives were answered in words."""
     await tx.execute(update(directive).where(directive.c.id.in_(ids)).values(answered_at=now))
@@ -50,12 +59,7 @@ async def answered(tx: Tx, now: datetime, ids: Sequence[int]) -> None:
 
 async def marked(tx: Tx, views: Sequence[AssignmentView]) -> list[AssignmentView]:
     """These assignments, each with the newest directive that waits on it."""
-    rows = await tx.execute(
-        select(directive, person.c.name)
-        .join(person, person.c.id == directive.c.leader_id)
-        .where(open_now())
-        .order_by(directive.c.id)
-    )
+    rows = await tx.execute(_WAITING)
     newest = {row.assignment_id: row for row in rows}
     return [
         replace(v, directive_id=newest[v.id].id, directed_by=newest[v.id].name, directed_at=newest[v.id].at)
@@ -67,11 +71,5 @@ async def marked(tx: Tx, views: Sequence[AssignmentView]) -> list[AssignmentView
 
 async def unanswered(tx: Tx, assignment_ids: Sequence[int]) -> list[OpenDirective]:
     """What of these assignments waits for a report, oldest first."""
-    waiting = directive.c.assignment_id.in_(assignment_ids) & open_now()
-    rows = await tx.execute(
-        select(directive, person.c.name)
-        .join(person, person.c.id == directive.c.leader_id)
-        .where(waiting)
-        .order_by(directive.c.id)
-    )
+    rows = await tx.execute(_WAITING_ON, {"ids": assignment_ids})
     return [OpenDirective(r.id, r.assignment_id, r.leader_id, r.name, r.at, r.text) for r in rows]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from domain.chat import Attachment, ChatEvent, Incoming
 from storage.database import Tx
@@ -72,13 +72,17 @@ async def unfinished(tx: Tx) -> list[int]:
     return [int(i) for i in rows.scalars()]
 
 
+_TO_TAKE = (
+    select(incoming.c.id).where(incoming.c.id == bindparam("id"), incoming.c.state == "received").with_for_update()
+)
+
+
 async def take(tx: Tx, incoming_id: int) -> bool:
     """Hold an update for this transaction and say whether there is still work to do on it.
 
     Another process that holds it is waited for: what it has finished is not done a second time.
     """
-    open_one = (incoming.c.id == incoming_id) & (incoming.c.state == "received")
-    return (await tx.execute(select(incoming.c.id).where(open_one).with_for_update())).first() is not None
+    return (await tx.execute(_TO_TAKE, {"id": incoming_id})).first() is not None
 
 
 async def load(tx: Tx, incoming_id: int) -> Received:
@@ -134,9 +138,16 @@ async def texts(tx: Tx, person_id: int, since: datetime) -> list[str]:
     return [str(said["text"]) for said in rows.scalars() if said.get("text")]
 
 
+_FINISHED = (
+    update(incoming)
+    .where(incoming.c.id == bindparam("of"))
+    .values(state=bindparam("state"), person_id=bindparam("person_id"))
+)
+
+
 async def finish(tx: Tx, incoming_id: int, state: str, person_id: int | None) -> None:
     """Say how an update ended: `handled`, or `failed` where it could not be worked on."""
-    await tx.execute(update(incoming).where(incoming.c.id == incoming_id).values(state=state, person_id=person_id))
+    await tx.execute(_FINISHED, {"of": incoming_id, "state": state, "person_id": person_id})
 
 
 async def forget_file(tx: Tx, incoming_id: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 
 from storage.database import Tx
 from storage.outbox import Place
@@ -34,15 +34,18 @@ async def _places(tx: Tx, outbox_id: int) -> tuple[Place, ...]:
     return tuple(Place(subject, subject_id) for subject, subject_id in rows)
 
 
+_REACHED = (
+    select(outbox.c.id, outbox.c.kind, outbox.c.sent_at)
+    .where(outbox.c.person_id == bindparam("person"), outbox.c.state == "sent")
+    .where(outbox.c.sent_at <= bindparam("before"), exists().where(list_item.c.outbox_id == outbox.c.id))
+    .order_by(outbox.c.sent_at.desc(), outbox.c.id.desc())
+    .limit(bindparam("most"))
+)
+
+
 async def reached(tx: Tx, person_id: int, before: datetime, most: int = 2) -> Sequence[NumberedList]:
     """The newest lists that had reached somebody by an instant (UTC), newest first."""
-    has_places = exists().where(list_item.c.outbox_id == outbox.c.id)
-    rows = await tx.execute(
-        select(outbox.c.id, outbox.c.kind, outbox.c.sent_at)
-        .where(outbox.c.person_id == person_id, outbox.c.state == "sent", outbox.c.sent_at <= before, has_places)
-        .order_by(outbox.c.sent_at.desc(), outbox.c.id.desc())
-        .limit(most)
-    )
+    rows = await tx.execute(_REACHED, {"person": person_id, "before": before, "most": most})
     return [NumberedList(i, kind, sent_at, await _places(tx, i)) for i, kind, sent_at in rows.all()]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from storage.database import Tx
 from storage.rows import add
@@ -32,13 +32,14 @@ async def ask(
     )
 
 
+_WAITING = select(open_question).where(
+    open_question.c.person_id == bindparam("person"), open_question.c.expires_at > bindparam("now")
+)
+
+
 async def waiting(tx: Tx, now: datetime, person_id: int) -> OpenQuestion | None:
     """What somebody was asked and may still answer."""
-    row = (
-        await tx.execute(
-            select(open_question).where(open_question.c.person_id == person_id, open_question.c.expires_at > now)
-        )
-    ).first()
+    row = (await tx.execute(_WAITING, {"person": person_id, "now": now})).first()
     return OpenQuestion(row.id, row.topic, row.data) if row else None
 
 

@@ -1,10 +1,10 @@
 """The people of the agency and the roles they hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, time
 
-from sqlalchemy import ColumnElement, delete, insert, select, true, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from domain.people import Grant, Person, Role
 from domain.text import one_line
@@ -12,30 +12,46 @@ from storage.database import Tx
 from storage.rows import add
 from storage.schema.office import chat_account, person, person_role, unit_contact
 
+# A row a role, and one for somebody without any. Every message asks who wrote it: the queries are built once.
+_PEOPLE = (
+    select(person, person_role.c.id.label("grant_id"), person_role.c.role, person_role.c.unit_id.label("of_unit_id"))
+    .outerjoin(person_role, person_role.c.person_id == person.c.id)
+    .order_by(person.c.id, person_role.c.id)
+)
+_BY_ID = _PEOPLE.where(person.c.id == bindparam("person_id"))
+_WORKING = _PEOPLE.where(person.c.active)
+_BY_ACCOUNT = _WORKING.join(chat_account, chat_account.c.person_id == person.c.id).where(
+    chat_account.c.channel == bindparam("channel"),
+    chat_account.c.address == bindparam("address"),
+    chat_account.c.unlinked_at.is_(None),
+)
+
 
 async def find_by_account(tx: Tx, channel: str, address: str) -> Person | None:
     """Whom a chat belongs to: somebody who is still there, through an account that is still linked."""
-    linked = (
-        select(chat_account.c.person_id)
-        .where(chat_account.c.channel == channel, chat_account.c.address == address)
-        .where(chat_account.c.unlinked_at.is_(None))
-        .scalar_subquery()
-    )
-    found = await _load(tx, (person.c.id == linked) & person.c.active)
+    found = _of_rows(await tx.execute(_BY_ACCOUNT, {"channel": channel, "address": address}))
     return found[0] if found else None
 
 
 async def get(tx: Tx, person_id: int) -> Person:
     """One person, also one who left. Raises LookupError where there is none."""
-    found = await _load(tx, person.c.id == person_id)
+    found = _of_rows(await tx.execute(_BY_ID, {"person_id": person_id}))
     if not found:
         raise LookupError(f"no person {person_id}")
     return found[0]
 
 
+async def names(tx: Tx, person_ids: Collection[int]) -> dict[int | None, str]:
+    """What these people are called, by id, also those who left."""
+    if not person_ids:
+        return {}
+    rows = await tx.execute(select(person.c.id, person.c.name).where(person.c.id.in_(person_ids)))
+    return {row.id: row.name for row in rows}
+
+
 async def everybody(tx: Tx, active: bool = True) -> list[Person]:
     """All people, in the order they were added; with `active` False also those who left."""
-    return await _load(tx, person.c.active if active else true())
+    return _of_rows(await tx.execute(_WORKING if active else _PEOPLE))
 
 
 async def holding(tx: Tx, role: Role, unit_id: int | None = None) -> list[Person]:
@@ -91,12 +107,14 @@ async def _write(tx: Tx, person_id: int, **values: object) -> None:
     await tx.execute(update(person).where(person.c.id == person_id).values(**values))
 
 
-async def _load(tx: Tx, which: ColumnElement[bool]) -> list[Person]:
-    rows = (await tx.execute(select(person).where(which).order_by(person.c.id))).all()
-    of_them = select(person_role).join(person, person.c.id == person_role.c.person_id).where(which)
+def _of_rows(rows: Iterable[Row[tuple[object, ...]]]) -> list[Person]:
     grants: defaultdict[int, list[Grant]] = defaultdict(list)
-    for g in await tx.execute(of_them.order_by(person_role.c.id)):
-        grants[g.person_id].append(Grant(Role(g.role), g.unit_id))
+    found = {}
+    for r in rows:
+        found[r.id] = r
+        if r.grant_id is not None:
+            grants[r.id].append(Grant(Role(r.role), r.of_unit_id))
     return [
-        Person(r.id, r.name, r.unit_id, tuple(grants[r.id]), r.language, r.remind_at, r.active, r.title) for r in rows
+        Person(r.id, r.name, r.unit_id, tuple(grants[r.id]), r.language, r.remind_at, r.active, r.title)
+        for r in found.values()
     ]

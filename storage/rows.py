@@ -1,17 +1,23 @@
 """Adding rows."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Insert, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Tx
 
 
+@cache
+def _adding(table: Table) -> Insert:
+    return insert(table).returning(table.c.id)
+
+
 async def add(tx: Tx, table: Table, **values: object) -> int:
     """Insert a row and give its id."""
-    return int((await tx.execute(insert(table).values(**values).returning(table.c.id))).scalar_one())
+    return int((await tx.execute(_adding(table), values)).scalar_one())
 
 
 async def add_all(tx: Tx, table: Table, rows: Sequence[dict[str, Any]], told_by: Sequence[str] = ()) -> list[int]:
@@ -30,11 +36,15 @@ async def add_all(tx: Tx, table: Table, rows: Sequence[dict[str, Any]], told_by:
     return [ids[tuple(row[name] for name in told_by)] for row in rows]
 
 
+@cache
+def _adding_once(table: Table, dialect: str) -> Any:
+    insert_here = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    return insert_here.on_conflict_do_nothing().returning(*table.primary_key)
+
+
 async def add_once(tx: Tx, table: Table, **values: object) -> Any:
     """Insert a row and give its primary key, or None where one of the table's unique keys is taken.
 
     Another process that is inserting the same is waited for; the transaction goes on in either case.
     """
-    insert_here = (sqlite if tx.dialect.name == "sqlite" else postgresql).insert(table)
-    added = insert_here.values(**values).on_conflict_do_nothing().returning(*table.primary_key)
-    return (await tx.execute(added)).scalar_one_or_none()
+    return (await tx.execute(_adding_once(table, tx.dialect.name), values)).scalar_one_or_none()

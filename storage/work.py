@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, select
 
 from domain.tasks import AssignmentRole, AssignmentView, OccurrenceKind, Status, Word
 from storage.database import Tx
@@ -23,71 +24,71 @@ def standing_reports() -> ColumnElement[bool]:
     return status_report.c.status.is_not(None) & ~taken_back
 
 
-def _views() -> Select[tuple[object, ...]]:
-    newest = (
-        select(func.max(status_report.c.id))
-        .where(status_report.c.assignment_id == assignment.c.id, standing_reports())
-        .correlate(assignment)
-        .scalar_subquery()
+_newest = (
+    select(func.max(status_report.c.id))
+    .where(status_report.c.assignment_id == assignment.c.id, standing_reports())
+    .correlate(assignment)
+    .scalar_subquery()
+)
+_asked = (
+    select(func.max(extension.c.id))
+    .where(extension.c.assignment_id == assignment.c.id, extension.c.state == "asked")
+    .correlate(assignment)
+    .scalar_subquery()
+)
+_quiet = (
+    select(func.max(snooze.c.id))
+    .where(snooze.c.assignment_id == assignment.c.id, snooze.c.taken_back.is_(False))
+    .correlate(assignment)
+    .scalar_subquery()
+)
+# Built once: that takes longer than most answers of the database.
+_VIEWS = (
+    select(
+        assignment.c.id,
+        assignment.c.occurrence_id,
+        occurrence.c.task_id,
+        task.c.number,
+        task.c.short_name,
+        occurrence.c.kind,
+        assignment.c.role,
+        assignment.c.unit_id,
+        unit.c.name.label("unit_name"),
+        assignment.c.owner_id,
+        _owner.c.name.label("owner_name"),
+        assignment.c.due,
+        occurrence.c.due.label("original_due"),
+        assignment.c.due_version,
+        occurrence.c.period_end,
+        occurrence.c.cycle,
+        task.c.plan_id,
+        occurrence.c.due_assumed,
+        occurrence.c.past,
+        occurrence.c.label.label("occurrence_label"),
+        _last.c.id.label("word_id"),
+        _last.c.status,
+        _last.c.at,
+        _last.c.person_id.label("word_by"),
+        _last.c.percent,
+        _last.c.reason,
+        extension.c.asked_by,
+        extension.c.asked_at,
+        extension.c.asked_due,
+        snooze.c.until,
+        snooze.c.person_id.label("snoozed_by"),
     )
-    asked = (
-        select(func.max(extension.c.id))
-        .where(extension.c.assignment_id == assignment.c.id, extension.c.state == "asked")
-        .correlate(assignment)
-        .scalar_subquery()
-    )
-    quiet = (
-        select(func.max(snooze.c.id))
-        .where(snooze.c.assignment_id == assignment.c.id, snooze.c.taken_back.is_(False))
-        .correlate(assignment)
-        .scalar_subquery()
-    )
-    return (
-        select(
-            assignment.c.id,
-            assignment.c.occurrence_id,
-            occurrence.c.task_id,
-            task.c.number,
-            task.c.short_name,
-            occurrence.c.kind,
-            assignment.c.role,
-            assignment.c.unit_id,
-            unit.c.name.label("unit_name"),
-            assignment.c.owner_id,
-            _owner.c.name.label("owner_name"),
-            assignment.c.due,
-            occurrence.c.due.label("original_due"),
-            assignment.c.due_version,
-            occurrence.c.period_end,
-            occurrence.c.cycle,
-            task.c.plan_id,
-            occurrence.c.due_assumed,
-            occurrence.c.past,
-            occurrence.c.label.label("occurrence_label"),
-            _last.c.id.label("word_id"),
-            _last.c.status,
-            _last.c.at,
-            _last.c.person_id.label("word_by"),
-            _last.c.percent,
-            _last.c.reason,
-            extension.c.asked_by,
-            extension.c.asked_at,
-            extension.c.asked_due,
-            snooze.c.until,
-            snooze.c.person_id.label("snoozed_by"),
-        )
-        .select_from(assignment)
-        .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
-        .join(task, task.c.id == occurrence.c.task_id)
-        .outerjoin(unit, unit.c.id == assignment.c.unit_id)
-        .outerjoin(_owner, _owner.c.id == assignment.c.owner_id)
-        .outerjoin(_last, _last.c.id == newest)
-        .outerjoin(extension, extension.c.id == asked)
-        .outerjoin(snooze, snooze.c.id == quiet)
-    )
+    .select_from(assignment)
+    .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
+    .join(task, task.c.id == occurrence.c.task_id)
+    .outerjoin(unit, unit.c.id == assignment.c.unit_id)
+    .outerjoin(_owner, _owner.c.id == assignment.c.owner_id)
+    .outerjoin(_last, _last.c.id == _newest)
+    .outerjoin(extension, extension.c.id == _asked)
+    .outerjoin(snooze, snooze.c.id == _quiet)
+)
 
 
-def _view(row: Row[tuple[object, ...]]) -> AssignmentView:
+def _view(row: Row[*tuple[Any, ...]]) -> AssignmentView:
     word = None
     if row.word_id is not None:
         word = Word(row.word_id, Status(row.status), row.at, row.word_by, row.percent, row.reason)
@@ -132,7 +133,7 @@ _IN_FORCE = and_(
 
 async def open_views(tx: Tx) -> list[AssignmentView]:
     """Every lead assignment in force that nobody has finished, by due day."""
-    rows = await tx.execute(_views().where(_IN_FORCE).order_by(assignment.c.due, task.c.number, assignment.c.id))
+    rows = await tx.execute(_VIEWS.where(_IN_FORCE).order_by(assignment.c.due, task.c.number, assignment.c.id))
     views = [_view(row) for row in rows]
     return [v for v in views if v.last is None or not v.last.status.finished]
 
@@ -141,25 +142,25 @@ async def unproven_views(tx: Tx, since: datetime) -> list[AssignmentView]:
     """What somebody reported done since an instant (UTC) without a proof, though its plan prints a product."""
     proof = select(evidence.c.id).where(evidence.c.assignment_id == assignment.c.id).exists()
     said_done = (_last.c.status == Status.DONE) & (_last.c.at >= since) & _last.c.person_id.is_not(None)
-    rows = await tx.execute(_views().where(_IN_FORCE, said_done, task.c.product.is_not(None), ~proof))
+    rows = await tx.execute(_VIEWS.where(_IN_FORCE, said_done, task.c.product.is_not(None), ~proof))
     return [replace(_view(row), unproven=True) for row in rows]
 
 
 async def views(tx: Tx, ids: Sequence[int]) -> list[AssignmentView]:
     """These assignments, in the order asked for."""
-    rows = await tx.execute(_views().where(assignment.c.id.in_(ids)))
+    rows = await tx.execute(_VIEWS.where(assignment.c.id.in_(ids)))
     found = {row.id: _view(row) for row in rows}
     return [found[i] for i in ids if i in found]
 
 
+_OF_TASK = _VIEWS.where(task.c.number == bindparam("number"), assignment.c.role == AssignmentRole.LEAD).order_by(
+    assignment.c.due, assignment.c.id
+)
+
+
 async def views_of_task(tx: Tx, number: int) -> list[AssignmentView]:
     """The lead assignments of the task with the code T<number>, those in force first by due day."""
-    rows = await tx.execute(
-        _views()
-        .where(task.c.number == number, assignment.c.role == AssignmentRole.LEAD)
-        .order_by(assignment.c.due, assignment.c.id)
-    )
-    return [_view(row) for row in rows]
+    return [_view(row) for row in await tx.execute(_OF_TASK, {"number": number})]
 
 
 async def words(tx: Tx, assignment_id: int, most: int) -> list[Word]:
