@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import click
@@ -79,14 +79,20 @@ def _day(text: str) -> date:
         raise Problem("reply_cli.error.day", text=text) from None
 
 
+def _minutes(wait: timedelta) -> int:
+    return round(wait / timedelta(minutes=1))
+
+
 def _plain(reading: Reading) -> dict[str, object]:
-    """A reading as the command line prints it."""
+    """A reading as the command line prints it: `hour` is a local hour (15:00), `minutes` a wait from now."""
     return {
         "item": reading.item,
         "status": reading.status.value,
         "percent": reading.percent,
         "date": reading.date.isoformat() if reading.date else None,
         "reason": reading.reason,
+        "hour": f"{reading.hour:%H:%M}" if isinstance(reading.hour, time) else None,
+        "minutes": _minutes(reading.hour) if isinstance(reading.hour, timedelta) else None,
         "words": [{"words": b.words, "means": b.means} for b in reading.words],
     }
 
@@ -102,6 +108,10 @@ def _sentence(reading: Reading) -> str:
         parts.append(f"{reading.percent}%")
     if reading.date:
         parts.append(reading.date.strftime("%d/%m/%Y"))
+    if isinstance(reading.hour, time):
+        parts.append(f"{reading.hour:%H:%M}")
+    elif reading.hour is not None:
+        parts.append(say(language(), "reply_cli.minutes", minutes=_minutes(reading.hour)))
     if reading.reason:
         parts.append(say(language(), "reply_cli.reason", text=reading.reason))
     lines = [" · ".join(parts)]

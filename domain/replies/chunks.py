@@ -73,6 +73,10 @@ def _split(piece: list[Lexeme]) -> list[list[Lexeme]]:
         start = cuts[-1] if cuts else 0
         said_before_name = any(says(piece[i]) for i in range(start, before))
         named = piece[place].value
+        oops = next((i for i in between if piece[i].tag is Tag.OOPS), None)
+        if oops is not None:
+            cuts.append(oops + 1)
+            continue
         if isinstance(named, Mention) and named.kind == "rest":
             cuts.append(place)
             continue
@@ -132,6 +136,9 @@ def cut(lexemes: list[Lexeme], n: int) -> list[Chunk]:
                     chunks[-1].lexemes += part
                 else:
                     chunks.append(Chunk(None, list(part)))
+            elif part[-1].tag is Tag.OOPS:
+                chunks.append(Chunk(mention, [*waiting, *part], _role(part)))
+                waiting = []
             elif not any(says(each) for each in part) and mention.kind == "some":
                 waiting = _name_only(chunks, waiting, part, mention)
             elif waiting and _role(waiting) == "except":

@@ -97,7 +97,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ),
     (
         "near",
-        rf"{_CLOCK}?(?:{_PART}|(?:cuối|hết|trong|nội trong) )?"
+        rf"{_CLOCK}?(?:{_PART}|(?:(?<!việc )cuối|hết|trong|nội trong) )?"
         rf"(?P<near>{'|'.join(sorted(NEAR, key=len, reverse=True))})"
         r"(?: (?:lúc )?\d{1,2} ?(?:h|giờ|g|:)(?: ?\d{1,2})?)?(?! (?:tết|\d))",
     ),

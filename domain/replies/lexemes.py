@@ -51,6 +51,7 @@ _BEFORE_ADDRESS = frozenset((
 ))  # fmt: skip
 _WHOLE = 100
 _ENDS = frozenset((Tag.COMMA, Tag.STOP, Tag.QMARK))
+_CORRECTS = frozenset((Tag.NOTYET, Tag.ISNOT, Tag.HAVENT, Tag.ALREADY, Tag.FINISH, Tag.WORK, Tag.HANDIN))
 _TAILS = frozenset((Tag.PARTICLE, Tag.ROI, Tag.PRON))
 _SAID_BEFORE_DATE = re.compile(
     r"(?:^|\s)(?:đến|tới|sang|qua|ngày|lùi|xin|vào|nhắc|trước|hạn|từ|sau|hôm|thứ|cho|dời|hoãn|khất|gia "
@@ -86,6 +87,13 @@ def _in_place(lexemes: list[Lexeme], i: int) -> Lexeme:
         return here.as_tag(Tag.PRON)
     if here.tag is Tag.BUT and here.text == "mà" and last and i > 0:
         return here.as_tag(Tag.PARTICLE)  # em gửi rồi mà
+    if (
+        here.text == "à"
+        and 0 < i < len(lexemes) - 1
+        and lexemes[i - 1].tag in _ENDS
+        and lexemes[i + 1].tag in _CORRECTS
+    ):
+        return here.as_tag(Tag.OOPS)  # xong rồi, à chưa
     if here.tag is Tag.GREET and here.text.endswith("báo cáo") and not last and lexemes[i + 1].tag is Tag.ROI:
         return here.as_tag(Tag.REPORTS)
     whole = here.tag is Tag.NUMBER and here.value == _WHOLE and (last or lexemes[i + 1].tag in _TAILS)

@@ -17,6 +17,8 @@ _PROMISES = compiled(
 )
 _SAYS_LATER = compiled("QWORD .. FINISH|SIGN|HAVE|HANDIN ~ REPORT|REMIND")
 _REMINDS_WHEN = compiled("QWORD .. REMIND")
+_ONLY_THEN = compiled("QWORD .. JUST ~ WORKING|ENDING")
+_EITHER = compiled("CONTENT|REPORTS|DUE ~ DATE|TODAY|CONTENT* ~ OR ~ CONTENT|WHEN|NUMBER")
 _YET = compiled("ENDING|WORKING|SEEN|HAVE|ROI|REPORTS|CAN|REPLY|SELF ~ CONTENT* ~ ROI? NOTYET END")
 _OR_NOT = compiled(
     "ENDING|WORKING|FORM|HAVE|NOUN|UNKNOWN|DUE|QWORD|CAN|CASE|PART|ORG|REPORTS|WANT|DOC|ARISE .. NOT END"
@@ -32,6 +34,8 @@ _HANDS_IN_WHERE = compiled("HANDIN ~ NOWHERE END")
 _WHICH_OF = (" nào", " mô", " gì", " chi")
 _TOO = frozenset(("cũng", "cũng được"))
 _DENIALS = frozenset((Tag.NOT, Tag.NOTYET, Tag.ISNOT, Tag.HAVENT, Tag.HARDLY, Tag.NOWHERE, Tag.NOTHING, Tag.ARISE))
+#: Tags of a clause that reports: `hay` between its things lists them.
+_STATED = frozenset((Tag.BLOCK, Tag.WAIT, Tag.BROKEN, Tag.ALREADY, Tag.ROI, Tag.NOW, Tag.NOTYET, Tag.LACK, Tag.HEDGE))
 _ANYHOW = frozenset(("sao cũng được", "gì cũng được"))
 _ONESELF = frozenset(("em", "e", "tôi", "mình", "tui", "cháu", "phòng em", "phòng tôi", "bên em"))
 _CONDITIONS = frozenset(("bao giờ", "khi nào", "khi mô", "lúc nào", "hồi mô", "đến khi nào", "đến bao giờ", "hôm nào"))
@@ -43,14 +47,10 @@ def asks(clause: list[Lexeme], chars: str) -> bool:
     if Tag.DONT in tags:
         return False
     words = [each for each in clause if each.tag is Tag.QWORD]
-    if _asks_which_case(clause, tags):
+    if _asks_for_something(clause, chars, tags):
         return True
-    if _WANTS_FORM.search(chars) or (_WHICH.search(chars) and not _requests(chars)) or _WHERE_IS.search(chars):
-        return True
-    if _EXTENDED_YET.search(chars) or (_ASKS_FOR_FORM.search(chars) and _for_oneself(clause)):
-        return True
-    if _ASKS_FORM_OF.search(chars) and _hands_oneself(clause):
-        return True
+    if _ONLY_THEN.search(chars) and all(each.text in _CONDITIONS for each in words):
+        return Tag.QMARK in tags
     if words and _PROMISES.search(chars) and all(each.text in _CONDITIONS for each in words):
         return Tag.QMARK in tags
     if (
@@ -74,6 +74,18 @@ def asks(clause: list[Lexeme], chars: str) -> bool:
     ):
         return True
     return marked or tail
+
+
+def _asks_for_something(clause: list[Lexeme], chars: str, tags: set[Tag]) -> bool:
+    """`mẫu ở đâu`, `gửi mẫu cho em`, `bản giấy hay bản mềm`: no question word is needed."""
+    if _asks_which_case(clause, tags) or _WANTS_FORM.search(chars) or _WHERE_IS.search(chars):
+        return True
+    if _EXTENDED_YET.search(chars) or (_ASKS_FOR_FORM.search(chars) and _for_oneself(clause)):
+        return True
+    if _ASKS_FORM_OF.search(chars) and _hands_oneself(clause):
+        return True
+    either = _WHICH.search(chars) or (_EITHER.search(chars) and not tags & _STATED)
+    return bool(either) and not _requests(chars)
 
 
 def _asks_which_case(clause: list[Lexeme], tags: set[Tag]) -> bool:

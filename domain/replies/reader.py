@@ -6,7 +6,7 @@ percent, the date and the note.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from domain.replies.chunks import Chunk, cut
@@ -182,15 +182,24 @@ def _with_percent(status: Status | None, events: tuple[Event, ...], percent: int
 
 
 def _without_corrected(chunks: list[Chunk]) -> list[Chunk]:
-    """Chunks without those that end in `à nhầm`, where another follows."""
+    """Chunks without those that end in `à nhầm`, where another follows, and without what is said anew behind it."""
     kept: list[Chunk] = []
     for i, chunk in enumerate(chunks):
         telling = [each for each in chunk.lexemes if each.tag not in {Tag.COMMA, Tag.STOP, Tag.PARTICLE, Tag.PRON}]
         if i + 1 < len(chunks) and telling and telling[-1].tag is Tag.OOPS:
-            kept = []
+            anew = {number for c in chunks[i + 1 :] if c.mention for number in c.mention.numbers}
+            kept = [left for each in kept if (left := _without_tasks(each, anew))]
             continue
         kept.append(chunk)
     return kept
+
+
+def _without_tasks(chunk: Chunk, numbers: set[int]) -> Chunk | None:
+    """The chunk without these of its tasks; None where it named no others."""
+    if chunk.mention is None or chunk.mention.kind != "some":
+        return chunk
+    left = tuple(number for number in chunk.mention.numbers if number not in numbers)
+    return replace(chunk, mention=replace(chunk.mention, numbers=left)) if left else None
 
 
 def _because(heard: Heard, events: tuple[Event, ...], text: str) -> tuple[Because, ...]:

@@ -11,6 +11,7 @@ _STATES = frozenset((_S.DONE, _S.IN_PROGRESS, _S.NOT_STARTED))
 _FIRST = (_S.EXTEND, _S.DELEGATE, _S.BLOCKED, _S.SNOOZE)
 #: Weak words beside a done that leave it done.
 _DENIALS = frozenset(("extension denied", "no trouble arose", "no trouble", "trouble overcome", "on schedule"))
+_OVERCOME = ("hết ", "thông rồi", "ổn rồi", "gỡ được", "gỡ xong", "tháo gỡ được", "sửa được rồi", "chạy lại rồi")
 _LAST = (_S.QUESTION, _S.ACK, _S.UNCLEAR, _S.NOT_STATUS)
 
 
@@ -19,6 +20,8 @@ def standing(heard: Heard) -> tuple[Event, ...]:
     events = list(heard.events)
     if not any(e.status in _STATES and e.rule.means != "something else left" for e in events):
         events = [e for e in events if e.rule.means != "something else left"]
+    overcome = max((e.start for e in events if _is_overcome(heard.lexemes, e)), default=-1)
+    events = [e for e in events if e.status is not _S.BLOCKED or e.start > overcome]
     last = next((e for e in reversed(events) if e.status in _STATES | {_S.BLOCKED} and e.force is not Force.WEAK), None)
     if last is None:
         return tuple(events)
@@ -27,6 +30,12 @@ def standing(heard: Heard) -> tuple[Event, ...]:
         gone = _STATES | {_S.BLOCKED} | ({_S.EXTEND, _S.SNOOZE, _S.DELEGATE} if last.status is _S.DONE else set())
         events = [e for e in events if e.start >= last.start or e.status not in gone or e.start > turned - 1]
     return tuple(events)
+
+
+def _is_overcome(lexemes: list[Lexeme], event: Event) -> bool:
+    """Whether an event tells that the trouble spoken of before it is over: `tuần trước vướng, tuần này thông rồi`."""
+    said = " ".join(each.text for each in lexemes[event.start : event.end])
+    return event.rule.means == "trouble overcome" and said.startswith(_OVERCOME)
 
 
 def _turn_before(lexemes: list[Lexeme], events: list[Event], last: Event) -> int:

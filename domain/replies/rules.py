@@ -61,6 +61,13 @@ RULES: tuple[Rule, ...] = (
     Rule("not finished", _S.IN_PROGRESS, "ISNOT ~ ALREADY? ~ WORK? ~ ENDING NOWHERE?", _F.UNDONE),
     Rule("not theirs", _S.DELEGATE, "WRONG ~ PRON? ROI?", excused=True),
     Rule("not theirs", _S.DELEGATE, "ISNOT ~ OF? ~ PRON? NOWHERE?"),
+    Rule(
+        "waits for others",
+        _S.BLOCKED,
+        "QWORD|IF ~ WHO|NOUN|FORM CONTENT* ~ HAVE|ENDING|REPLY .. JUST ~ WORKING|ENDING",
+        note=True,
+    ),
+    Rule("waits for others", _S.BLOCKED, "QWORD|IF HAVE ~ CONTENT .. JUST ~ WORKING|ENDING", note=True),
     Rule("hold on", _S.ACK, "WAIT ~ HOLD"),
     Rule("hold on", _S.ACK, "WAIT ~ PRON WHEN? END"),
     # others hold it up
@@ -267,6 +274,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # done
     Rule("about themselves", _S.UNCLEAR, "ALREADY? SELF ~ FINISH ROI?", note=True),
+    Rule("understood", _S.ACK, "SEEN ~ ROI"),
     Rule("signed", _S.DONE, "BOSS ~ ALREADY|JUST* ~ SIGN ~ FINISH? ROI?", excused=True),
     Rule("finished", _S.DONE, "ALREADY|JUST ~ WORK|DRAFT|CARRY|HANDIN|SIGN* ~ CAN? FINISH"),
     Rule("handed in", _S.DONE, "ALREADY|JUST ~ WORK|DRAFT* ~ HANDIN|SIGN"),

@@ -518,7 +518,7 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     ("man", "", "", "mần"),
     ("chi", "", r"(?:con|moi|co|dao|dinh|duoc|thieu|xong|la)\b", "chỉ"),
     ("chi", "", r"(?:cuc|bo)\b", "chi"),
-    ("chi", "lam|man|khong|chua|vuong|no|co|viec|cai|la|mang", "", "chi"),
+    ("chi", "lam|man|khong|chua|vuong|no|co|viec|cai|la|mang|an|noi|nhac|can", "", "chi"),
     ("chi", "dia", "", "chỉ"),
     ("chi", "", "", "chị"),
     ("y", "", r"(?:kien)\b", "ý"),

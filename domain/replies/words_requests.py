@@ -27,13 +27,12 @@ REQUESTS: dict[Tag, str] = {
         "nhắc giùm; nhắc hộ; nhắc giúp; nhắc việc; ping; snooze; nhắn lại; gọi lại; nhắc tui; nhắc chị; nhắc anh"
     ),
     Tag.LEAVE: (
-        "để; hãy để; cứ để; để đến; để tới; để qua; để sang; đợi đến; chờ đến; chờ tới; đợi tới; hẹn đến; hẹn lại; "
-        "hẹn sang; để vào"
+        "để; hãy để; cứ để; để đến; để tới; để qua; đợi đến; chờ đến; chờ tới; đợi tới; hẹn đến; hẹn lại; để vào"
     ),
     Tag.LATER: (
         "để sau; để lúc khác; để khi khác; để hôm khác; tính sau; để sau nhé; later; để sau đi; hẵng hay; lúc khác; "
-        "hôm khác; khi khác; để từ từ; từ từ; nhắc sau; bữa khác; bựa khác; mai tính; để mai tính; xem sau; hẹn khi "
-        "khác; hẹn hôm khác; khi rảnh; lúc rảnh; khi nào rảnh; lúc nào rảnh; để thư thư; để hôm nào"
+        "hôm khác; khi khác; để từ từ; từ từ; nhắc sau; bữa khác; bựa khác; xem sau; hẹn khi khác; hẹn hôm khác; khi "
+        "rảnh; lúc rảnh; khi nào rảnh; lúc nào rảnh; để thư thư; để hôm nào"
     ),
     Tag.DONT: (
         "đừng; đừng có; thôi đừng; không cần nhắc; khỏi nhắc; thôi nhắc; ngừng nhắc; tắt nhắc; đừng nhắc; không "

@@ -144,10 +144,10 @@ STATES: dict[Tag, str] = {
         "thu; sent; submitted; signed; approved"
     ),
     Tag.HANDIN: (
-        "nộp; gửi; ban hành; phát hành; đăng; đăng tải; công bố; chuyển đi; submit; send; gửi đi; bàn giao xong; "
-        "công khai; gửi lên; gửi sang; gửi qua; gửi ra; đẩy lên; up; upload; đưa lên; cập nhật lên; nộp lên; nộp "
-        "về; gửi về; lên cổng; đóng dấu; trả kết quả; gởi; giao nộp; nạp; đăng lên; gửi mail; quyết toán; thanh "
-        "toán; gửi file"
+        "nộp; gửi; ban hành; phát hành; đăng; đăng tải; công bố; chuyển đi; submit; send; gửi đi; bàn giao xong; bàn "
+        "giao sản phẩm; công khai; gửi lên; gửi sang; gửi qua; gửi ra; đẩy lên; up; upload; đưa lên; cập nhật lên; "
+        "nộp lên; nộp về; gửi về; lên cổng; đóng dấu; trả kết quả; gởi; giao nộp; nạp; đăng lên; gửi mail; quyết "
+        "toán; thanh toán; gửi file"
     ),
     Tag.SIGN: (
         "ký; duyệt; phê duyệt; ký duyệt; thông qua; ký ban hành; được ký; ký số; ký xong; chấp thuận; ký tá; "
@@ -166,7 +166,7 @@ STATES: dict[Tag, str] = {
         "bập vào; rớ; rớ tới; đả động; chạm; chạm tới; chạm vào; sờ mó"
     ),
     Tag.DRAFT: (
-        "soạn; báo cáo tiến độ; báo cáo tình hình; soạn thảo; viết; tổng hợp; rà soát; dự thảo xong; chuẩn bị số "
+        "soạn; báo cáo tiến độ; báo cáo tình hình; soạn thảo; viết; tổng hợp; rà soát; chuẩn bị số "
         "liệu; thu thập; nhập; nhập liệu; rà; "
         "kiểm tra; xây dựng; tham mưu; biên soạn; chỉnh sửa; sửa; bổ sung; hoàn chỉnh; đối chiếu; khảo sát; lập; "
         "chỉnh; in; in ấn; photo; scan; kiểm; gõ; đánh máy; thẩm định; cập nhật; hỏi ý kiến; đôn đốc; tập hợp; xem "

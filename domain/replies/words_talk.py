@@ -27,16 +27,17 @@ TALK: dict[Tag, str] = {
         "báo; đã nhận được thông báo; đã nhận nhắc việc"
     ),
     Tag.QWORD: (
-        "gì; chi; ai; nào; sao; răng; bao giờ; khi nào; khi mô; lúc nào; mấy giờ; ngày mấy; ngày nào; bao nhiêu; "
-        "thế nào; như thế nào; ra sao; ở đâu; ở mô; chỗ nào; tại sao; vì sao; vì răng; răng rứa; kiểu gì; kiểu chi; "
-        "cái gì; cái chi; việc gì; việc chi; là gì; là sao; là ai; là răng; bao lâu; hôm nào; ai làm; cho ai; "
-        "hỏi ai; gửi ai; nộp ai; của ai; what; when; who; where; why; how; which; hạn mấy; đến bao giờ; đến khi nào; "
-        "mần răng; ai rứa; chi rứa; chi rứa hè; răng hè; khi mô hè; tháng mấy; thứ mấy; mấy bản; đâu rồi; có phải; "
-        "đơn vị nào; phòng nào; tháng nào; còn mấy; sao lại; sao thế; sao vậy; loại nào; ngày bao nhiêu; cho hỏi; "
-        "cho em hỏi; xin hỏi; hỏi chút; em hỏi; em hỏi chút; em muốn hỏi; tôi muốn hỏi; cho mình hỏi; cho tôi hỏi; "
-        "hỏi tí; hỏi xíu; cho hỏi chút; hồi mô; bữa mô; chỗ mô; có đúng; hay sao; có cần; việc nào; nội dung gì; "
-        "liệu có; bựa mô; hôm mô; ngày mô; lúc mô; việc mô; cái nào; cái mô; nhiệm vụ nào; đầu việc nào; ai mô; ở "
-        "chỗ mô; qua đâu; về đâu; lên đâu; bữa nào; liệu; liệu đã"
+        "gì; chi; ai; nào; sao; răng; bao giờ; khi nào; khi mô; lúc nào; mấy giờ; ngày mấy; ngày nào; bao nhiêu; thế "
+        "nào; như thế nào; ra sao; ở đâu; ở mô; chỗ nào; tại sao; vì sao; vì răng; răng rứa; kiểu gì; kiểu chi; cái "
+        "gì; cái chi; việc gì; việc chi; là gì; là sao; là ai; là răng; bao lâu; hôm nào; ai làm; cho ai; hỏi ai; gửi "
+        "ai; nộp ai; của ai; what; when; who; where; why; how; which; hạn mấy; đến bao giờ; đến khi nào; đến khi mô; "
+        "tới khi mô; tới khi nào; tới bao giờ; đến lúc nào; đến hồi mô; đến ngày nào; đến ngày mô; đến hôm nào; mần "
+        "răng; ai rứa; chi rứa; chi rứa hè; răng hè; khi mô hè; tháng mấy; thứ mấy; mấy bản; đâu rồi; có phải; đơn vị "
+        "nào; phòng nào; tháng nào; còn mấy; sao lại; sao thế; sao vậy; loại nào; ngày bao nhiêu; cho hỏi; cho em "
+        "hỏi; xin hỏi; hỏi chút; em hỏi; em hỏi chút; em muốn hỏi; tôi muốn hỏi; cho mình hỏi; cho tôi hỏi; hỏi tí; "
+        "hỏi xíu; cho hỏi chút; hồi mô; bữa mô; chỗ mô; có đúng; hay sao; có cần; việc nào; nội dung gì; liệu có; bựa "
+        "mô; hôm mô; ngày mô; lúc mô; việc mô; cái nào; cái mô; nhiệm vụ nào; đầu việc nào; ai mô; ở chỗ mô; qua đâu; "
+        "về đâu; lên đâu; bữa nào; liệu; liệu đã"
     ),
     Tag.QTAIL: (
         "à; hả; phải không; đúng không; không nhỉ; nhỉ; chăng; hay chưa; hay không; có phải không; không hè; à nhỉ; "

@@ -28,6 +28,24 @@ def test_json_has_one_object_a_reading() -> None:
     assert (second["item"], second["status"], second["reason"]) == (2, "blocked", "chưa có mẫu")
 
 
+@pytest.mark.parametrize(
+    ("text", "hour", "minutes", "shown"),
+    [
+        ("chiều 3h nhắc", "15:00", None, "15:00"),
+        ("30 phút nữa nhắc lại", None, 30, "sau 30 phút"),
+        ("mai nhắc", None, None, "11/06/2026"),
+    ],
+)
+def test_the_hour_asked_for_is_printed(
+    text: str, hour: str | None, minutes: int | None, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NHACVIEC_LANGUAGE", "vi")
+    asked = (text, "--today", "2026-06-10", "--due", "2026-06-15")
+    [reading] = json.loads(_run(*asked, "--json").output)
+    assert (reading["hour"], reading["minutes"]) == (hour, minutes)
+    assert shown in _run(*asked).output
+
+
 def test_without_json_it_says_which_words_led_to_what(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NHACVIEC_LANGUAGE", "vi")
     result = _run("xin lùi đến 20/6", "--today", "2026-06-10", "--due", "2026-06-15")

@@ -92,6 +92,24 @@ def test_the_note_is_kept_as_it_was_typed() -> None:
     assert reading.reason == "phần mềm LỖI, không xuất được"
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("xin lùi 1 tuần vì chờ ý kiến thẩm định", "chờ ý kiến thẩm định"),
+        ("vì chờ kết quả thẩm định xin lùi đến 20/7", "chờ kết quả thẩm định"),
+        ("vướng do nhà thầu chưa bàn giao", "nhà thầu chưa bàn giao"),
+        ("xin lùi 3 ngày vì đợi giám đốc về ký", "đợi giám đốc về ký"),
+        ("kẹt vì máy đang sửa, mai nhắc em", "máy đang sửa"),
+        ("xin lùi 1 tuần vì chưa tổng hợp xong", "chưa tổng hợp xong"),
+        ("đã gửi Sở Nội vụ qua trục liên thông", "đã gửi Sở Nội vụ qua trục liên thông"),
+        ("giao Lan làm rồi", "giao Lan"),
+    ],
+)
+def test_a_note_is_not_cut_at_a_verb_nor_loses_its_denial(text: str, kept: str) -> None:
+    (reading,) = read_reply(text, TODAY, DUE, 1)
+    assert reading.reason == kept
+
+
 def test_a_reading_says_which_words_led_to_it() -> None:
     (reading,) = read_reply("Dạ chưa xong ạ", TODAY, DUE, 1)
     assert ("chưa xong", "not finished") in [(b.words, b.means) for b in reading.words]

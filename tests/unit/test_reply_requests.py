@@ -182,7 +182,7 @@ SNOOZE = [
     ("bựa mai nhắc hè", "snooze 2026-06-11"),
     ("hôm khác nhắc", "snooze"),
     ("đang lái xe, tối nhắc", "snooze 2026-06-10 note"),
-    ("để mai tính", "snooze"),
+    ("để mai tính", "snooze 2026-06-11"),
     ("12/6 nhắc lại", "snooze 2026-06-12"),
     ("nhac em vao thu hai", "snooze 2026-06-15"),
     ("remind me tomorrow", "snooze 2026-06-11"),

@@ -220,7 +220,6 @@ UNCLEAR = [
     ("có lẽ là xong", "unclear"),
     ("đầu xuôi đuôi lọt", "unclear"),
     ("5", "unclear"),
-    ("xong rồi, à chưa", "unclear"),
     ("không", "unclear"),
     ("vướng họp suốt tuần", "unclear note"),
     ("hết mực in", "unclear"),
