@@ -8,6 +8,7 @@ from typing import Any, cast
 import click
 
 import bot.commands
+from bot.command_words import in_own_words, told_in_one_line
 from domain.problem import Problem
 from locales import say
 
@@ -30,16 +31,25 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        return cast(click.Command, importlib.import_module(f"{self._package.__name__}.{cmd_name}").command)
+        found = cast(click.Command, importlib.import_module(f"{self._package.__name__}.{cmd_name}").command)
+        return in_own_words(found, language())
+
+    def make_context(self, *args: Any, **settings: Any) -> click.Context:
+        with told_in_one_line(language()):
+            return super().make_context(*args, **settings)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
+            with told_in_one_line(language()):
+                return super().invoke(ctx)
         except Problem as problem:
             click.echo(say(language(), problem.key, **problem.args_of_sentence), err=True)
             ctx.exit(2)
 
 
-@click.group(cls=Commands, help=say(language(), "cli.help"), context_settings={"help_option_names": ["--help", "-h"]})
+@click.group(cls=Commands, help=say(language(), "cli.help"))
 def main() -> None:
     """The group of all commands."""
+
+
+in_own_words(main, language())
