@@ -1,8 +1,10 @@
 """The people of the agency and the roles they hold."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime, time
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
@@ -14,7 +16,17 @@ from storage.schema.office import chat_account, person, person_role, unit_contac
 
 # A row a role, and one for somebody without any. Every message asks who wrote it: the queries are built once.
 _PEOPLE = (
-    select(person, person_role.c.id.label("grant_id"), person_role.c.role, person_role.c.unit_id.label("of_unit_id"))
+    select(
+        person.c.id,
+        person.c.name,
+        person.c.unit_id,
+        person.c.language,
+        person.c.remind_at,
+        person.c.active,
+        person.c.title,
+        person_role.c.role,
+        person_role.c.unit_id,
+    )
     .outerjoin(person_role, person_role.c.person_id == person.c.id)
     .order_by(person.c.id, person_role.c.id)
 )
@@ -107,14 +119,11 @@ async def _write(tx: Tx, person_id: int, **values: object) -> None:
     await tx.execute(update(person).where(person.c.id == person_id).values(**values))
 
 
-def _of_rows(rows: Iterable[Row[tuple[object, ...]]]) -> list[Person]:
-    grants: defaultdict[int, list[Grant]] = defaultdict(list)
-    found = {}
-    for r in rows:
-        found[r.id] = r
-        if r.grant_id is not None:
-            grants[r.id].append(Grant(Role(r.role), r.of_unit_id))
-    return [
-        Person(r.id, r.name, r.unit_id, tuple(grants[r.id]), r.language, r.remind_at, r.active, r.title)
-        for r in found.values()
-    ]
+def _of_rows(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Person]:
+    found: list[Person] = []
+    for person_id, of_the_same in groupby(rows, itemgetter(0)):
+        several = list(of_the_same)
+        _, name, unit_id, language, remind_at, active, title, *_ = several[0]
+        grants = tuple(Grant(Role(role), of_unit) for *_, role, of_unit in several if role is not None)
+        found.append(Person(person_id, name, unit_id, grants, language, remind_at, active, title))
+    return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, select, tuple_, update
 
 from domain.chat import Button
 from storage.database import Tx
@@ -48,6 +48,25 @@ class Stale:
     only_text: bool
 
 
+_RECENT = select(outbox.c.id, outbox.c.message, outbox.c.platform_id).where(
+    outbox.c.state == "sent",
+    outbox.c.sent_at >= bindparam("since"),
+    outbox.c.sent_channel.in_(bindparam("channels", expanding=True)),
+)
+_LISTING = _RECENT.where(
+    outbox.c.id.in_(
+        select(list_item.c.outbox_id).where(
+            tuple_(list_item.c.subject, list_item.c.subject_id).in_(bindparam("touched", expanding=True))
+        )
+    )
+)
+_NEWEST = (
+    _RECENT.where(outbox.c.sent_channel == bindparam("channel"), outbox.c.sent_address == bindparam("address"))
+    .order_by(outbox.c.id.desc())
+    .limit(_SEEN_LAST)
+)
+
+
 async def want(
     tx: Tx,
     now: datetime,
@@ -59,16 +78,13 @@ async def want(
     """Have messages of these channels shown anew that speak of what was `touched` (subject, id), and of the `chat`
     (channel, address) somebody just spoke in the one they tapped (by the platform's id) and what asks a question.
     """
-    recent = (outbox.c.state == "sent") & (outbox.c.sent_at >= now - KEPT_UP) & outbox.c.sent_channel.in_(channels)
+    recent = {"since": now - KEPT_UP, "channels": list(channels)}
     found: set[int] = set()
     if touched:
-        listed = select(list_item.c.outbox_id).where(tuple_(list_item.c.subject, list_item.c.subject_id).in_(touched))
-        of_it = await tx.execute(select(outbox.c.id, outbox.c.message).where(recent, outbox.c.id.in_(listed)))
+        of_it = await tx.execute(_LISTING, {**recent, "touched": list(touched)})
         found |= {row.id for row in of_it if row.message["buttons"]}
     if chat[0] in channels:
-        here = (outbox.c.sent_channel == chat[0]) & (outbox.c.sent_address == chat[1])
-        newest = select(outbox.c.id, outbox.c.message, outbox.c.platform_id).where(recent, here)
-        for row in await tx.execute(newest.order_by(outbox.c.id.desc()).limit(_SEEN_LAST)):
+        for row in await tx.execute(_NEWEST, {**recent, "channel": chat[0], "address": chat[1]}):
             data = [button["data"] for buttons in row.message["buttons"] for button in buttons]
             is_tapped = tapped is not None and tapped in (row.platform_id or "").split()
             if data and (is_tapped or any(each.startswith(_QUESTION) for each in data)):

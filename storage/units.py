@@ -15,15 +15,21 @@ from storage.schema.office import unit, unit_alias, unit_contact, unit_member
 # A unit's own name stands among its aliases too, so that the unique folded form keeps names and aliases apart.
 
 
+_ALIASES = select(unit_alias).order_by(unit_alias.c.id)
+_MEMBERS = select(unit_member).order_by(unit_member.c.id)
+_CONTACTS = select(unit_contact)
+_ACTIVE = select(unit).where(unit.c.active).order_by(unit.c.id)
+
+
 async def all_units(tx: Tx) -> list[Unit]:
     """Every unit with its aliases, members and contact, in the order they were added."""
     aliases: defaultdict[int, list[str]] = defaultdict(list)
-    for a in await tx.execute(select(unit_alias).order_by(unit_alias.c.id)):
+    for a in await tx.execute(_ALIASES):
         aliases[a.unit_id].append(a.name)
     members: defaultdict[int, list[int]] = defaultdict(list)
-    for m in await tx.execute(select(unit_member).order_by(unit_member.c.id)):
+    for m in await tx.execute(_MEMBERS):
         members[m.group_id].append(m.unit_id)
-    contacts = {c.unit_id: c.person_id for c in await tx.execute(select(unit_contact))}
+    contacts = {c.unit_id: c.person_id for c in await tx.execute(_CONTACTS)}
     return [
         Unit(
             u.id,
@@ -33,7 +39,7 @@ async def all_units(tx: Tx) -> list[Unit]:
             tuple(members[u.id]),
             contacts.get(u.id),
         )
-        for u in await tx.execute(select(unit).where(unit.c.active).order_by(unit.c.id))
+        for u in await tx.execute(_ACTIVE)
     ]
 
 
