@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.hearers import Chart, asked
 from domain.permissions import Act, may
 from domain.problem import Problem
-from domain.tasks import AssignmentView
+from domain.tasks import AssignmentView, OccurrenceKind
 from handlers.turn import Turn
 from storage import absences, assignments, people, units
 
@@ -31,7 +31,18 @@ async def reportable(turn: Turn, views: Sequence[AssignmentView]) -> list[Assign
 
 
 async def require_report(turn: Turn, view: AssignmentView) -> None:
-    """Raise the Problem that says so where the sender may not report on an assignment, or where it has ended."""
+    """Raise the Problem that says so where the sender may not report on an assignment, or nothing can be said of it.
+
+    Nothing can where it has ended, or waits to be opened.
+    """
+    await require_hold(turn, view)
+    if view.kind is OccurrenceKind.SLEEPING:
+        key = "answer.asleep_open" if may(turn.person, Act.OPEN_TASK, view.unit_id) else "answer.asleep"
+        raise Problem(key, code=view.code, name=view.name)
+
+
+async def require_hold(turn: Turn, view: AssignmentView) -> None:
+    """Raise the Problem that says so where an assignment is not the sender's to answer for, or has ended."""
     if not await may_report(turn, view):
         raise Problem("chat.not_allowed")
     over, reason = await assignments.ended(turn.tx, view.id)

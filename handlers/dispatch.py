@@ -75,6 +75,7 @@ from handlers import (
     topics,
     unit_report,
     waiting_extensions,
+    waiting_questions,
     why,
 )
 from handlers.take_back_setting import remembered
@@ -118,6 +119,7 @@ COMMANDS: Mapping[str, Command] = {
     "tim": find_task.find,
     "nhan": send_word.write,
     "giahan": waiting_extensions.show,
+    "cauhoi": waiting_questions.show,
     "giao": give_task.give,
     "sukien": record_event.record,
     "dong": close_task.close,

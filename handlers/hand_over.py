@@ -10,12 +10,13 @@ from domain.task_codes import task_numbers
 from domain.tasks import AssignmentView
 from domain.text import fold
 from handlers import ask
-from handlers.answerable import office_chart, require_report
+from handlers.answerable import office_chart, require_hold
 from handlers.statement import speaker
 from handlers.turn import Turn
 from handlers.work_acts import confirm, kept
 from locales import say
 from storage import assignments, handovers, lists, people, statements, work
+from storage.handovers import Offer
 from storage.outbox import Place
 
 _CODE = re.compile(r"\b(?:viec )?t ?\d{1,4}\b")
@@ -33,8 +34,11 @@ async def from_words(turn: Turn, view: AssignmentView, words: str) -> str | None
     if len(named) != 1:
         await ask.to_whom(turn, view, named)
         return None
-    await require_report(turn, view)
+    await require_hold(turn, view)
     to = named[0]
+    before = await handovers.newest(turn.tx, view.id)
+    if before is not None and before.state == "offered" and before.to_id != to.id:
+        await tell_withdrawn(turn, before)
     offer_id = await statements.offer_handover(turn.tx, speaker(turn), view.id, to.id)
     await turn.record("handover_offered", "assignment", view.id, view.owner_id, to.id)
     await turn.tell(
@@ -52,6 +56,14 @@ async def from_words(turn: Turn, view: AssignmentView, words: str) -> str | None
         places=[Place("handover", offer_id)],
     )
     return turn.say("handover.sent", code=view.code, name=view.name, to=to.name)
+
+
+async def tell_withdrawn(turn: Turn, offer: Offer) -> None:
+    """Tell who was offered a task that they need not answer any more."""
+    (view,) = await work.views(turn.tx, [offer.assignment_id])
+    to = await people.get(turn.tx, offer.to_id)
+    if to.active:
+        await turn.tell(to, "handover.withdrawn", who=turn.person.name, code=view.code, name=view.name)
 
 
 async def answer(turn: Turn, offer_id: int, accepted: bool) -> None:

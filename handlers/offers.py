@@ -63,6 +63,7 @@ OFFERS = (
         ("nhacngay", "/nhacngay Lan", Act.NUDGE, False),
         ("giahan", "/giahan", Act.DECIDE_EXTENSION, True),
         ("decide", "đồng ý T12", Act.DECIDE_EXTENSION, False),
+        ("cauhoi", "/cauhoi", Act.ANSWER_QUESTION, True),
         ("answer", "tl 5 nội dung", Act.ANSWER_QUESTION, False),
         ("giao", "/giao Phòng A nộp báo cáo X trước 15/7", Act.GIVE_TASK, False),
         ("mo", "/mo T12 15/7", Act.OPEN_TASK, False),

@@ -7,12 +7,12 @@ from domain.people import Role
 from domain.replies.reading import Reading
 from domain.replies.reading import Status as Said
 from domain.tasks import AssignmentView, OccurrenceKind, Status
-from handlers import directive_answer
+from handlers import directive_answer, stuck
 from handlers.answerable import require_report
 from handlers.others_words import others_words
 from handlers.turn import Turn
 from locales import say
-from storage import directives, people, statements
+from storage import directives, people, statements, work
 from storage.outbox import Place
 
 REPORTED = {
@@ -31,8 +31,11 @@ def speaker(turn: Turn) -> statements.Said:
     return statements.Said(turn.person.id, turn.now, turn.incoming_id)
 
 
-async def report(turn: Turn, view: AssignmentView, reading: Reading) -> str:
-    """Record a status report and give the confirming line; the Office and the head hear at once of what is stuck."""
+async def report(turn: Turn, view: AssignmentView, reading: Reading, *, heard_before: bool = False) -> str:
+    """Record a status report and give the confirming line; the Office and the head hear at once of what is stuck.
+
+    With `heard_before` they heard of it a moment ago, without its reason.
+    """
     await require_report(turn, view)
     status = REPORTED[reading.status]
     waiting = await directives.unanswered(turn.tx, [view.id])
@@ -40,21 +43,37 @@ async def report(turn: Turn, view: AssignmentView, reading: Reading) -> str:
     before = view.last.status.value if view.last else None
     await turn.record("status", "assignment", view.id, before, status.value)
     if status is Status.BLOCKED:
-        await _tell_blocked(turn, view, reading)
+        await stuck.tell(turn, view, reading.reason, heard_before=heard_before)
     line = confirmation(turn, view, status, reading.percent, reading.reason)
     await directive_answer.tell_leaders(turn, waiting, line)
     return "\n".join([line, *await others_words(turn, view)])
+
+
+async def explain(turn: Turn, view: AssignmentView, reading: Reading) -> str:
+    """Report anew, with its reason, what the sender reported stuck without one: one word, taken back as one."""
+    bare = view.last
+    if bare is None or bare.person_id != turn.person.id or bare.status is not Status.BLOCKED or bare.reason:
+        return await report(turn, view, reading)
+    await statements.take_back_report(turn.tx, speaker(turn), view.id, bare.id)
+    (before,) = await work.views(turn.tx, [view.id])
+    return await report(turn, before, reading, heard_before=True)
 
 
 def confirmation(
     turn: Turn, view: AssignmentView, status: Status, percent: int | None = None, reason: str | None = None
 ) -> str:
     """One line that says what was recorded of which task."""
-    said = turn.say(f"answer.status.{status.value}")
-    if percent is not None and status is not Status.DONE:
-        said = turn.say("answer.with_percent", said=said, percent=percent)
+    said = said_of(turn, status, percent)
     line = turn.say("answer.recorded", code=view.code, name=view.name, said=said)
     return turn.say("answer.with_reason", line=line, reason=reason) if reason else line
+
+
+def said_of(turn: Turn, status: Status, percent: int | None) -> str:
+    """A status in words, with how much is done where that says more."""
+    said = turn.say(f"answer.status.{status.value}")
+    if percent is None or status is Status.DONE:
+        return said
+    return turn.say("answer.with_percent", said=said, percent=percent)
 
 
 async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> str:
@@ -92,16 +111,6 @@ async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> s
     return turn.say("answer.extension_asked", code=view.code, name=view.name, asked=f"{asked:%d/%m/%Y}")
 
 
-async def _tell_blocked(turn: Turn, view: AssignmentView, reading: Reading) -> None:
-    key = "notice.blocked" if reading.reason else "notice.blocked_without_reason"
-    await _tell_above(turn, view, key, reading.reason)
-
-
-async def tell_unblocked(turn: Turn, view: AssignmentView) -> None:
-    """Those who heard that a task is stuck hear that this was taken back."""
-    await _tell_above(turn, view, "notice.unblocked")
-
-
 async def tell_not_asked(turn: Turn, view: AssignmentView, asked: date) -> None:
     """Those who decide requests hear that one was taken back before they decided it."""
     for decider in await people.holding(turn.tx, Role.OFFICE):
@@ -114,20 +123,4 @@ async def tell_not_asked(turn: Turn, view: AssignmentView, asked: date) -> None:
                 code=view.code,
                 name=view.name,
                 asked=f"{asked:%d/%m/%Y}",
-            )
-
-
-async def _tell_above(turn: Turn, view: AssignmentView, key: str, reason: str | None = None) -> None:
-    office = await people.holding(turn.tx, Role.OFFICE)
-    heads = [p for p in await people.holding(turn.tx, Role.HEAD, view.unit_id) if view.unit_id is not None]
-    for person in {p.id: p for p in (*office, *heads)}.values():
-        if person.id != turn.person.id:
-            await turn.tell(
-                person,
-                key,
-                who=turn.person.name,
-                unit=view.unit_name or "",
-                code=view.code,
-                name=view.name,
-                reason=reason,
             )

@@ -5,10 +5,12 @@ from datetime import datetime, time
 from domain.problem import Problem
 from domain.tasks import AssignmentView, Status
 from domain.text import fold
-from handlers import take_back_act
-from handlers.statement import confirmation, speaker, tell_not_asked, tell_unblocked
+from handlers import stuck, take_back_act, take_back_other
+from handlers.hand_over import tell_withdrawn
+from handlers.statement import said_of, speaker, tell_not_asked
 from handlers.turn import Turn
-from storage import statements, work
+from storage import directives, handovers, people, statements, work
+from storage.handovers import Offer
 
 _WRONG = frozenset({"sai", "sai roi", "nham", "nham roi", "ghi sai", "ghi sai roi", "huy", "undo", "khong phai"})
 
@@ -21,6 +23,8 @@ def says_wrong(text: str) -> bool:
 async def take_back(turn: Turn, update_id: int | None = None) -> None:
     """Take back what an update of the sender said today, the newest one where none is named."""
     midnight = datetime.combine(turn.today, time(), turn.surroundings.zone)
+    if update_id is None and await take_back_other.last(turn, midnight):
+        return
     found = await statements.speaking_updates(turn.tx, turn.person.id, midnight)
     act = await take_back_act.newest(turn, midnight, found[0] if found and update_id is None else None, update_id)
     if act is not None:
@@ -29,30 +33,59 @@ async def take_back(turn: Turn, update_id: int | None = None) -> None:
     chosen = found[0] if found and update_id is None else update_id
     if chosen not in found:
         raise Problem("take_back.nothing")
+    offered = {offer.assignment_id: offer for offer in await handovers.offered_in(turn.tx, chosen)}
     lines = [turn.say("take_back.done")]
     for before, view in await undo(turn, chosen):
-        if before.pending_due and not view.pending_due:
-            due = f"{view.due:%d/%m/%Y}" if view.due else "–"
-            lines.append(turn.say("take_back.extension", code=view.code, name=view.name, due=due))
-        elif before.snoozed_until and view.snoozed_until != before.snoozed_until:
-            lines.append(turn.say("take_back.snooze", code=view.code, name=view.name))
-        elif view.last is None:
-            lines.append(turn.say("take_back.nothing_before", code=view.code, name=view.name))
-        else:
-            lines.append(confirmation(turn, view, view.last.status, view.last.percent, view.last.reason))
+        lines.append(await _stands(turn, before, view, offered.get(view.id)))
     await turn.answer("\n".join(lines))
+
+
+async def _stands(turn: Turn, before: AssignmentView, view: AssignmentView, offer: Offer | None) -> str:
+    """What stands again of a task."""
+    if offer is not None:
+        to = await people.get(turn.tx, offer.to_id)
+        return turn.say("take_back.handover", code=view.code, name=view.name, to=to.name)
+    if before.pending_due and not view.pending_due:
+        due = f"{view.due:%d/%m/%Y}" if view.due else "–"
+        return turn.say("take_back.extension", code=view.code, name=view.name, due=due)
+    if before.snoozed_until and view.snoozed_until != before.snoozed_until:
+        return turn.say("take_back.snooze", code=view.code, name=view.name)
+    if view.last is None:
+        return turn.say("take_back.nothing_before", code=view.code, name=view.name)
+    said = said_of(turn, view.last.status, view.last.percent)
+    line = turn.say("take_back.stands", code=view.code, name=view.name, said=said)
+    return turn.say("answer.with_reason", line=line, reason=view.last.reason) if view.last.reason else line
 
 
 async def undo(turn: Turn, update_id: int) -> list[tuple[AssignmentView, AssignmentView]]:
     """Take back what an update said; the tasks it spoke of before and after. Whoever had heard of it hears this."""
     ids = await statements.touched_by(turn.tx, update_id)
     before = await work.views(turn.tx, ids)
+    offered = await handovers.offered_in(turn.tx, update_id)
+    waited = {one.id for one in await directives.unanswered(turn.tx, ids)}
     await statements.take_back(turn.tx, speaker(turn), update_id)
     changed = list(zip(before, await work.views(turn.tx, ids), strict=True))
     for old, view in changed:
         await turn.record("taken_back", "assignment", view.id, after=view.last.status.value if view.last else None)
-        if old.last and old.last.status is Status.BLOCKED and old.last != view.last:
-            await tell_unblocked(turn, view)
+        if _is_stuck(old) and not _is_stuck(view):
+            await stuck.tell_taken_back(turn, view)
         if old.pending_due and not view.pending_due:
             await tell_not_asked(turn, old, old.pending_due)
+    for offer in offered:
+        await tell_withdrawn(turn, offer)
+    await _tell_leaders(turn, ids, waited)
     return changed
+
+
+def _is_stuck(view: AssignmentView) -> bool:
+    return view.last is not None and view.last.status is Status.BLOCKED
+
+
+async def _tell_leaders(turn: Turn, ids: list[int], waited: set[int]) -> None:
+    """Tell the leaders whose words on these assignments wait again, as the report on them was taken back."""
+    views = {view.id: view for view in await work.views(turn.tx, ids)}
+    again = [one for one in await directives.unanswered(turn.tx, ids) if one.id not in waited]
+    for leader_id, assignment_id in dict.fromkeys((one.leader_id, one.assignment_id) for one in again):
+        leader, view = await people.get(turn.tx, leader_id), views[assignment_id]
+        if leader.active and leader.id != turn.person.id:
+            await turn.tell(leader, "directive.report_withdrawn", who=turn.person.name, code=view.code, name=view.name)

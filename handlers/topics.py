@@ -72,7 +72,7 @@ async def to_whom(turn: Turn, question: OpenQuestion) -> bool:
     await open_questions.close(turn.tx, turn.person.id)
     line = await hand_over.from_words(turn, view, words)
     if line is not None:
-        await turn.answer(line)
+        await answer.confirm(turn, [line])
     return True
 
 
@@ -84,7 +84,7 @@ async def what_holds(turn: Turn, question: OpenQuestion) -> bool:
         return False
     await open_questions.close(turn.tx, turn.person.id)
     reading = replace(_kept(question), reason=words)
-    await answer.confirm(turn, [await statement.report(turn, view, reading)])
+    await answer.confirm(turn, [await statement.explain(turn, view, reading)])
     return True
 
 

@@ -99,6 +99,8 @@ async def _of_code(turn: Turn, number: int) -> AssignmentView:
     duties = [v for v in mine if v.kind is OccurrenceKind.STANDING]
     running = min((v.period_end for v in duties if v.period_end and v.period_end >= turn.today), default=None)
     meant = [v for v in mine if v.kind is not OccurrenceKind.STANDING or v.period_end == running] or mine
+    # What waits to be opened is meant where there is nothing else.
+    meant = [v for v in meant if v.kind is not OccurrenceKind.SLEEPING] or meant
     still_open = [v for v in meant if v.last is None or not v.last.status.finished]
     return min(still_open or meant, key=lambda v: (v.owner_id != turn.person.id, due_day(v), v.id))
 

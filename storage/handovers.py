@@ -35,6 +35,19 @@ async def offered_to(tx: Tx, person_id: int) -> list[Offer]:
     return [Offer(*row) for row in await tx.execute(select(*_COLUMNS).where(waiting).order_by(handover.c.id))]
 
 
+async def offered_in(tx: Tx, update_id: int) -> list[Offer]:
+    """What an update offered and nobody has answered."""
+    waiting = (handover.c.incoming_id == update_id) & (handover.c.state == "offered")
+    return [Offer(*row) for row in await tx.execute(select(*_COLUMNS).where(waiting).order_by(handover.c.id))]
+
+
+async def newest(tx: Tx, assignment_id: int) -> Offer | None:
+    """The last offer of an assignment, whatever became of it."""
+    of_it = select(*_COLUMNS).where(handover.c.assignment_id == assignment_id).order_by(handover.c.id.desc())
+    row = (await tx.execute(of_it.limit(1))).first()
+    return Offer(*row) if row else None
+
+
 async def answer(tx: Tx, now: datetime, offer_id: int, state: str) -> None:
     """Say what became of an offer."""
     await tx.execute(update(handover).where(handover.c.id == offer_id).values(state=state, answered_at=now))

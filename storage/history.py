@@ -44,7 +44,8 @@ async def of_assignment(tx: Tx, assignment_id: int) -> list[Happened]:
         found += _handover(row, names)
     for row in await tx.execute(_of(directive, assignment_id)):
         found.append(Happened(row.at, "directive", names.get(row.leader_id), text=row.text))
-    for row in await tx.execute(_of(question, assignment_id)):
+    withdrawn = question.c.answered_at.is_not(None) & question.c.answer.is_(None)
+    for row in await tx.execute(_of(question, assignment_id).where(~withdrawn)):
         found.append(Happened(row.at, "question", names.get(row.asked_by), text=row.text))
         if row.answered_at is not None:
             found.append(Happened(row.answered_at, "answer", names.get(row.answered_by), text=row.answer))

@@ -167,8 +167,8 @@ class TestTakingBack:
         told = await june.says("Thủy", "sai")
         assert told.splitlines() == [
             say("vi", "take_back.done"),
-            f"✓ T10 {TRAINING}: đang làm 30%",
-            f"✓ T11 {SURVEY}: đang làm 20%",
+            f"T10 {TRAINING}: đang làm 30%",
+            f"T11 {SURVEY}: đang làm 20%",
         ]
         assert "chưa có báo cáo" in await june.says("Thủy", "sai rồi ạ")
         assert await status(june, "T10") is None

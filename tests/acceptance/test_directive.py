@@ -60,6 +60,9 @@ async def test_a_word_is_followed_until_it_is_reported_on(sqlite: Database) -> N
     assert "báo cáo theo ý kiến của anh/chị:\n✓ T1 Nộp báo cáo đề tài: đang làm 60%" in (
         scene.heard("Minh Quân")[-1].text
     )
+    await scene.says("Hải Nam", "sai")
+    assert "ý kiến của anh/chị lại chờ trả lời" in scene.heard("Minh Quân")[-1].text
+    await scene.says("Hải Nam", "T1 60%")
     heard = len(scene.heard("Hải Nam"))
     for day in (12, 13, 14, 15):
         await scene.comes(date(2026, 1, day))

@@ -37,7 +37,7 @@ async def test_by_code_and_taken_back(scene: Scene) -> None:
     assert "Nguyễn Thị Mai: T7" in await scene.says(HEAD, "giao T7 cho tôi")
     assert await owners(scene, "T7") == ["Nguyễn Thị Mai"] * 11
     assert "anh/chị không còn phụ trách việc này" in scene.heard(STAFF)[-1].text
-    assert "người phụ trách Vũ Hải Nam" in await scene.says(HEAD, "sai")
+    assert "người phụ trách: Vũ Hải Nam" in await scene.says(HEAD, "sai")
     assert await owners(scene, "T7") == ["Vũ Hải Nam"] * 11
     assert "T9 không có phần việc đang mở" in await scene.says(HEAD, "T9 Nam")
 
@@ -77,6 +77,11 @@ async def test_offered_accepted_and_refused(scene: Scene) -> None:
     assert "lại chờ anh/chị trả lời" in await scene.says(OTHER, "sai")
     assert "lại chờ anh/chị trả lời" in await scene.says(OTHER, "sai")
     assert await owners(scene, "T7") == ["Vũ Hải Nam"] * 12
+    # Offered to another instead, or taken back, the first need not answer any more.
+    assert "đã gửi Đặng Quốc Hùng" in await scene.says(STAFF, "giao T7 cho Hùng")
+    assert "đã rút đề nghị chuyển việc T7" in scene.heard(OTHER)[-1].text
+    assert "không chuyển cho Đặng Quốc Hùng nữa" in await scene.says(STAFF, "sai")
+    assert "đã rút đề nghị chuyển việc T7" in scene.heard("Quốc Hùng")[-1].text
 
 
 async def test_the_office_assigns_in_other_units_and_offers_in_its_own(scene: Scene) -> None:

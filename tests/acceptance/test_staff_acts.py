@@ -90,9 +90,12 @@ async def test_an_answer_of_today_is_changed_by_its_code(june: Scene) -> None:
     assert told.endswith(say("vi", "ask.what_holds", recorded="").strip())
     assert say("vi", "answer.undo_hint") in await june.says("Thủy", "chưa có mẫu của Sở Nội vụ")
     assert await status(june, "T11") == ("blocked", None, "chưa có mẫu của Sở Nội vụ")
+    told = [m.text.splitlines()[0] for m in june.heard("Trang")[-2:]]
+    assert [words.partition(" T11 ")[0].rpartition(") ")[2] for words in told] == ["báo vướng", "nêu lý do vướng"]
+    before = len(june.heard("Trang"))
     await june.says("Thủy", "sai")
-    await june.says("Thủy", "sai")
-    assert (await status(june, "T11") or ("",))[0] == "in_progress"
+    assert (await status(june, "T11") or ("",))[0] == "in_progress", "what was said in two messages is one word"
+    assert ["đã rút nội dung báo vướng T11" in m.text for m in june.heard("Trang")[before:]] == [True]
 
 
 async def test_a_command_without_a_task_asks_which_and_a_wrong_place_is_named(june: Scene) -> None:
@@ -218,3 +221,30 @@ async def test_the_plan_answers_what_it_knows_and_the_office_the_rest(june: Scen
     assert await june.says("Trang", "tl 1 nộp Văn phòng Sở") != ""
     assert "nộp Văn phòng Sở" in june.heard("Thủy")[-1].text
     assert await status(june, "T11") is None
+
+
+async def test_a_question_waits_on_a_list_until_it_is_answered_or_withdrawn(june: Scene) -> None:
+    await june.says("Thủy", "1 60%")
+    await june.says("Thủy", "việc 2 nộp cho ai?")
+    await june.says("Thủy", "việc 1 mời ai dự ạ?")
+    listed = await june.says("Trang", "/cauhoi")
+    assert "Số 1 – Lý Thu Thủy (23/06), về T11: việc 2 nộp cho ai?" in listed.splitlines()
+    assert await june.says("Thủy", "sai") == say("vi", "question.withdrawn", number=2)
+    assert june.heard("Trang")[-1].text == say("vi", "question.was_withdrawn", who=june.person("Thủy").name, number=2)
+    assert await june.says("Trang", "tl 2 mời các xã") == say("vi", "question.no_longer", number=2)
+    assert (await status(june, "T10") or ("",))[0] == "in_progress", "the report before it stands"
+    await june.says("Dũng", "tl 1 nộp Văn phòng Sở")
+    assert "đã trả lời câu hỏi số 1" in june.heard("Trang")[-1].text, "the others of the Office need not answer"
+    assert await june.says("Trang", "/cauhoi") == say("vi", "question.none")
+
+
+async def test_wrong_is_never_taken_for_something_older_than_what_was_done_last(june: Scene) -> None:
+    await june.says("Thủy", "1 60%")
+    await june.says("Thủy", "/nghi 29/6 thay: Bảo")
+    assert await june.says("Thủy", "sai") == say("vi", "take_back.leave")
+    await june.says("Thủy", "/nghi bỏ")
+    await june.says("Thủy", "2 xin lùi đến 15/7")
+    await june.says("Trang", "đồng ý T11")
+    assert await june.says("Thủy", "sai") == say("vi", "take_back.decided", code="T11")
+    assert (await status(june, "T10") or ("",))[0] == "in_progress"
+    assert "chưa có báo cáo" in await june.says("Thủy", "sai"), "said again it is meant"

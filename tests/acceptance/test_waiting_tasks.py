@@ -6,6 +6,8 @@ import pytest
 
 from domain.chat import OutgoingFile
 from domain.plan_draft import PlanDraft
+from domain.tasks import OccurrenceKind
+from locales import say
 from storage import work
 from storage.database import Database
 from tests.acceptance.given_office import OFFICE, told
@@ -62,6 +64,20 @@ async def test_a_day_is_asked_for_where_the_plan_says_no_delay(scene: Scene) -> 
     unit = await scene.says("Quốc Hùng", "/phong")
     assert "còn 11 kỳ sau" in unit
     assert "Chờ mở (1): Công bố danh mục thủ tục hành chính được sửa đổi, bổ sung (T6)" in unit
+
+
+async def test_nothing_is_recorded_of_what_was_not_opened(scene: Scene) -> None:
+    """Nor of the next time it comes up, once it was done."""
+    name = "Công bố danh mục thủ tục hành chính được sửa đổi, bổ sung"
+    assert await scene.says("Ngọc Lan", "T6 xong") == say("vi", "answer.asleep", code="T6", name=name)
+    assert "Mở với hạn: /mo T6" in await scene.says(OFFICE, "/vuong T6 chờ Bộ")
+    await scene.says(OFFICE, "/sukien T6 2/1 có Quyết định mới")
+    assert "hoàn thành" in await scene.says("Ngọc Lan", "T6 xong")
+    await scene.comes(date(2026, 1, 7))
+    assert "đã lưu 1 tài liệu" in await scene.says("Ngọc Lan", "T6 số 12/QĐ-SKHCN")
+    async with scene.database.read() as tx:
+        views = await work.views_of_task(tx, 6)
+    assert [v.last.status if v.last else None for v in views if v.kind is OccurrenceKind.SLEEPING] == [None]
 
 
 async def test_found_by_words_by_who_may_see_it(scene: Scene) -> None:
