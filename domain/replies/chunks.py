@@ -42,7 +42,10 @@ def says(lexeme: Lexeme) -> bool:
 def _pieces(lexemes: list[Lexeme]) -> list[list[Lexeme]]:
     """Clauses: the lexemes between punctuation; the mark stays with the clause before it."""
     out: list[list[Lexeme]] = [[]]
+    listed = len(lexemes) > 1 and _is_item(lexemes[0]) and lexemes[1].text == "."
     for i, lexeme in enumerate(lexemes):
+        if listed and out[-1] and _is_item(lexeme) and i + 2 < len(lexemes) and lexemes[i + 1].text == ".":
+            out.append([])  # 1. xong 2. đang làm
         out[-1].append(lexeme)
         numbering = lexeme.tag is Tag.STOP and lexeme.text == "." and len(out[-1]) == 2 and out[-1][0].tag is Tag.ITEM
         if numbering and i + 1 < len(lexemes):

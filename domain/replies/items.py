@@ -12,6 +12,7 @@ _LONGEST = 10_000  # from here on a number is no slip for a task's number: 123
 _NAMES_IN_WORDS = {"việc", "việc số", "nhiệm vụ", "cái", "mục", "số"}
 _NUMBERS_OTHERS = {"số", "câu", "ý", "nội dung"}
 _OTHERS = {"kia", "khác", "lại", "tê"}  # hai việc kia, hai việc còn lại
+_ANY_TASK = {"việc nào", "cái nào", "việc mô", "cái mô", "nhiệm vụ nào", "đầu việc nào"}
 _DENIALS = {Tag.NOT, Tag.NOTYET, Tag.ISNOT, Tag.HAVENT}
 #: What may stand before a bare number that names a task, and behind it.
 _NO_TASK_AFTER = {
@@ -108,7 +109,7 @@ def _mention(
             return 1 + width, Mention("all") if number == n else Mention("misfit")
         if n > 1 and _text(lexemes, i + 1) in COUNTS_ITEMS:
             return 2, Mention("all")
-    if text in {"việc nào", "cái nào", "việc mô"} and n > 1 and any(each.tag in _DENIALS for each in before[-4:]):
+    if text in _ANY_TASK and n > 1 and any(each.tag in _DENIALS for each in before[-4:]):
         return 1, Mention("all")
     if text in NAMES_ITEM or (here.tag is Tag.UNKNOWN and text in NAMES_ITEM):
         width, mention = _named(lexemes, i, n)
@@ -252,8 +253,12 @@ def _said_as_number(lexemes: list[Lexeme], i: int, before: list[Lexeme]) -> bool
     """`một xong, hai đang làm`: a number in words between a break and a status."""
     known = [each.value.numbers for each in before if each.tag is Tag.ITEM and isinstance(each.value, Mention)]
     follows = bool(known) and bool(known[-1]) and _value(lexemes[i]) == known[-1][-1] + 1
-    alone = follows or not before or before[-1].tag in {Tag.COMMA, Tag.STOP, Tag.ITEM, Tag.COLON}
-    return alone and i + 1 < len(lexemes) and lexemes[i + 1].tag in _STATUS_TAGS
+    joined = len(before) > 1 and before[-1].text in _JOINS and before[-2].tag is Tag.ITEM
+    alone = follows or joined or not before or before[-1].tag in {Tag.COMMA, Tag.STOP, Tag.ITEM, Tag.COLON}
+    j = i + 1
+    while _text(lexemes, j) in _JOINS and j + 1 < len(lexemes) and _value(lexemes[j + 1]) is not None:
+        j += 2  # một với hai xong
+    return alone and j < len(lexemes) and lexemes[j].tag in _STATUS_TAGS
 
 
 def _names_a_task(lexemes: list[Lexeme], i: int, n: int, before: list[Lexeme], number: int) -> bool:

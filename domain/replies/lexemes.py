@@ -55,7 +55,7 @@ _CORRECTS = frozenset((Tag.NOTYET, Tag.ISNOT, Tag.HAVENT, Tag.ALREADY, Tag.FINIS
 _TAILS = frozenset((Tag.PARTICLE, Tag.ROI, Tag.PRON))
 _SAID_BEFORE_DATE = re.compile(
     r"(?:^|\s)(?:đến|tới|sang|qua|ngày|lùi|xin|vào|nhắc|trước|hạn|từ|sau|hôm|thứ|cho|dời|hoãn|khất|gia "
-    r"hạn|kịp|chiều|sáng|trong|là|để|giãn|chậm nhất|muộn nhất|hẹn|nhé|lại)\s$"
+    r"hạn|kịp|về|chiều|sáng|trong|là|để|giãn|chậm nhất|muộn nhất|hẹn|nhé|lại)\s$"
 )
 _DATE_BEHIND = re.compile(r"\s(?:em|nhắc|nộp|gửi|mình|tôi|tui|nhé nhắc|hãy|hẵng|sẽ|mới nộp|mới xong)(?!\w)")
 

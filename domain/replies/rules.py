@@ -254,6 +254,7 @@ RULES: tuple[Rule, ...] = (
     Rule("any time will do", _S.UNCLEAR, "ENDING ~ QWORD"),
     Rule("wished for", _S.UNCLEAR, "ENDING ~ ROI? ~ HEDGE END"),
     Rule("other work", _S.UNCLEAR, "REST ~ ALREADY|JUST|WORK* ~ ENDING ~ ROI?"),
+    Rule("finished", _S.DONE, "ONLY ~ WORK|DRAFT* ~ FINISH|HANDIN ITEM"),
     Rule("finished", _S.DONE, "ONLY ~ ITEM ~ ALREADY? WORK? FINISH|HANDIN"),
     Rule("a part finished", _S.IN_PROGRESS, "ONLY ~ WORK|DRAFT* ~ FINISH|HANDIN", _F.UNDONE, note=True),
     Rule(

@@ -147,7 +147,7 @@ STATES: dict[Tag, str] = {
         "nộp; gửi; ban hành; phát hành; đăng; đăng tải; công bố; chuyển đi; submit; send; gửi đi; bàn giao xong; bàn "
         "giao sản phẩm; công khai; gửi lên; gửi sang; gửi qua; gửi ra; đẩy lên; up; upload; đưa lên; cập nhật lên; "
         "nộp lên; nộp về; gửi về; lên cổng; đóng dấu; trả kết quả; gởi; giao nộp; nạp; đăng lên; gửi mail; quyết "
-        "toán; thanh toán; gửi file"
+        "toán; thanh toán; gửi file; lên trục; lên trục văn bản; lên trục liên thông"
     ),
     Tag.SIGN: (
         "ký; duyệt; phê duyệt; ký duyệt; thông qua; ký ban hành; được ký; ký số; ký xong; chấp thuận; ký tá; "
@@ -200,9 +200,10 @@ STATES: dict[Tag, str] = {
     ),
     # Trouble
     Tag.BLOCK: (
-        "vướng; vướng mắc; kẹt; mắc; bí; khó khăn; gặp khó; gặp khó khăn; ách tắc; tắc; bế tắc; trục trặc; vướng "
-        "víu; ách; gặp vướng mắc; stuck; blocked; khó khăn vướng mắc; mắc kẹt; vướng chỗ; gặp vấn đề; có vấn đề; "
-        "tắc nghẽn; mắc mớ; sự cố; gặp sự cố; tắc ở; kẹt ở; trắc trở; gặp trục trặc"
+        "vướng; vướng mắc; kẹt; mắc; bí; khó khăn; gặp khó; gặp khó khăn; ách tắc; tắc; bế tắc; trục trặc; vướng víu; "
+        "ách; gặp vướng mắc; stuck; blocked; khó khăn vướng mắc; mắc kẹt; vướng chỗ; gặp vấn đề; có vấn đề; tắc "
+        "nghẽn; mắc mớ; sự cố; gặp sự cố; tắc ở; kẹt ở; trắc trở; gặp trục trặc; nghẽn; nghẽn ở; bị nghẽn; bị tắc; bị "
+        "kẹt; bị vướng; tắc tị"
     ),
     Tag.WAIT: (
         "chờ; đợi; chờ đợi; ngóng; waiting; waiting for; pending; chờ vào; trông chờ; còn chờ; phải chờ; đang chờ; "
@@ -211,16 +212,16 @@ STATES: dict[Tag, str] = {
     ),
     Tag.BROKEN: (
         "hỏng; lỗi; bị lỗi; bị hỏng; treo; bị treo; treo máy; mất mạng; rớt mạng; mất điện; đứng máy; hết tiền; hết "
-        "kinh phí; không có kinh phí; không có tiền; hết vốn; không vào được; không đăng nhập được; không xuất "
-        "được; không truy cập được; không mở được; không liên hệ được; không liên lạc được; chưa có kinh phí; cháy "
-        "máy; hư; bị hư; sập; bị sập; sập mạng; nghẽn mạng; không chạy; không hoạt động; không lên được; không in "
-        "được; không gửi được; không tải được; không gọi được; không ký được; chết máy; máy hỏng; máy lỗi; bị cắt; "
-        "hết hợp đồng; không đủ kinh phí; thiếu kinh phí; thiếu tiền; thiếu vốn; cắt kinh phí; không login được; "
-        "không hợp tác; không phối hợp; không chịu; không trả lời; không phản hồi; không cung cấp; không có số "
-        "liệu; bảo trì; đang bảo trì; bị khóa; thiếu số liệu; thiếu dữ liệu; thiếu thông tin; không có người; "
-        "không có mẫu; không nộp được; không triển khai được; không thực hiện được; không thể "
-        "thực hiện; không thể triển khai; mất file; mất dữ liệu; nhiễm virus; không có mạng; hỏng máy; nỏ có kinh "
-        "phí; nỏ có tiền; nỏ có mẫu; nỏ có người; chẳng có kinh phí"
+        "kinh phí; không có kinh phí; không có tiền; hết vốn; không vào được; không đăng nhập được; không xuất được; "
+        "không truy cập được; không mở được; không liên hệ được; không liên lạc được; chưa có kinh phí; cháy máy; hư; "
+        "bị hư; sập; bị sập; sập mạng; nghẽn mạng; không chạy; không hoạt động; không lên được; không in được; không "
+        "gửi được; không tải được; không gọi được; không ký được; chết máy; máy hỏng; máy lỗi; bị cắt; hết hợp đồng; "
+        "không đủ kinh phí; thiếu kinh phí; thiếu tiền; thiếu vốn; cắt kinh phí; không login được; không hợp tác; "
+        "không phối hợp; không chịu; không trả lời; không phản hồi; không cung cấp; không có số liệu; bảo trì; đang "
+        "bảo trì; bị khóa; thiếu số liệu; thiếu dữ liệu; thiếu thông tin; không có người; không có mẫu; không nộp "
+        "được; không triển khai được; không thực hiện được; không thể thực hiện; không thể triển khai; mất file; mất "
+        "dữ liệu; nhiễm virus; không có mạng; hỏng máy; nỏ có kinh phí; nỏ có tiền; nỏ có mẫu; nỏ có người; chẳng có "
+        "kinh phí; không có dữ liệu; không có thông tin; không có căn cứ; không có hướng dẫn; không có nhân lực"
     ),
     Tag.LACK: "thiếu; đang thiếu; thiếu hụt; không đủ; chưa đủ; bị thiếu",
     Tag.CLEARED: (

@@ -20,11 +20,11 @@ TALK: dict[Tag, str] = {
         "đã hiểu; hiểu rồi; biết rồi; đã biết; nắm rồi; đã nắm; nắm được rồi; đã nắm được; nhớ rồi; đã nhớ; đã xem; "
         "xem rồi; đã đọc; đọc rồi; thấy rồi; đã thấy; tiếp thu; đã tiếp thu; đã tiếp nhận; ghi nhận; đã ghi nhận; "
         "noted; copy; got it; understood; em nhận việc; nhận việc; nhận nhiệm vụ; đã tiếp nhận việc; rõ ạ; xin tiếp "
-        "thu; nhận lệnh; xin nhận; đã rõ ạ; đã nhận việc; biết; đã nhận thông tin; nhận thông tin; đã nghe; nghe "
-        "rồi; nghe rõ; đã nhận nhiệm vụ; đã nhận tin; đã nhận thông báo; nhận tin; thấy tin rồi; em nhớ; em biết; "
-        "em nhận; em rõ; ghi nhớ; đã ghi nhớ; đã xem tin; seen; đã ký nhận; em xem; xem đây; đã tiếp nhận thông "
-        "tin; đã nhận được tin nhắn; nhận được tin nhắn; đã nhận được thông tin; đã nhận tin nhắn; nhận được thông "
-        "báo; đã nhận được thông báo; đã nhận nhắc việc"
+        "thu; nhận lệnh; xin nhận; đã rõ ạ; đã nhận việc; biết; đã nhận thông tin; nhận thông tin; đã nghe; nghe rồi; "
+        "nghe rõ; đã nhận nhiệm vụ; đã nhận tin; đã nhận thông báo; nhận tin; thấy tin rồi; em nhớ; em biết; em nhận; "
+        "em rõ; ghi nhớ; đã ghi nhớ; đã xem tin; seen; đã ký nhận; em xem; xem đây; đã tiếp nhận thông tin; đã nhận "
+        "được tin nhắn; nhận được tin nhắn; đã nhận được thông tin; đã nhận tin nhắn; nhận được thông báo; đã nhận "
+        "được thông báo; đã nhận nhắc việc; tiếp thu ý kiến; tiếp thu chỉ đạo; nhận chỉ đạo; xin tiếp thu ý kiến"
     ),
     Tag.QWORD: (
         "gì; chi; ai; nào; sao; răng; bao giờ; khi nào; khi mô; lúc nào; mấy giờ; ngày mấy; ngày nào; bao nhiêu; thế "
@@ -57,14 +57,15 @@ TALK: dict[Tag, str] = {
     ),
     Tag.GREET: (
         "chào; xin chào; kính chào; hello; hi; alo; a lô; kính gửi; kính thưa; thưa; kính báo; báo cáo anh; báo cáo "
-        "chị; báo cáo sếp; em báo cáo; tôi báo cáo; xin báo cáo; em xin báo cáo; báo cáo thủ trưởng; tôi xin báo "
-        "cáo; mình báo cáo; báo cáo đồng chí; xin lỗi; sorry; em xin lỗi; báo cáo lãnh đạo; báo cáo bác; báo cáo "
-        "cô; báo cáo chú; báo cáo văn phòng; phòng em báo cáo; phòng em xin báo cáo; phòng tôi báo cáo; xin phép "
-        "báo cáo; báo cáo giám đốc; báo cáo các anh; báo cáo các anh chị; báo cáo anh chị; bc anh; thông cảm; mong "
-        "thông cảm; anh thông cảm; chị thông cảm; xin thông cảm; mong anh thông cảm; em thưa; áy náy; cháu báo cáo; "
-        "good morning; chào buổi sáng; chào buổi chiều; thú thật; nói thật; nói thật là; thật ra; thực ra; thật "
-        "tình; thú thực; báo cáo với; báo với; kính báo cáo; bc sếp; phòng báo cáo; xin báo; em xin báo; báo cáo "
-        "trưởng phòng; hị; dear; phòng em xin phép báo cáo"
+        "chị; báo cáo sếp; em báo cáo; tôi báo cáo; xin báo cáo; em xin báo cáo; báo cáo thủ trưởng; tôi xin báo cáo; "
+        "mình báo cáo; báo cáo đồng chí; xin lỗi; sorry; em xin lỗi; báo cáo lãnh đạo; báo cáo bác; báo cáo cô; báo "
+        "cáo chú; báo cáo văn phòng; phòng em báo cáo; phòng em xin báo cáo; phòng tôi báo cáo; xin phép báo cáo; báo "
+        "cáo giám đốc; báo cáo các anh; báo cáo các anh chị; báo cáo anh chị; bc anh; thông cảm; mong thông cảm; anh "
+        "thông cảm; chị thông cảm; xin thông cảm; mong anh thông cảm; em thưa; áy náy; cháu báo cáo; good morning; "
+        "chào buổi sáng; chào buổi chiều; thú thật; nói thật; nói thật là; thật ra; thực ra; thật tình; thú thực; báo "
+        "cáo với; báo với; kính báo cáo; bc sếp; phòng báo cáo; xin báo; em xin báo; báo cáo trưởng phòng; hị; dear; "
+        "phòng em xin phép báo cáo; em trả lời muộn; em trả lời chậm; em phản hồi muộn; em phản hồi chậm; tôi trả lời "
+        "muộn; mình trả lời muộn; yên tâm; anh yên tâm; chị yên tâm; đừng lo; khỏi lo"
     ),
     Tag.CHAT: (
         "hihi; haha; hehe; hi hi; ha ha; kkk; kk; kaka; hic; huhu; hu "
