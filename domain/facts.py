@@ -36,6 +36,7 @@ class AssignmentFact:
     `created_at` is when it came into force, `closed_at` when it was closed without being done (`closed_reason`).
     `section` is the number of its section in its plan, None outside a plan. `criterion` is the number of the scored
     criterion behind its task, `points` what its plan aims at there, else the most there is; None without a score.
+    `label` is the occurrence's own name (quý I), `documents` are the numbers of the papers that prove its result.
     """
 
     assignment_id: int
@@ -64,6 +65,8 @@ class AssignmentFact:
     evidence: int = 0
     criterion: str | None = None
     points: float | None = None
+    label: str | None = None
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH = 7.2  # inches: 1,080 pixels
+WIDTH = 5.0
+"""Inches; 1,080 pixels. On a phone of 390 points a letter of 10 points is as large as 11 there."""
 _PARTS_WITH_NUMBER = 20
-_DPI = 150
+_DPI = 216
 
 # In the order of the stack; the colours keep apart in print and for the colour-blind, and the numbers stand in them.
 _PARTS: tuple[tuple[str, str, str, str], ...] = (
@@ -32,7 +33,7 @@ def drawing(height: float, title: str) -> "Figure":
     from matplotlib.figure import Figure  # noqa: PLC0415 - see above
 
     figure = Figure(figsize=(WIDTH, height), dpi=_DPI, layout="constrained")
-    figure.suptitle(title, fontsize=13, weight="bold")
+    figure.suptitle(title, fontsize=11.5, weight="bold")
     return figure
 
 

@@ -17,7 +17,7 @@ from reports.docx_head import add_head, add_subject
 from reports.docx_page import blank_document
 from reports.docx_signature import add_signature, signer_of
 from reports.meeting_report import meeting_report
-from reports.narrative import Block, Kind, corrected, said
+from reports.narrative import Block, Kind, Remark, corrected, said
 from reports.phrases import period_name
 from reports.reform_report import is_reform, reform_report
 from reports.summary import Earlier, Summary
@@ -27,23 +27,29 @@ from reports.units_chart import units_png
 _CHAPTERS = ("I", "II", "III", "IV", "V", "VI")
 
 
-def report_docx(summary: Summary, months: Sequence[Earlier] = (), corrects: Sequence[str] = ()) -> bytes:
+def report_docx(
+    summary: Summary,
+    months: Sequence[Earlier] = (),
+    corrects: Sequence[str] = (),
+    remarks: Sequence[Remark] = (),
+) -> bytes:
     """The report with its annexes: to the meeting for a month, on reform for longer periods of a reform plan.
 
     `months` are the months of its year, for the chart of the trend, which takes two to show anything; `corrects` says
-    what a corrected version changed of the one before it.
+    what a corrected version changed of the one before it, `remarks` what units added to their own reports.
     """
     document = blank_document()
     add_head(document, summary.agency, summary.period.send_by)
     period = period_name("vi", summary.period)
     recipients = list(summary.agency.recipients)
     if reports_on_reform(summary):
-        add_subject(document, said("reports.docx.reform.subject", period=period), _addressees(summary.agency))
-        _add_body(document, corrected(reform_report(summary), corrects))
-        recipients.insert(0, said("reports.docx.as_above"))
+        addressees = _addressees(summary.agency)
+        add_subject(document, said("reports.docx.reform.subject", period=period), addressees)
+        _add_body(document, corrected(reform_report(summary, remarks), corrects))
+        recipients = [said("reports.docx.as_above"), *(to for to in recipients if to not in addressees)]
     else:
         add_subject(document, said("reports.docx.meeting.subject", period=period))
-        _add_body(document, corrected(meeting_report(summary), corrects))
+        _add_body(document, corrected(meeting_report(summary, remarks), corrects))
     monthly = summary.period.kind is PeriodKind.MONTH
     add_signature(document, signer_of(summary.agency, monthly=monthly), recipients)
     add_figures_annex(document, summary, _charts(summary, months))

@@ -37,4 +37,4 @@ TABLE_SIZE = 11
 # The rule under the issuing body and under the subject: between a third and a half of the line above it.
 SHORT_RULE = 0.4
 CHART_WIDTH = 190
-CHART_HEIGHT = 130
+CHART_HEIGHT = 140

@@ -1,5 +1,6 @@
 """The annexes of a written report: the figures with their chart, and all tasks on landscape pages."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -7,19 +8,19 @@ from io import BytesIO
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from domain.counting import Judged
 from domain.tasks import OccurrenceKind
 from reports import document_form as form
 from reports.clean import fit
-from reports.docx_head import month
 from reports.docx_page import add_annex_section
 from reports.docx_table import Column, Row, add_table
 from reports.figure_rows import COUNT_COLUMNS, FigureRow, counts_of, field_rows, standing_of, unit_rows
-from reports.narrative import held_by, said
-from reports.phrases import ROMAN, clipped, full_day, percent, period_name, upper_first
+from reports.narrative import held_by, said, two_digits
+from reports.phrases import ROMAN, clipped, lines_as_one, month_number, percent, period_name, upper_first, written_day
 from reports.summary import Summary
-from reports.task_rows import remark, result, standing_result, task_groups
+from reports.task_rows import remark, result, standing_result, task_groups, whole_name
 
 # Some plans print half a page of products for one task; the plan itself has them all.
 _PRODUCT = 160
@@ -39,16 +40,16 @@ def add_figures_annex(document: Document, summary: Summary, charts: Sequence[Cha
     """The counts by field and by unit, and the charts."""
     add_annex_section(document, landscape=True)
     _add_title(document, summary, ROMAN[0], said("reports.docx.annex.figures", period=_shouted(summary)))
-    _add_caption(document, said("reports.docx.annex.by_field"))
+    _add_caption(document, said("reports.docx.annex.by_field")).paragraph_format.keep_with_next = True
     add_table(document, _figure_columns("reports.table.field"), _figure_rows(field_rows(summary, "vi")))
-    _add_caption(document, said("reports.docx.annex.by_unit"))
+    _add_caption(document, said("reports.docx.annex.by_unit")).paragraph_format.keep_with_next = True
     add_table(document, _figure_columns("reports.table.unit"), _figure_rows(unit_rows(summary, "vi")))
     for number, chart in enumerate(charts, start=_TABLES + 1):
-        _add_caption(document, f"{number}. {said(chart.caption)}")
-        picture = document.add_paragraph()
-        picture.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        shape = picture.add_run().add_picture(BytesIO(chart.png), width=Mm(form.CHART_WIDTH))
-        # With its caption it stands on one page.
+        # In one paragraph the chart and its caption stand on one page.
+        paragraph = _add_caption(document, f"{number}. {said(chart.caption)}")
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.runs[-1].add_break()
+        shape = paragraph.add_run().add_picture(BytesIO(chart.png), width=Mm(form.CHART_WIDTH))
         if shape.height > Mm(form.CHART_HEIGHT):
             shape.width = Mm(form.CHART_WIDTH * Mm(form.CHART_HEIGHT) / shape.height)
             shape.height = Mm(form.CHART_HEIGHT)
@@ -79,7 +80,7 @@ def _add_title(document: Document, summary: Summary, number: str, title: str) ->
     with_report = said(
         "reports.docx.annex.with",
         code=fit(summary.agency.code),
-        month=month(summary.period.send_by),
+        month=month_number(summary.period.send_by),
         year=summary.period.send_by.year,
         agency=fit(summary.agency.name),
     )
@@ -95,12 +96,13 @@ def _add_title(document: Document, summary: Summary, number: str, title: str) ->
     document.paragraphs[-1].paragraph_format.space_after = Pt(form.AFTER_PARAGRAPH)
 
 
-def _add_caption(document: Document, text: str) -> None:
+def _add_caption(document: Document, text: str) -> Paragraph:
     paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_together = True
     paragraph.paragraph_format.space_before = Pt(form.AFTER_PARAGRAPH * 2)
     paragraph.paragraph_format.space_after = Pt(form.AFTER_PARAGRAPH)
-    paragraph.paragraph_format.keep_with_next = True
     paragraph.add_run(text).font.bold = True
+    return paragraph
 
 
 def _figure_columns(name: str) -> tuple[Column, ...]:
@@ -123,9 +125,14 @@ def _task_rows(summary: Summary) -> Iterator[Row]:
     number = 0
     for group in task_groups(summary, "vi"):
         yield Row((group.title,), bold=True)
-        for judged in group.items:
-            number += 1
-            yield _task_row(number, judged)
+        for rows in group.by_task():
+            if rows[0].due is None:
+                number += 1
+                yield _undated_row(number, rows)
+                continue
+            for judged in rows:
+                number += 1
+                yield _task_row(number, judged)
 
 
 def _task_row(number: int, judged: Judged) -> Row:
@@ -135,20 +142,43 @@ def _task_row(number: int, judged: Judged) -> Row:
         (
             str(number),
             fact.code,
-            fact.title or fact.short_name,
-            clipped(fact.product or "", _PRODUCT),
+            whole_name(judged, "vi"),
+            clipped(lines_as_one(fact.product or ""), _PRODUCT),
             held_by(judged),
-            full_day(fact.original_due) if fact.original_due else "",
-            full_day(extended) if extended else "",
+            written_day(fact.original_due) if fact.original_due else "",
+            written_day(extended) if extended else "",
             _outcome(judged),
         )
     )
 
 
+def _undated_row(number: int, held: Sequence[Judged]) -> Row:
+    """A task without a day, whoever holds it and in however many months it was asked about."""
+    fact = held[0].fact
+    asleep = fact.kind is OccurrenceKind.SLEEPING
+    return Row(
+        (
+            str(number),
+            fact.code,
+            lines_as_one(fact.title) or fact.short_name,
+            clipped(lines_as_one(fact.product or ""), _PRODUCT),
+            "; ".join(dict.fromkeys(map(held_by, held))),
+            "",
+            "",
+            said("reports.table.asleep") if asleep else _said_of(held),
+        )
+    )
+
+
+def _said_of(duty: Sequence[Judged]) -> str:
+    """What was said of a standing duty; where not the same by all and in all months, how often."""
+    results = Counter(standing_result(judged, "vi") for judged in duty)
+    if len(results) == 1:
+        return next(iter(results))
+    parts = [said("reports.table.times", result=result, n=two_digits(n)) for result, n in results.most_common()]
+    return upper_first(", ".join(parts).lower())
+
+
 def _outcome(judged: Judged) -> str:
-    if judged.fact.kind is OccurrenceKind.SLEEPING:
-        return said("reports.table.asleep")
-    if judged.fact.kind is OccurrenceKind.STANDING:
-        return standing_result(judged, "vi")
     remarked = upper_first(remark(judged, "vi"))
     return f"{result(judged, 'vi')}. {remarked}" if remarked else result(judged, "vi")

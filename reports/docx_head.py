@@ -15,6 +15,7 @@ from reports import document_form as form
 from reports.clean import fit
 from reports.docx_page import add_rule
 from reports.docx_table import add_layout
+from reports.phrases import month_number
 from reports.text_width import bold_width
 
 
@@ -35,7 +36,7 @@ def add_head(document: Document, agency: AgencyFact, day: date) -> None:
     _rule(right, bold_width(motto, form.MOTTO_SIZE), form.HEAD_RIGHT)
 
     _line(number, say("vi", "reports.docx.number", code=fit(agency.code)), form.NUMBER_SIZE)
-    blank_day = say("vi", "reports.docx.place_and_day", place=fit(agency.place), month=month(day), year=day.year)
+    blank_day = say("vi", "reports.docx.place_and_day", place=fit(agency.place), month=month_number(day), year=day.year)
     _line(place, blank_day, form.PLACE_SIZE, italic=True)
 
 
@@ -44,11 +45,6 @@ def _parent(name: str) -> str:
     if bold_width(name, form.PARENT_SIZE) <= form.HEAD_LEFT:
         return name
     return name.replace(say("vi", "reports.docx.peoples_committee"), say("vi", "reports.docx.peoples_committee_short"))
-
-
-def month(day: date) -> str:
-    """A month as the decree writes it: with a nought only for the first two."""
-    return f"{day.month:02}" if day.month <= 2 else str(day.month)
 
 
 def add_subject(document: Document, subject: str, addressees: Sequence[str] = ()) -> None:

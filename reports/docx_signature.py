@@ -20,6 +20,10 @@ from reports.docx_table import add_layout
 _RANKS = re.compile(r"^(?:(?:PGS|GS|TSKH|TS|ThS|CN|KS|BS|BSCKI{1,2}|DS|LS|NGND|NGƯT|CVCC|CVC)\b[.,]?\s*)+")
 
 
+# A page with nothing above the signature but the closing sentence looks as if the report were elsewhere.
+_LAST_WORDS = 3
+
+
 class Signer(NamedTuple):
     """Who signs: for whom (TL., KT. ..., may be empty), the title, and the name where it is known."""
 
@@ -37,8 +41,9 @@ def signer_of(agency: AgencyFact, *, monthly: bool) -> Signer:
 
 
 def add_signature(document: Document, signer: Signer, recipients: Sequence[str]) -> None:
-    """Recipients on the left, authority, title and name on the right, on one page with the paragraph before."""
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    """Recipients on the left, authority, title and name on the right, on one page with the last paragraphs before."""
+    for paragraph in document.paragraphs[-_LAST_WORDS:]:
+        paragraph.paragraph_format.keep_with_next = True
     [(left, right)] = add_layout(document, form.TEXT_WIDTH / 2, form.TEXT_WIDTH / 2)
     _write(left.paragraphs[0], say("vi", "reports.docx.recipients"), form.RECIPIENTS_TITLE_SIZE, bold=True, italic=True)
     filed = say("vi", "reports.docx.filed")

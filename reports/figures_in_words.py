@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from reports.narrative import Block, item, joined, names_of, paragraph, said, two_digits
-from reports.phrases import percent, points, short_period_name
+from reports.narrative import Block, counted_as, item, joined, names_of, paragraph, said, two_digits
+from reports.phrases import percent, points, short_period_name, upper_first
 from reports.phrases import period_name as name_of
 from reports.sentence_case import sentence_case
 from reports.summary import Counts, Earlier, Figures, Scores, SectionFigures, Summary
@@ -39,7 +39,7 @@ def scores_in_words(scores: Scores, summary: Summary) -> Iterator[str]:
     """The points of a scored plan: those reached of all, and those at risk with the tasks they hang on."""
     yield said("reports.docx.scores", reached=points("vi", scores.reached), total=points("vi", scores.total))
     if scores.at_risk:
-        names = names_of(scores.at_risk_by, summary)
+        names = names_of(counted_as(scores.at_risk_by, summary))
         yield said("reports.docx.scores_at_risk", at_risk=points("vi", scores.at_risk), names=names)
 
 
@@ -59,12 +59,12 @@ def _done(counts: Counts, within: str) -> str:
 def _under_way(counts: Counts) -> str:
     if not counts.under_way:
         return said("reports.docx.none_under_way")
+    return said("reports.docx.under_way", n=two_digits(len(counts.under_way)), parts=_open(counts))
+
+
+def _open(counts: Counts) -> str:
     split = (len(counts.under_way_in_time), len(counts.under_way_past))
-    return said(
-        "reports.docx.under_way",
-        n=two_digits(len(counts.under_way)),
-        parts=_split(split, _OPEN, _ALL_OPEN, _ONE_OPEN),
-    )
+    return _split(split, _OPEN, _ALL_OPEN, _ONE_OPEN)
 
 
 def _split(numbers: tuple[int, int], parts: Keys, whole: Keys, single: Keys) -> str:
@@ -147,15 +147,16 @@ def progress(figures: Figures, summary: Summary) -> str:
                 "reports.docx.section_done",
                 done=two_digits(len(counts.done)),
                 total=two_digits(counts.total),
-                names=names_of(counts.done, summary),
+                names=names_of(counted_as(counts.done, summary)),
             )
         )
     elif counts.total:
-        sentences.append(said("reports.docx.section_none_done", total=two_digits(counts.total)))
-    if counts.under_way:
+        sentences.append(said("reports.docx.section_none_done", total=two_digits(counts.total), parts=_open(counts)))
+    if counts.done and counts.under_way:
         sentences.append(_under_way(counts))
     if figures.standing.total:
-        sentences.append(said("reports.docx.section_standing", n=two_digits(figures.standing.total)))
+        told = said("reports.docx.section_standing", n=two_digits(figures.standing.total))
+        sentences.append(upper_first(told) if sentences else told)
     if not sentences:
         sentences.append(said("reports.docx.section_asleep"))
     return " ".join(sentences)

@@ -1,11 +1,12 @@
 """The written report to the monthly meeting: results; shortcomings and why; what comes next; what is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from reports.figures_in_words import overall, progress, scores_in_words, section_item, unit_items
 from reports.narrative import (
     Block,
+    Remark,
     chapter,
     cited,
     coming_items,
@@ -15,6 +16,7 @@ from reports.narrative import (
     late_items,
     names_of,
     paragraph,
+    proposals,
     requests,
     said,
     section,
@@ -23,14 +25,14 @@ from reports.narrative import (
     task_name,
     two_digits,
 )
-from reports.phrases import full_day, period_name
+from reports.phrases import period_name, written_day
 from reports.summary import ExtensionItem, PlanFigures, Summary, codes
 
 _COMING = 25
 
 
-def meeting_report(summary: Summary) -> Iterator[Block]:
-    """The report's body, from its opening to its closing sentence."""
+def meeting_report(summary: Summary, remarks: Sequence[Remark] = ()) -> Iterator[Block]:
+    """The report's body, from its opening to its closing sentence; `remarks` are what units added to their own."""
     yield _opening(summary)
     yield chapter("reports.docx.meeting.results")
     yield from _results(summary)
@@ -39,7 +41,7 @@ def meeting_report(summary: Summary) -> Iterator[Block]:
     yield chapter("reports.docx.meeting.next", period=period_name("vi", summary.following).upper())
     yield from next_steps(summary)
     yield chapter("reports.docx.meeting.requests")
-    yield from asked_of_leaders(summary)
+    yield from _asked_of_leaders(summary, remarks)
     yield paragraph(said("reports.docx.meeting.closing", period=period_name("vi", summary.period)))
 
 
@@ -51,8 +53,8 @@ def _opening(summary: Summary) -> Block:
             plans=plans,
             agency=summary.agency.name,
             period=period_name("vi", summary.period),
-            first=full_day(summary.period.first_day),
-            last=full_day(summary.day),
+            first=written_day(summary.period.first_day),
+            last=written_day(summary.day),
         )
     )
 
@@ -110,8 +112,8 @@ def _decided(each: ExtensionItem) -> str:
         "reports.docx.extension_granted" if granted else "reports.docx.extension_refused",
         name=task_name(each.judged),
         holder=held_by(each.judged),
-        before=full_day(each.extension.due_before),
-        granted=full_day(granted) if granted else "",
+        before=written_day(each.extension.due_before),
+        granted=written_day(granted) if granted else "",
     )
 
 
@@ -145,18 +147,18 @@ def _discipline(summary: Summary) -> Iterator[Block]:
         yield item(said("reports.docx.silent_units", units=units))
     if unproved := codes(summary.without_evidence):
         yield item(
-            said("reports.docx.without_evidence", n=two_digits(len(unproved)), names=names_of(unproved, summary))
+            said("reports.docx.without_evidence", n=two_digits(len(unproved)), names=names_of(summary.without_evidence))
         )
 
 
 def next_steps(summary: Summary) -> Iterator[Block]:
     """What falls due next, after what is late already and beside what never ends."""
-    last_day = full_day(summary.following.last_day)
+    last_day = written_day(summary.following.last_day)
     if summary.late:
         yield paragraph(said("reports.docx.finish_late", n=two_digits(len(summary.figures.counts.under_way_past))))
     if summary.coming:
         n = two_digits(len(codes(summary.coming)))
-        first_day = full_day(summary.day + timedelta(days=1))
+        first_day = written_day(summary.day + timedelta(days=1))
         yield paragraph(said("reports.docx.coming_opening", n=n, first=first_day, last=last_day))
         yield from coming_items(summary.coming, _COMING)
     else:
@@ -165,10 +167,14 @@ def next_steps(summary: Summary) -> Iterator[Block]:
         yield paragraph(said("reports.docx.go_on_standing", n=two_digits(summary.figures.standing.total)))
 
 
-def asked_of_leaders(summary: Summary) -> Iterator[Block]:
-    """What waits for leadership's word; what else is proposed is for people to add."""
+def _asked_of_leaders(summary: Summary, remarks: Sequence[Remark]) -> Iterator[Block]:
+    """What waits for leadership's word, and what units propose; what else there is, is for people to add."""
     asked = requests(summary)
     if asked:
         yield paragraph(said("reports.docx.requests_opening"))
         yield from shortened(asked)
-    yield item(said("reports.docx.other_requests", gap=said("reports.docx.gap")))
+    yield from proposals(remarks)
+    if asked or remarks:
+        yield item(said("reports.docx.other_requests", gap=said("reports.docx.gap")))
+    else:
+        yield gap()

@@ -1,14 +1,17 @@
 """What a written report says, before it has a form: headings, paragraphs and lines of a list."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
+from typing import NamedTuple
 
 from domain.counting import Judged
 from domain.facts import PlanFact
 from locales import say
 from reports.clean import fit
-from reports.phrases import clipped, full_day, holder, upper_first
+from reports.phrases import clipped, holder, lines_as_one, lower_first, occurrence_name, upper_first, written_day
 from reports.summary import Codes, Summary
 
 _TITLE = 220
@@ -32,6 +35,13 @@ class Block:
     """One block of a written report, in Vietnamese, fit for a file."""
 
     kind: Kind
+    text: str
+
+
+class Remark(NamedTuple):
+    """What a unit added to its own report."""
+
+    unit: str
     text: str
 
 
@@ -76,10 +86,25 @@ def joined(parts: Iterable[tuple[str, int]]) -> str:
 
 
 def task_name(judged: Judged) -> str:
-    """What a task is called in a sentence: its title without bullets and final stops."""
-    lines = (line.strip(" -–+•*\t") for line in judged.fact.title.splitlines())
-    title = "; ".join(line.rstrip(" .;,:") for line in lines if line)
-    return clipped(fit(title or judged.fact.short_name), _TITLE)
+    """What a task is called in a sentence: its title on one line, and which of its occurrences it is."""
+    return _of_occurrences(judged, [judged])
+
+
+def _of_occurrences(first: Judged, of: Iterable[Judged]) -> str:
+    """A task by name with those of its occurrences, each once: "..., các kỳ tháng 2, tháng 3"."""
+    fact = first.fact
+    name = clipped(fit(lines_as_one(fact.title) or fact.short_name), _TITLE)
+    named = {occurrence_name("vi", each.fact): each.fact for each in of}
+    # A printed part of a deadline, as "Xây dựng kế hoạch tháng 1", is no period.
+    parts = [label for label, fact in named.items() if label and (":" in label or not fact.period_end)]
+    periods = [label for label in named if label and label not in parts]
+    if periods:
+        key = "reports.docx.of_period" if len(periods) == 1 else "reports.docx.of_periods"
+        name = said(key, name=name, periods=", ".join(periods))
+    if parts:
+        part = ", ".join(lower_first(part.replace(": ", " ")) for part in parts)
+        return said("reports.docx.of_part", name=name, part=part)
+    return name
 
 
 def held_by(judged: Judged) -> str:
@@ -92,18 +117,23 @@ def reason_of(judged: Judged) -> str:
     return clipped(fit(judged.reason), _REASON).rstrip(" .;,") or said("reports.docx.gap")
 
 
-def names_of(codes: Codes, summary: Summary) -> str:
-    """The tasks of a figure by name, each with all who hold it."""
+def counted_as(codes: Codes, summary: Summary) -> list[Judged]:
+    """The assignments behind a figure that counts tasks."""
     wanted = set(codes)
-    holders: dict[str, dict[str, None]] = {}
-    names: dict[str, str] = {}
-    for judged in summary.counted:
-        if judged.fact.code in wanted:
-            names.setdefault(judged.fact.code, task_name(judged))
-            holders.setdefault(judged.fact.code, {})[held_by(judged)] = None
-    parts = [f"{name} ({', '.join(holders[code])})" for code, name in list(names.items())[:_MOST_NAMES]]
-    if len(names) > _MOST_NAMES:
-        parts.append(said("reports.docx.more_names", n=two_digits(len(names) - _MOST_NAMES)))
+    return [judged for judged in summary.counted if judged.fact.code in wanted]
+
+
+def names_of(judged: Iterable[Judged]) -> str:
+    """Tasks by name, each once with its occurrences among these and all who hold it."""
+    tasks: defaultdict[str, list[Judged]] = defaultdict(list)
+    for each in judged:
+        tasks[each.fact.code].append(each)
+    parts = [
+        f"{_of_occurrences(group[0], group)} ({', '.join(dict.fromkeys(map(held_by, group)))})"
+        for group in list(tasks.values())[:_MOST_NAMES]
+    ]
+    if len(tasks) > _MOST_NAMES:
+        parts.append(said("reports.docx.more_names", n=two_digits(len(tasks) - _MOST_NAMES)))
     return "; ".join(parts)
 
 
@@ -115,24 +145,41 @@ def shortened(items: Sequence[Block], most: int = _MOST_ITEMS) -> Iterator[Block
 
 
 def late_items(summary: Summary) -> Iterator[Block]:
-    """How much is past its date, then each with the days and the reason."""
+    """How much is past its date, then each task of a holder with the days and the reason."""
     tasks, held = len(summary.figures.counts.under_way_past), len(summary.late)
     key = "reports.docx.late_opening" if tasks == held else "reports.docx.late_opening_held"
     yield paragraph(said(key, n=two_digits(tasks), held=two_digits(held)))
-    yield from shortened([_late_item(judged) for judged in summary.late])
+    yield from shortened([_late_item(group) for group in _together(summary.late, reason_of)])
 
 
-def _late_item(judged: Judged) -> Block:
+def _together(judged: Iterable[Judged], also: Callable[[Judged], str]) -> list[list[Judged]]:
+    """The occurrences of one task in the hands of one holder, of which the same is to be said, by date."""
+    groups: defaultdict[Hashable, list[Judged]] = defaultdict(list)
+    for each in judged:
+        groups[each.fact.code, held_by(each), also(each)].append(each)
+    return [sorted(group, key=lambda each: each.due or date.max) for group in groups.values()]
+
+
+def _late_item(late: Sequence[Judged]) -> Block:
+    """`late` are by date: the first is late the longest."""
+    longest, latest = late[0], late[-1]
     return item(
         said(
-            "reports.docx.late_item",
-            name=task_name(judged),
-            holder=held_by(judged),
-            day=full_day(judged.due) if judged.due else "",
-            days=two_digits(judged.days_late),
-            reason=reason_of(judged),
+            "reports.docx.late_item" if len(late) == 1 else "reports.docx.late_items",
+            name=_of_occurrences(longest, late),
+            holder=held_by(longest),
+            n=two_digits(len(late)),
+            day=_day(longest),
+            last=_day(latest),
+            days=two_digits(longest.days_late),
+            least=two_digits(latest.days_late),
+            reason=reason_of(longest),
         )
     )
+
+
+def _day(judged: Judged) -> str:
+    return written_day(judged.due) if judged.due else ""
 
 
 def stuck_items(stuck: Iterable[Judged]) -> Iterator[Block]:
@@ -146,21 +193,19 @@ def stuck_items(stuck: Iterable[Judged]) -> Iterator[Block]:
 
 
 def coming_items(coming: Sequence[Judged], most: int) -> Iterator[Block]:
-    """What falls due next, by date."""
-    yield from shortened(
-        [
-            item(
-                said(
-                    "reports.docx.coming_item",
-                    day=full_day(judged.due) if judged.due else "",
-                    name=task_name(judged),
-                    holder=held_by(judged),
-                )
+    """What falls due next, by date; what one holder does again and again stands once, with all its dates."""
+    items = [
+        item(
+            said(
+                "reports.docx.coming_item",
+                day=", ".join(dict.fromkeys(map(_day, group))),
+                name=_of_occurrences(group[0], group),
+                holder=held_by(group[0]),
             )
-            for judged in coming
-        ],
-        most,
-    )
+        )
+        for group in _together(coming, lambda _: "")
+    ]
+    yield from shortened(items, most)
 
 
 def requests(summary: Summary) -> list[Block]:
@@ -171,8 +216,8 @@ def requests(summary: Summary) -> list[Block]:
                 "reports.docx.ask_extension",
                 name=task_name(each.judged),
                 holder=held_by(each.judged),
-                before=full_day(each.extension.due_before),
-                wanted=full_day(each.extension.asked_due)
+                before=written_day(each.extension.due_before),
+                wanted=written_day(each.extension.asked_due)
                 if each.extension.asked_due
                 else said("reports.extension.no_day"),
                 reason=clipped(fit(each.extension.reason), _REASON).rstrip(" .;,") or said("reports.docx.gap"),
@@ -185,6 +230,14 @@ def requests(summary: Summary) -> list[Block]:
         for each in summary.blocked
     ]
     return asked
+
+
+def proposals(remarks: Sequence[Remark]) -> Iterator[Block]:
+    """What units added to their own reports, in their words."""
+    if remarks:
+        yield paragraph(said("reports.docx.proposals_opening"))
+        for unit, text in remarks:
+            yield item(said("reports.docx.proposal", unit=fit(unit), text=fit(text).rstrip(" .;,")))
 
 
 def corrected(blocks: Iterable[Block], corrects: Sequence[str]) -> Iterator[Block]:

@@ -4,6 +4,8 @@ from datetime import date
 
 from domain.facts import AssignmentFact
 from domain.periods import PeriodKind, ReportingPeriod
+from domain.tasks import OccurrenceKind
+from domain.text import one_line
 from locales import say
 
 ROMAN = ("I", "II", "III", "IV")
@@ -47,6 +49,19 @@ def full_day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+def written_day(day: date) -> str:
+    """A day in an official paper: a nought before days under ten, and of the months only before the first two.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4.
+    """
+    return f"{day.day:02}/{month_number(day)}/{day.year}"
+
+
+def month_number(day: date) -> str:
+    """A month as the decree writes it: with a nought only for the first two."""
+    return f"{day.month:02}" if day.month <= 2 else str(day.month)
+
+
 def percent(language: str, share: float) -> str:
     """A share of 0 to 1 with one decimal at most: 31,6% in Vietnamese."""
     text = f"{share * 100:.1f}".removesuffix(".0")
@@ -64,9 +79,27 @@ def holder(language: str, fact: AssignmentFact) -> str:
     return fact.unit_name or fact.owner_name or say(language, "reports.holder.nobody")
 
 
+def occurrence_name(language: str, fact: AssignmentFact) -> str:
+    """Which of its task's occurrences an assignment is of: quý I; of a standing duty the month; else nothing."""
+    if fact.kind is OccurrenceKind.STANDING and fact.period_end:
+        return say(language, "reports.period.month_short", number=fact.period_end.month)
+    return one_line(fact.label or "")
+
+
+def lines_as_one(text: str) -> str:
+    """The lines of a plan's cell in one, without bullets and final stops."""
+    lines = (line.strip(" -–+•*\t") for line in text.split("\n"))
+    return "; ".join(line.rstrip(" .;,:") for line in lines if line)
+
+
 def upper_first(text: str) -> str:
     """The text as it begins a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """The text as it goes on within a sentence; an abbreviation at its head stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def clipped(text: str, length: int) -> str:

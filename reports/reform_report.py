@@ -3,15 +3,18 @@
 Direction; results in the six contents of the national programme; appraisal; what comes next; what is asked.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.counting import Judged
 from domain.text import fold
+from reports.clean import fit
 from reports.figures_in_words import overall, progress
-from reports.meeting_report import asked_of_leaders, next_steps
+from reports.meeting_report import next_steps
 from reports.narrative import (
     Block,
+    Remark,
     chapter,
     cited,
     gap,
@@ -19,14 +22,16 @@ from reports.narrative import (
     late_items,
     names_of,
     paragraph,
+    proposals,
     said,
     section,
+    shortened,
     stuck_items,
     two_digits,
 )
-from reports.phrases import full_day, percent, period_name
+from reports.phrases import percent, period_name, written_day
 from reports.sentence_case import sentence_case
-from reports.summary import PlanFigures, SectionFigures, Summary, codes
+from reports.summary import PlanFigures, SectionFigures, Summary
 
 # The contents of the programme, and the folded words by which a plan's section is known for one of them.
 _CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -50,8 +55,8 @@ def is_reform(title: str) -> bool:
     return "cai cach hanh chinh" in folded or "cchc" in folded.split()
 
 
-def reform_report(summary: Summary) -> Iterator[Block]:
-    """The report's body, from its opening to its closing sentence."""
+def reform_report(summary: Summary, remarks: Sequence[Remark] = ()) -> Iterator[Block]:
+    """The report's body, from its opening to its closing sentence; `remarks` are what units added to their own."""
     plans = [each for each in summary.plans if each.plan and is_reform(each.plan.title)]
     others = [each for each in summary.plans if each not in plans]
     yield _opening(summary, plans)
@@ -64,7 +69,7 @@ def reform_report(summary: Summary) -> Iterator[Block]:
     yield chapter("reports.docx.reform.next", period=period_name("vi", summary.following).upper())
     yield from next_steps(summary)
     yield chapter("reports.docx.reform.requests")
-    yield from asked_of_leaders(summary)
+    yield from _asked_of_authorities(summary, remarks)
     yield paragraph(said("reports.docx.reform.closing", period=period_name("vi", summary.period)))
 
 
@@ -75,8 +80,8 @@ def _opening(summary: Summary, plans: Sequence[PlanFigures]) -> Block:
             plans="; ".join(cited(each.plan) for each in plans if each.plan),
             agency=summary.agency.name,
             period=period_name("vi", summary.period),
-            first=full_day(summary.period.first_day),
-            last=full_day(summary.day),
+            first=written_day(summary.period.first_day),
+            last=written_day(summary.day),
         )
     )
 
@@ -87,13 +92,14 @@ def _direction(summary: Summary, plans: Sequence[PlanFigures]) -> Iterator[Block
     published = [judged for judged in done if _speaks_of(judged.fact.title, _PUBLICITY) and judged not in inspected]
     directed = [judged for judged in done if judged not in inspected and judged not in published]
     yield section("reports.docx.reform.issued")
-    yield from _done_or_gap(directed, summary)
+    yield from _issued(summary)
+    yield from _done_or_gap(directed)
     yield section("reports.docx.reform.planned")
     yield from overall(summary)
     yield section("reports.docx.reform.inspected")
-    yield from _done_or_gap(inspected, summary)
+    yield from _done_or_gap(inspected)
     yield section("reports.docx.reform.published")
-    yield from _done_or_gap(published, summary)
+    yield from _done_or_gap(published)
 
 
 def _directs(judged: Judged, plans: Sequence[PlanFigures]) -> bool:
@@ -111,10 +117,26 @@ def _speaks_of(title: str, words: Sequence[str]) -> bool:
     return any(word in folded for word in words)
 
 
-def _done_or_gap(done: Sequence[Judged], summary: Summary) -> Iterator[Block]:
+def _done_or_gap(done: Sequence[Judged]) -> Iterator[Block]:
     if done:
-        yield paragraph(said("reports.docx.reform.done_here", names=names_of(codes(done), summary)))
+        yield paragraph(said("reports.docx.reform.done_here", names=names_of(done)))
     yield gap()
+
+
+def _issued(summary: Summary) -> Iterator[Block]:
+    """The documents by which units proved what they finished."""
+    issued: defaultdict[str, list[Judged]] = defaultdict(list)
+    for judged in summary.finished:
+        for number in judged.fact.documents:
+            issued[fit(number)].append(judged)
+    if issued:
+        yield paragraph(said("reports.docx.reform.documents"))
+        yield from shortened(
+            [
+                item(said("reports.docx.reform.document", number=number, names=names_of(proved)))
+                for number, proved in issued.items()
+            ]
+        )
 
 
 def _results(summary: Summary, plans: Sequence[PlanFigures], others: Sequence[PlanFigures]) -> Iterator[Block]:
@@ -182,4 +204,13 @@ def _appraisal(summary: Summary) -> Iterator[Block]:
     late = {judged.fact.assignment_id for judged in summary.late}
     yield from stuck_items(judged for judged in summary.blocked if judged.fact.assignment_id not in late)
     yield section("reports.docx.reform.causes")
+    yield gap()
+
+
+def _asked_of_authorities(summary: Summary, remarks: Sequence[Remark]) -> Iterator[Block]:
+    """What others have to clear. How the agency moves its own dates is no business of theirs."""
+    if summary.blocked:
+        yield paragraph(said("reports.docx.reform.obstacles"))
+        yield from stuck_items(summary.blocked)
+    yield from proposals(remarks)
     yield gap()

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from domain.counting import Judged, Outcome
 from domain.facts import PlanFact
 from locales import say
-from reports.phrases import clipped
+from reports.phrases import clipped, lines_as_one, occurrence_name
 from reports.summary import Summary
 
 _REMARK = 300
@@ -19,6 +20,11 @@ class TaskGroup:
     plan: PlanFact | None
     title: str
     items: tuple[Judged, ...]
+
+    def by_task(self) -> Iterator[tuple[Judged, ...]]:
+        """The rows of each task together, in the order of the tasks."""
+        for _, rows in groupby(self.items, key=lambda judged: judged.fact.task_id):
+            yield tuple(rows)
 
 
 def task_groups(summary: Summary, language: str) -> Iterator[TaskGroup]:
@@ -46,6 +52,13 @@ def _outside(judged: Judged, summary: Summary) -> bool:
     return all(each.plan is None or each.plan.id != judged.fact.plan_id for each in summary.plans)
 
 
+def whole_name(judged: Judged, language: str) -> str:
+    """A task by its whole title, and which of its occurrences it is."""
+    name = lines_as_one(judged.fact.title) or judged.fact.short_name
+    occurrence = occurrence_name(language, judged.fact)
+    return say(language, "reports.table.occurrence_of", name=name, occurrence=occurrence) if occurrence else name
+
+
 def result(judged: Judged, language: str) -> str:
     """How a counted task stands, in a few words."""
     percent = judged.last.percent if judged.last else None
@@ -71,11 +84,16 @@ def standing_result(judged: Judged, language: str) -> str:
 
 
 def remark(judged: Judged, language: str) -> str:
-    """Why it is late or stuck, or that nothing was said at all."""
+    """What proves it, why it is late or stuck, or that nothing was said at all."""
     if judged.blocked:
         reason = judged.reason or say(language, "reports.reason.none")
         return clipped(say(language, "reports.table.stuck", reason=reason), _REMARK)
     if judged.is_open and judged.last is None:
         return say(language, "reports.table.silent")
     late = judged.outcome in {Outcome.DONE_LATE, Outcome.UNDER_WAY_PAST}
-    return clipped(judged.reason, _REMARK) if judged.reason and late else ""
+    numbers = judged.fact.documents if judged.finished_on else ()
+    parts = [say(language, "reports.table.documents", numbers=", ".join(numbers))] if numbers else []
+    # The word that finished a task may be no more than the number of its document.
+    if late and judged.reason and not any(number in judged.reason for number in numbers):
+        parts.append(clipped(judged.reason, _REMARK))
+    return "; ".join(parts)

@@ -22,7 +22,7 @@ def units_png(of: Sequence[UnitFigures], period: ReportingPeriod, language: str)
         units = sorted(units, key=lambda unit: -len(unit.figures.counts.under_way_past))[:_MOST_UNITS]
     names = [_on_two_lines(unit.name or say(language, "reports.holder.nobody")) for unit in units]
     title = say(language, "reports.chart.units", period=period_name(language, period))
-    figure = drawing(1.7 + 0.52 * max(1, len(units)), title)
+    figure = drawing(1.5 + 0.38 * max(1, len(units)), title)
     axes = figure.subplots()
     stack_counts(axes, [unit.figures.counts for unit in units], language, upright=False)
     axes.set_yticks(range(len(units)), names, fontsize=10)

@@ -11,7 +11,7 @@ from locales import say
 from reports.clean import fit
 from reports.document_form import FONT
 from reports.figure_rows import COUNT_COLUMNS, FigureRow, codes_of, counts_of, field_rows, standing_of, unit_rows
-from reports.phrases import full_day, holder, period_name, upper_first
+from reports.phrases import full_day, holder, lines_as_one, occurrence_name, period_name, upper_first
 from reports.summary import Summary
 from reports.task_rows import remark, result, standing_result, task_groups
 
@@ -26,6 +26,7 @@ _TASK_COLUMNS = (
     ("reports.table.plan", 26),
     ("reports.table.field", 26),
     ("reports.table.task", 52),
+    ("reports.table.occurrence", 14),
     ("reports.table.product", 24),
     ("reports.table.holder", 26),
     ("reports.table.owner", 20),
@@ -188,8 +189,9 @@ class _Sheets:
             (fact.code, self._number),
             (plan, self._text),
             (field, self._text),
-            (fit(fact.title or fact.short_name), self._text),
-            (fit(fact.product), self._text),
+            (fit(lines_as_one(fact.title) or fact.short_name), self._text),
+            (fit(occurrence_name(language, fact)), self._text),
+            (fit(lines_as_one(fact.product or "")), self._text),
             (fit(holder(language, fact)), self._text),
             (fit(fact.owner_name), self._text),
             (fact.original_due, self._day),

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Column, Table, func, select, type_coerce
 from sqlalchemy.types import NullType
@@ -29,12 +29,29 @@ T = TypeVar("T")
 _STATUSES = {status.value: status for status in Status}
 _KINDS = {kind.value: kind for kind in OccurrenceKind}
 _LEAD = AssignmentRole.LEAD
+_DOCUMENT = "document"
 _NOTHING: tuple[Any, ...] = ()
 
 
 async def gather(tx: Tx) -> Facts:
     """Everything a summary of any period is computed from: plans in force or ended, and tasks outside a plan."""
     return Facts(await agency_fact(tx), await plan_facts(tx), tuple(await _assignments(tx)))
+
+
+async def began(tx: Tx) -> datetime | None:
+    """When the first lead assignment that counts came into force (UTC); None where there is none."""
+    columns = assignment.c
+    # What ended when it began came with a load that was taken back: it was never in force.
+    ended = func.coalesce(columns.closed_at, occurrence.c.closed_at, task.c.closed_at)
+    found = await tx.execute(
+        select(func.min(columns.created_at))
+        .join(occurrence, occurrence.c.id == columns.occurrence_id)
+        .join(task, task.c.id == occurrence.c.task_id)
+        .outerjoin(plan, plan.c.id == task.c.plan_id)
+        .where(columns.role == AssignmentRole.LEAD, task.c.plan_id.is_(None) | plan.c.state.in_(COUNTED))
+        .where(ended.is_(None) | (columns.created_at < ended))
+    )
+    return cast("datetime | None", found.scalar_one())
 
 
 async def _assignments(tx: Tx) -> list[AssignmentFact]:
@@ -47,6 +64,7 @@ async def _assignments(tx: Tx) -> list[AssignmentFact]:
         extensions=await _extensions(tx),
         directives=await _directives(tx),
         proofs={int(assignment_id): int(count) for assignment_id, count in counted},
+        documents=await _documents(tx),
         units=await _names(tx, unit),
         people=await _names(tx, person),
     )
@@ -64,13 +82,14 @@ class _Rows:
     extensions: Mapping[int, tuple[ExtensionFact, ...]]
     directives: Mapping[int, tuple[DirectiveFact, ...]]
     proofs: Mapping[int, int]
+    documents: Mapping[int, tuple[str, ...]]
     units: Mapping[int | None, str]
     people: Mapping[int | None, str]
 
 
 def _put_together(rows: _Rows) -> list[AssignmentFact]:
     words, held = _words_of(rows.words), _held_of(rows.held)
-    units, people, proofs = rows.units, rows.people, rows.proofs
+    units, people, proofs, documents = rows.units, rows.people, rows.proofs, rows.documents
     extensions, directives = rows.extensions, rows.directives
     facts = []
     for row in rows.occurrences:
@@ -92,6 +111,7 @@ def _put_together(rows: _Rows) -> list[AssignmentFact]:
             ended_reason,
             criterion_number,
             points,
+            label,
         ) = row
         code, kind = f"T{number}", _KINDS[kept_kind]
         for identity, unit_id, owner_id, created_at, own_end in held.get(occurrence_id, _NOTHING):
@@ -127,6 +147,8 @@ def _put_together(rows: _Rows) -> list[AssignmentFact]:
                     proofs.get(identity, 0),
                     criterion_number,
                     points,
+                    label,
+                    documents.get(identity, _NOTHING),
                 )
             )
     return facts
@@ -153,6 +175,7 @@ async def _occurrences(tx: Tx) -> list[Any]:
             func.coalesce(occurrence.c.closed_reason, task.c.closed_reason).label("closed_reason"),
             criterion.c.number.label("criterion"),
             func.coalesce(criterion.c.score_target, criterion.c.score_max).label("points"),
+            occurrence.c.label,
         )
         .join(task, task.c.id == occurrence.c.task_id)
         .outerjoin(plan, plan.c.id == task.c.plan_id)
@@ -238,6 +261,17 @@ async def _directives(tx: Tx) -> dict[int, tuple[DirectiveFact, ...]]:
         (row.assignment_id, DirectiveFact(row.at, row.name, row.text, row.answered_at or row.reported_at))
         for row in rows
     )
+
+
+async def _documents(tx: Tx) -> dict[int, tuple[str, ...]]:
+    """The numbers of the documents sent as evidence, oldest first."""
+    columns = evidence.c
+    rows = await tx.execute(
+        select(columns.assignment_id, columns.value)
+        .where(columns.kind == _DOCUMENT, columns.value.is_not(None))
+        .order_by(columns.id)
+    )
+    return _by_assignment((int(of), str(number)) for of, number in rows)
 
 
 async def _names(tx: Tx, table: Table) -> dict[int | None, str]:

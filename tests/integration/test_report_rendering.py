@@ -1,5 +1,6 @@
 """The Word file as it is seen: LibreOffice makes pages of it, and the pages are read back."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -90,6 +91,20 @@ def test_the_signature_stands_on_one_page_with_the_last_words(which: str, reques
     text = last.extract_text() or ""
     for words in ("Nơi nhận:", "TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "Nguyễn Thị Hòa", "- Lưu: VT, VP."):
         assert words in text
+
+
+def test_each_chart_stands_under_its_caption(month: PDF, quarter: PDF) -> None:
+    for pages in (month, quarter):
+        captions = [
+            (page, word)
+            for page in pages.pages
+            for word in page.extract_text_lines()
+            if re.match(r"\d\. (Biểu đồ|Lịch)", word["text"])
+        ]
+        assert len(captions) == 2
+        assert all(
+            any(0 < picture["top"] - caption["top"] < 40 for picture in page.images) for page, caption in captions
+        )
 
 
 def test_no_empty_pages(month: PDF, quarter: PDF) -> None:

@@ -16,11 +16,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from domain.facts import Facts
+from domain.facts import AssignmentFact, Facts
 from domain.periods import PeriodKind, ReportingPeriod, period
 from domain.tasks import Word
 from reports.document import report_docx
-from reports.narrative import cited, task_name
+from reports.narrative import Remark, cited, task_name
 from reports.sentence_case import sentence_case
 from reports.summarise import summarise
 from reports.text_width import bold_width
@@ -37,6 +37,7 @@ from tests.fakes.report_office import (
     at,
     blocked,
     done,
+    extension,
     facts,
     october,
     with_assignments,
@@ -332,16 +333,16 @@ def test_what_the_month_says_in_whole_sentences(month: DocumentType) -> None:
         "06 nhiệm vụ quá hạn."
     ) in texts
     assert (
-        "- Xây dựng đề án sắp xếp các đơn vị sự nghiệp trực thuộc (Văn phòng Sở): thời hạn 31/08/2026, "
+        "- Xây dựng đề án sắp xếp các đơn vị sự nghiệp trực thuộc (Văn phòng Sở): thời hạn 31/8/2026, "
         "quá hạn 44 ngày; nguyên nhân: chờ nghị định mới về đơn vị sự nghiệp công lập."
     ) in texts
     assert (
-        "- Kiểm tra đột xuất việc chấp hành kỷ luật, kỷ cương hành chính (Thanh tra Sở): thời hạn 25/09/2026, "
+        "- Kiểm tra đột xuất việc chấp hành kỷ luật, kỷ cương hành chính (Thanh tra Sở): thời hạn 25/9/2026, "
         "quá hạn 19 ngày; nguyên nhân: [đơn vị bổ sung]."
     ) in texts
     assert (
         "- Quyết định việc lùi thời hạn nhiệm vụ “Rà soát, hệ thống hóa văn bản quy phạm pháp luật về công nghệ” "
-        "của Phòng Quản lý Công nghệ từ ngày 30/09/2026 đến 30/10/2026; lý do: chờ ý kiến thẩm định của Sở Tư pháp."
+        "của Phòng Quản lý Công nghệ từ ngày 30/9/2026 đến 30/10/2026; lý do: chờ ý kiến thẩm định của Sở Tư pháp."
     ) in texts
 
 
@@ -425,9 +426,11 @@ def test_the_annexes_hold_the_figures_and_every_task(month: DocumentType) -> Non
     last = [cell.text for cell in by_field.rows[-1].cells]
     assert last == ["Tổng cộng", "34", "12", "1", "15", "6", "10", "3", "0", "38,2%", "2/4"]
     codes = [code for row in tasks.rows for code in {row.cells[1].text} if re.fullmatch(r"T\d+", code)]
-    assert len(codes) == 36 + 5 + 3  # dated assignments, standing ones, sleeping tasks
+    assert len(codes) == 36 + 4 + 3  # dated assignments, standing and sleeping tasks
+    [shared] = [[cell.text for cell in row.cells] for row in tasks.rows if row.cells[1].text == "T10"]
+    assert shared[4:] == ["Văn phòng Sở; Chi cục Tiêu chuẩn Đo lường Chất lượng", "", "", "Không phát sinh"]
     assert set(codes) == {f"T{number}" for number in range(1, 42)}
-    captions = [text for text in texts if re.match(r"\d\. (Theo|Biểu đồ|Lịch)", text)]
+    captions = [text.strip() for text in texts if re.match(r"\d\. (Theo|Biểu đồ|Lịch)", text)]
     assert captions == [
         "1. Theo lĩnh vực (tính theo nhiệm vụ)",
         "2. Theo đơn vị (tính theo phân công)",
@@ -445,8 +448,69 @@ def test_text_from_people_stays_text_and_never_breaks_the_file() -> None:
     )
     document = _read(_bytes(office, october()))
     row = document.tables[4].rows[2].cells
-    assert row[2].text == "Rà soát <w:p/> & {0} {name} quy chế - dòng hai"
+    assert row[2].text == "Rà soát <w:p/> & {0} {name} quy chế; dòng hai"
     assert any("nguyên nhân: Rà soát <w:p/> & {0} {name} quy chế - dòng hai." in text for text in _texts(document))
+
+
+def _each_month(*months: int) -> list[AssignmentFact]:
+    """A monthly duty, due on the last day of these months."""
+    return [
+        replace(
+            assignment(1, OFFICE, date(2026, m + 1, 1) - timedelta(days=1), title="Báo cáo tháng", assignment_id=m),
+            label=f"tháng {m}",
+            period_start=date(2026, m, 1),
+            period_end=date(2026, m + 1, 1) - timedelta(days=1),
+        )
+        for m in months
+    ]
+
+
+def test_what_comes_round_again_is_named_by_its_periods() -> None:
+    office = with_assignments(
+        *_each_month(7, 8, 9, 10),
+        replace(assignment(2, OFFICE, DUE, title="Chuyển đổi số"), label="Xây dựng kế hoạch tháng 1"),
+    )
+    document = _read(_bytes(office, october()))
+    texts = _texts(document)
+    assert (
+        "- Báo cáo tháng, các kỳ tháng 7, tháng 8, tháng 9 (Văn phòng Sở): 03 kỳ hạn từ ngày 31/7/2026 đến ngày "
+        "30/9/2026, quá hạn từ 14 đến 75 ngày; nguyên nhân: [đơn vị bổ sung]."
+    ) in texts
+    assert "- Báo cáo tháng, kỳ tháng 10 (Văn phòng Sở), thời hạn 31/10/2026." in texts
+    assert any(text.startswith("- Chuyển đổi số – phần xây dựng kế hoạch tháng 1 (Văn phòng Sở)") for text in texts)
+    named = [row.cells[2].text for row in document.tables[4].rows]
+    assert named[2:5] == [f"Báo cáo tháng (tháng {m})" for m in (7, 8, 9)]
+
+
+def test_a_reform_report_lists_documents_and_leaves_the_agency_s_own_dates_out() -> None:
+    proved = replace(
+        assignment(1, OFFICE, date(2026, 9, 10), done(date(2026, 9, 9)), title="Kiểm tra công vụ", section="IV"),
+        documents=("12/BC-SKHCN",),
+    )
+    waiting = extension(date(2026, 9, 8), DUE, YEAR_END, None, None, "chờ thẩm định")
+    office = with_assignments(
+        proved,
+        assignment(2, SCIENCE, DUE, title="Rà soát", extensions=(waiting,)),
+        assignment(3, SCIENCE, DUE, blocked(date(2026, 9, 1), "chờ nghị định"), title="Sắp xếp bộ máy"),
+    )
+    office = replace(office, agency=replace(AGENCY, recipients=("Sở Nội vụ", "Lãnh đạo Sở")))
+    quarter = summarise(office, period(PeriodKind.QUARTER, 2026, 3, RULES), LATER, RECKONING)
+    document = _read(report_docx(quarter, remarks=[Remark("Thanh tra Sở", "bổ sung biên chế.")]))
+    texts = _texts(document)
+    assert "- Số 12/BC-SKHCN: Kiểm tra công vụ (Văn phòng Sở)." in texts
+    asked = texts[texts.index("V. KIẾN NGHỊ, ĐỀ XUẤT") + 1 : -4]
+    assert asked[:5] == [
+        "Khó khăn, vướng mắc cần được xem xét, tháo gỡ:",
+        "- Sắp xếp bộ máy (Phòng Quản lý Khoa học): chờ nghị định.",
+        "Các đơn vị đề xuất, kiến nghị:",
+        "- Thanh tra Sở: bổ sung biên chế.",
+        "[đơn vị bổ sung]",
+    ]
+    recipients = document.tables[1].rows[0].cells[0].paragraphs[1:]
+    assert [p.text for p in recipients] == ["- Như trên;", "- Lãnh đạo Sở;", "- Lưu: VT, VP."]
+    month = _read(report_docx(summarise(office, october(), LATER, RECKONING), remarks=[Remark("Thanh tra Sở", "x")]))
+    assert any(text.startswith("- Quyết định việc lùi thời hạn nhiệm vụ “Rà soát”") for text in _texts(month))
+    assert "- Thanh tra Sở: x." in _texts(month)
 
 
 def test_long_lists_end_with_how_many_more() -> None:

@@ -42,7 +42,7 @@ def test_the_counts_add_up_to_those_of_the_agency(book: Workbook) -> None:
 def test_the_tasks_can_be_filtered_and_their_heading_stays(book: Workbook) -> None:
     sheet = book["Nhiệm vụ"]
     assert sheet.freeze_panes == "C5"
-    assert sheet.auto_filter.ref == f"A4:P{4 + 36 + 5 + 3}"
+    assert sheet.auto_filter.ref == f"A4:Q{4 + 36 + 5 + 3}"
     assert sheet.print_title_rows == "$4:$4"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.page_setup.paperSize == 9
