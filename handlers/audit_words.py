@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -33,18 +33,32 @@ async def sentences(turn: Turn, lines: list[Line]) -> list[str]:
     return [_sentence(turn, line, names) for line in lines]
 
 
+async def record_undone(turn: Turn, line: Line) -> None:
+    """Write into the log that what a line of it tells was undone."""
+    of = {"act": line.act, "before": line.before, "after": line.after}
+    await turn.record("office_change_undone", line.subject, line.subject_id, after=of)
+
+
 def _sentence(turn: Turn, line: Line, names: _Names) -> str:
+    did = _did(turn, line, names)
+    who = names.people[line.person_id] if line.person_id is not None else _nobody(turn, line)
+    channel = turn.say(f"audit.channel.{line.channel}") if line.channel else _NOBODY
+    when = f"{line.at.astimezone(turn.surroundings.zone):%H:%M %d/%m/%Y}"
+    return turn.say("audit.line", when=when, who=who, channel=channel, did=did)
+
+
+def _did(turn: Turn, line: Line, names: _Names) -> str:
+    """What was done, and to what."""
+    if line.act == "office_change_undone":
+        return turn.say(f"audit.act.{line.act}", of=_did(turn, replace(line, **line.after), names))
     of = names.rows.get((line.subject or "", line.subject_id or 0), _NOBODY)
     before, after = (_words(turn, line, value, names) for value in (line.before, line.after))
     if line.act in {"reminders_set", "office_set", "hours_set"}:
         of = _setting(turn, line)
     did = turn.say(f"audit.act.{line.act}", of=of, before=before, after=after)
     if line.act == "refused" and line.after == {"problem": "chat.not_allowed"}:
-        did = turn.say("audit.not_allowed")
-    who = names.people[line.person_id] if line.person_id is not None else _nobody(turn, line)
-    channel = turn.say(f"audit.channel.{line.channel}") if line.channel else _NOBODY
-    when = f"{line.at.astimezone(turn.surroundings.zone):%H:%M %d/%m/%Y}"
-    return turn.say("audit.line", when=when, who=who, channel=channel, did=did)
+        return turn.say("audit.not_allowed")
+    return did
 
 
 def _nobody(turn: Turn, line: Line) -> str:

@@ -43,8 +43,6 @@ async def change(turn: Turn, words: str) -> None:
     held = role_words(turn.language, after, names)
     lines = [turn.say("members.roles_changed", name=person.name, roles=held), turn.say("office.can_undo")]
     await turn.answer("\n".join(lines))
-    if person.id != turn.person.id:
-        await turn.tell(person, "members.your_roles", roles=role_words(person.language, after, names))
 
 
 async def _move(turn: Turn, person: Person, unit: Unit) -> None:
@@ -65,8 +63,6 @@ async def _move(turn: Turn, person: Person, unit: Unit) -> None:
         codes = ", ".join(dict.fromkeys(v.code for v in held))
         lines.append(turn.say("members.still_holds", name=person.name, codes=codes, n=len(held), code=held[0].code))
     await turn.answer("\n".join([*lines, turn.say("office.can_undo")]))
-    if person.id != turn.person.id:
-        await turn.tell(person, "members.you_moved", unit=unit.name)
 
 
 def _read(

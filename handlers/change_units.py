@@ -96,6 +96,10 @@ async def _contact(turn: Turn, unit: Unit, name: str) -> None:
     async with undoable(turn, "contact_changed"):
         await units.set_contact(turn.tx, unit.id, person.id if person else None)
         await turn.record("contact_changed", "unit", unit.id, unit.contact_id, person.id if person else None)
+    now, before = (person.id if person else None), unit.contact_id
+    for of, key in ((now, "unit.you_contact"), (before, "unit.you_no_contact")):
+        if now != before and of not in {None, turn.person.id}:
+            await turn.tell(await people.get(turn.tx, of or 0), key, unit=unit.name)
     await _done(turn, "unit.contact_set", name=unit.name, contact=person.name if person else "–")
 
 

@@ -1,13 +1,14 @@
 """A unit is no more: merged into another one, or closed. Its open work and its people go somewhere first."""
 
-from domain.people import Unit, UnitKind
+from domain.people import Role, Unit, UnitKind
 from domain.permissions import Act
 from domain.problem import Problem
 from domain.text import fold, one_line
 from handlers.take_back_setting import undoable
 from handlers.turn import Turn
-from storage import open_questions, unit_moves, units
+from storage import open_questions, people, unit_moves, units
 from storage.open_questions import OpenQuestion
+from storage.unit_moves import Holds
 
 TOPIC = "close_unit"
 """The topic of the open question where the work and people of a unit go that is to be closed."""
@@ -22,6 +23,7 @@ async def merge(turn: Turn, unit: Unit, into: Unit) -> None:
     async with undoable(turn, "unit_merged", unit_ids=(unit.id, into.id)):
         await unit_moves.close(turn.tx, turn.now, unit.id, into.id, names=True)
         await turn.record("unit_merged", "unit", unit.id, after=into.name)
+    await _tell_heads(turn, unit, into, held)
     await _told(turn, turn.say("unit.merged", name=unit.name, into=into.name, work=held.work, people=held.people))
 
 
@@ -56,6 +58,7 @@ async def decide(turn: Turn, question: OpenQuestion) -> bool:
         await unit_moves.close(turn.tx, turn.now, unit.id, to.id if to else None)
         await turn.record("unit_closed", "unit", unit.id, after=to.name if to else None)
     if to is not None:
+        await _tell_heads(turn, unit, to, held)
         await _told(turn, turn.say("unit.closed_to", name=unit.name, to=to.name, work=held.work, people=held.people))
     else:
         await _told(turn, turn.say("unit.closed", name=unit.name))
@@ -65,6 +68,13 @@ async def decide(turn: Turn, question: OpenQuestion) -> bool:
 def _check(unit: Unit, to: Unit) -> None:
     if unit.id == to.id or UnitKind.GROUP in {unit.kind, to.kind}:
         raise Problem("unit.not_there", name=to.name)
+
+
+async def _tell_heads(turn: Turn, unit: Unit, to: Unit, held: Holds) -> None:
+    """Tell who leads the unit that takes over what it has now, where that is anything."""
+    for person in await people.holding(turn.tx, Role.HEAD, to.id):
+        if (held.work or held.people) and person.id != turn.person.id:
+            await turn.tell(person, "unit.took_over", name=unit.name, to=to.name, work=held.work, people=held.people)
 
 
 async def _told(turn: Turn, line: str) -> None:

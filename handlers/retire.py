@@ -1,11 +1,15 @@
 """`/thoiviec Lan`: somebody leaves. Their open tasks go to somebody else, or back to the unit, before they do."""
 
+from collections import defaultdict
+
+from domain.hearers import above
 from domain.mentioned import people_mentioned
 from domain.people import Person, Role
 from domain.permissions import Act
 from domain.problem import Problem
 from domain.tasks import AssignmentView
 from domain.text import fold, one_line
+from handlers.answerable import office_chart
 from handlers.find_person import one_called
 from handlers.take_back_setting import undoable
 from handlers.turn import Turn
@@ -14,6 +18,7 @@ from storage import assignments, open_questions, people, work
 TOPIC = "retire"
 """The topic of the open question who takes over the tasks of somebody who leaves."""
 
+_MOST_LISTED = 10
 _TO_THE_UNIT = frozenset({"don vi", "tra ve don vi", "tra don vi", "dau moi", "tra ve dau moi"})
 _YES = frozenset({"co", "dong y", "xac nhan", "ok", "yes"})
 
@@ -29,8 +34,10 @@ async def ask(turn: Turn, name: str) -> None:
     if not held:
         await turn.answer(turn.say("members.retire_free", name=person.name))
         return
-    listed = "\n".join(f"- {v.code} {v.short_name}" for v in held[:10])
-    await turn.answer(turn.say("members.retire_busy", name=person.name, n=len(held), listed=listed))
+    shown = _listed(held[:_MOST_LISTED])
+    if len(held) > _MOST_LISTED:
+        shown += "\n" + turn.say("tasks.more", n=len(held) - _MOST_LISTED)
+    await turn.answer(turn.say("members.retire_busy", name=person.name, n=len(held), listed=shown))
 
 
 async def decide(turn: Turn, person_id: int) -> bool:
@@ -65,6 +72,29 @@ async def _hand_on(turn: Turn, person: Person, held: list[AssignmentView], to: P
     for view in held:
         await assignments.set_owner(turn.tx, view.id, to.id if to else None)
         await turn.record("assigned", "assignment", view.id, person.id, to.id if to else None)
-    if to is not None and to.id != turn.person.id:
-        listed = "\n".join(f"- {v.code} {v.short_name}" for v in held)
-        await turn.tell(to, "members.taken_over", name=person.name, n=len(held), listed=listed)
+    if to is None:
+        await _tell_heads(turn, person, held)
+    elif to.id != turn.person.id:
+        await turn.tell(to, "members.taken_over", name=person.name, n=len(held), listed=_listed(held))
+
+
+async def _tell_heads(turn: Turn, person: Person, held: list[AssignmentView]) -> None:
+    """Tell the heads of the units that work went back to, each of what is theirs to hand out again."""
+    chart = await office_chart(turn)
+    theirs: defaultdict[int, list[AssignmentView]] = defaultdict(list)
+    for view in held:
+        for head in above(view, chart, turn.today).keys() - {turn.person.id, person.id}:
+            theirs[head].append(view)
+    for head, views in sorted(theirs.items()):
+        await turn.tell(
+            chart.people[head],
+            "members.back_to_unit",
+            name=person.name,
+            n=len(views),
+            listed=_listed(views),
+            code=views[0].code,
+        )
+
+
+def _listed(views: list[AssignmentView]) -> str:
+    return "\n".join(f"- {v.code} {v.short_name}" for v in views)

@@ -23,8 +23,7 @@ async def receive(turn: Turn, sheets: Sequence[Sheet]) -> bool:
         done = await import_staff(turn.tx, turn.now, turn.actor, read_roster(sheets))
         changed = done != Imported(unchanged=done.unchanged)
         if changed:
-            counts = {"people": len(done.people_added) + len(done.people_changed), "unchanged": done.unchanged}
-            await turn.record("staff_imported", after=counts)
+            await turn.record("staff_imported", after={"people": len(done.people_added) + len(done.people_changed)})
     lines = changes(turn.language, done)
     if done.people_added:
         lines.append(turn.say("people.imported.invite"))

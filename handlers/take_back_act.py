@@ -3,15 +3,13 @@
 from datetime import datetime
 
 from domain.problem import Problem
-from domain.short_name import cut
 from domain.tasks import AssignmentView
-from domain.text import one_line
 from handlers.turn import Turn
-from storage import acts, people, work
+from handlers.withdraw import tell_who_heard
+from storage import acts, work
 from storage.acts import WorkAct
 
 _MOST_LINES = 10
-_LONGEST_QUOTE = 160
 
 
 async def newest(turn: Turn, since: datetime, spoke_in: int | None, update_id: int | None) -> WorkAct | None:
@@ -30,7 +28,7 @@ async def take_back(turn: Turn, act: WorkAct) -> None:
     await turn.record("act_taken_back", "work_act", act.id, before=act.kind, after=codes)
     lines = [_line(turn, act.kind, view) for view in _one_a_task(await work.views(turn.tx, ids))]
     more = [turn.say("tasks.more", n=len(lines) - _MOST_LINES)] if len(lines) > _MOST_LINES else []
-    heard = await _tell_who_heard(turn, act)
+    heard = await tell_who_heard(turn, act.incoming_id)
     told = [turn.say("act.told_again", n=heard)] if heard else []
     first = turn.say("act.taken_back" if lines else "act.taken_back_message")
     await turn.answer("\n".join([first, *lines[:_MOST_LINES], *more, *told]))
@@ -47,17 +45,3 @@ def _line(turn: Turn, kind: str, view: AssignmentView) -> str:
     # What was opened is called by its event, which has not come now.
     name = view.short_name if kind == "woken" else view.name
     return turn.say(f"act.back.{kind}", code=view.code, name=name, due=due, who=who)
-
-
-async def _tell_who_heard(turn: Turn, act: WorkAct) -> int:
-    """Tell those whom the act's messages had reached that these hold no more. How many they are."""
-    heard: dict[int, str] = {}
-    for person_id, words in await acts.told(turn.tx, act.incoming_id):
-        heard.setdefault(person_id, words)
-    heard.pop(turn.person.id, None)
-    everybody = {p.id: p for p in await people.everybody(turn.tx)}
-    there = [person_id for person_id in heard if person_id in everybody]
-    for person_id in there:
-        quoted = cut(one_line(heard[person_id]), _LONGEST_QUOTE)
-        await turn.tell(everybody[person_id], "act.withdrawn", who=turn.person.name, text=quoted)
-    return len(there)

@@ -8,11 +8,14 @@ from domain.people import Role
 from domain.permissions import Act, may
 from domain.problem import Problem
 from domain.text import fold, one_line
-from handlers.audit_words import sentences
+from handlers.audit_words import record_undone, sentences
+from handlers.tell_changes import telling
 from handlers.turn import Turn
+from handlers.withdraw import tell_who_heard
 from storage import audit, office_changes, people, standing
 from storage.office_rules import period_rules
 
+_MOST_LINES = 5
 WITHIN = timedelta(days=1)
 """How long a change can be undone."""
 _WORDS = frozenset({"hoan tac", "hoan tac di", "tro lai nhu truoc", "undo"})
@@ -33,11 +36,12 @@ async def undoable(
 ) -> AsyncIterator[None]:
     """What is changed of the office meanwhile, recorded as `act`, can be undone.
 
-    In whose hands the work of these units and owners is belongs to it.
+    In whose hands the work of these units and owners is belongs to it. Who has another place or other roles hears that.
     """
     before = await office_changes.image(turn.tx, unit_ids, owner_ids)
-    yield
-    await office_changes.keep(turn.tx, turn.now, turn.person.id, act, before)
+    async with telling(turn):
+        yield
+    await office_changes.keep(turn.tx, turn.now, turn.person.id, turn.incoming_id, act, before)
 
 
 def remembered(act: str, command: Command) -> Command:
@@ -66,8 +70,10 @@ async def from_words(turn: Turn) -> bool:
     await standing.follow(turn.tx, turn.today, await period_rules(turn.tx))
     if not await people.holding(turn.tx, Role.ADMIN):
         raise Problem("members.last_admin")
-    told = await audit.newest(turn.tx, audit.Wanted(turn.person.id, {change.act}), 1)
-    [what] = await sentences(turn, told)
-    await turn.record("office_change_undone", after=change.act)
-    await turn.answer(turn.say("office.undone", what=what))
+    then = audit.Wanted(turn.person.id, {change.act}, since=change.at, until=change.at + timedelta(microseconds=1))
+    lines = (await audit.newest(turn.tx, then, _MOST_LINES))[::-1]
+    await record_undone(turn, lines[-1])
+    heard = await tell_who_heard(turn, change.incoming_id)
+    told = [turn.say("act.told_again", n=heard)] if heard else []
+    await turn.answer("\n".join([turn.say("office.undone", what="\n".join(await sentences(turn, lines))), *told]))
     return True

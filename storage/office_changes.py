@@ -45,6 +45,8 @@ _TABLES: Mapping[str, Table] = {
         assignment,
     )
 }
+_IN = "incoming"
+"""Beside what a change did, the update it came in."""
 _OWN = {"language", "remind_at", "menu", "unreachable_since", "unreachable_why"}
 """What people choose for themselves and platforms tell is no change of the office."""
 _MOVES = {"task_unit": ("id", "unit_id"), "assignment": ("id", "unit_id", "owner_id", "role", "closed_at")}
@@ -53,10 +55,12 @@ _MOVES = {"task_unit": ("id", "unit_id"), "assignment": ("id", "unit_id", "owner
 
 @dataclass(frozen=True)
 class OfficeChange:
-    """A change by the `act` it was recorded as, and what it did."""
+    """A change by the `act` it was recorded as, its instant (UTC), the update it came in, and what it did."""
 
     id: int
     act: str
+    at: datetime
+    incoming_id: int
     did: Difference
 
 
@@ -78,12 +82,12 @@ async def _image(tx: Tx, work: Mapping[str, Collection[int]]) -> Image:
     return found
 
 
-async def keep(tx: Tx, now: datetime, person_id: int, act: str, before: Image) -> bool:
-    """Keep what somebody did to the office since its image was taken. False where that is nothing."""
+async def keep(tx: Tx, now: datetime, person_id: int, incoming_id: int, act: str, before: Image) -> bool:
+    """Keep what somebody did to the office in an update since its image was taken. False where that is nothing."""
     did = difference(before, await _image(tx, {name: before[name] for name in _MOVES}))
     if not any((*did.changed.values(), *did.added.values(), *did.removed.values())):
         return False
-    await add(tx, office_change, person_id=person_id, at=now, act=act, rows=asdict(did))
+    await add(tx, office_change, person_id=person_id, at=now, act=act, rows={_IN: incoming_id, **asdict(did)})
     return True
 
 
@@ -93,7 +97,10 @@ async def newest(tx: Tx, person_id: int, since: datetime) -> OfficeChange | None
         (office_change.c.person_id == person_id) & (office_change.c.at >= since) & office_change.c.undone_at.is_(None)
     )
     row = (await tx.execute(select(office_change).where(mine).order_by(office_change.c.id.desc()).limit(1))).first()
-    return OfficeChange(row.id, row.act, Difference(**row._mapping["rows"])) if row else None
+    if row is None:
+        return None
+    did = dict(row._mapping["rows"])
+    return OfficeChange(row.id, row.act, row.at, did.pop(_IN), Difference(**did))
 
 
 async def standing(tx: Tx, change: OfficeChange) -> bool:

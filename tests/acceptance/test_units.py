@@ -106,6 +106,16 @@ async def test_a_merged_unit_leaves_nothing_behind(scene: Scene) -> None:
         hung = await people.get(tx, scene.person("Quốc Hùng").id)
     assert hung.grants == (Grant(Role.STAFF, ids[QLKH]),), "its head is no second head"
     assert QLCN not in await scene.says("Mai", "/donvi")
+    assert scene.heard("Thị Mai")[-2].text.startswith(f"{QLKH} tiếp nhận từ {QLCN}: ")
+    assert [m.text[:40] for m in scene.heard("Quốc Hùng")[-2:]] == [
+        "Anh/chị đã được chuyển sang Phòng Quản l",
+        "Vai trò của anh/chị trong Nhắc Việc vừa ",
+    ]
+    # Whoever had heard of it hears that it was undone, and the log names what was.
+    undone = await scene.says("Đức Anh", "hoàn tác")
+    assert undone.endswith(f"gộp {QLCN} vào {QLKH}\nĐã báo lại 4 người nhận được tin trước đó."), undone
+    assert scene.heard("Thị Mai")[-1].text.startswith("Hoàng Đức Anh đã rút lại nội dung: “")
+    assert (await scene.says("Đức Anh", "/nhatky")).splitlines()[1].endswith(f": hoàn tác: gộp {QLCN} vào {QLKH}")
 
 
 async def test_a_unit_is_closed_once_its_work_has_a_place(scene: Scene) -> None:

@@ -100,7 +100,7 @@ async def test_roles_are_shown_and_changed(chat: Conversation) -> None:
         ("/vaitro Quản: Quản trị; Cán bộ", "chưa thuộc đơn vị nào"),
         ("/vaitro Quản: Văn phòng", "Cần ít nhất một người giữ vai trò Quản trị"),
         ("/vaitro Bình: Cán bộ", "Không thấy ai tên “Bình”"),
-        ("/thoiviec Quản", "không thể tự cho mình thôi việc"),
+        ("/thoiviec Quản", "không tự ghi nhận cho chính mình được"),
         ("/thoiviec", "Vui lòng ghi họ tên hoặc tên"),
     ],
 )
@@ -122,7 +122,7 @@ async def test_who_holds_nothing_leaves_on_a_yes(chat: Conversation) -> None:
     assert "không giữ việc nào" in asked
     assert await chat.says("Quản", "thôi") == ["chat"]
     [done] = await chat.says("Quản", "có")
-    assert done.startswith("Đã cho Đỗ Mai thôi việc")
+    assert done.startswith("Đã ghi nhận Đỗ Mai thôi việc")
     async with chat.database.read() as tx:
         assert await people.find_by_account(tx, "telegram", "Mai") is None
     assert (await chat.acts())[-1] == "retired"
