@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from domain.chat import Button, OutgoingFile
 from domain.period_words import typed
@@ -11,7 +13,7 @@ from domain.problem import Problem
 from domain.text import fold
 from handlers import ask
 from handlers.missing_reports import missing_reports
-from handlers.period_figures import PeriodFacts, PeriodReport, gather_period
+from handlers.period_figures import AskedPeriod, PeriodFacts, PeriodReport, asked_period, gather_period
 from handlers.report_file import docx_of
 from handlers.tell_groups import tell_groups
 from handlers.turn import Turn
@@ -66,18 +68,21 @@ async def issue(turn: Turn, words: str, *, sure: bool = False) -> None:
     Where units have said nothing in the period the Office is asked once whether to issue it all the same (`sure`).
     """
     turn.require(Act.ISSUE_REPORT)
-    gathered = await gather_period(turn.tx, turn.now, turn.surroundings.zone, words)
-    period = gathered.period
-    if gathered.reckoning.close_of(period) > turn.now:
+    asked = await asked_period(turn.tx, turn.now, turn.surroundings.zone, words)
+    period = asked.period
+    if asked.reckoning.close_of(period) > turn.now:
         name, day = period_name(turn.language, period), full_day(period.last_day)
         raise Problem("issue.still_open", period=upper_first(name), day=day)
-    version = Snapshot(gathered.issued.version + 1 if gathered.issued else 1, turn.now, turn.person.name, {})
+    version = Snapshot(asked.issued.version + 1 if asked.issued else 1, turn.now, turn.person.name)
+    read = turn.read
 
     async def render() -> _Version:
+        async with read() as tx:
+            gathered = await gather_period(tx, asked)
         return await asyncio.to_thread(_render, gathered, version, sure)
 
     async def keep(following: Turn, rendered: _Version) -> None:
-        await _keep(following, gathered, rendered)
+        await _keep(following, asked, rendered)
 
     turn.later(render, keep)
 
@@ -87,27 +92,32 @@ class _Version:
     """A version about to be issued; without `file` where nothing changed or units are still missing."""
 
     report: PeriodReport
+    figures: Mapping[str, Any]
     file: OutgoingFile | None
 
 
 def _render(gathered: PeriodFacts, version: Snapshot, sure: bool) -> _Version:
     summary = gathered.summary()
-    changed = changed_since(thaw(gathered.issued.figures)[0], summary) if gathered.issued else ()
-    months = gathered.months()
-    report = PeriodReport(summary, lambda: months, version, changed, tuple(_change(each, "vi") for each in changed))
+    changed = changed_since(thaw(gathered.frozen)[0], summary) if gathered.frozen else ()
     silent = any(unit.figures.counts.not_reported for unit in summary.units if unit.name)
-    wanted = bool(changed) if gathered.issued else sure or not silent
-    return _Version(report, docx_of(report) if wanted else None)
+    wanted = bool(changed) if gathered.frozen else sure or not silent
+    months = gathered.months() if wanted else ()
+    corrects = tuple(_change(each, "vi") for each in changed)
+    report = PeriodReport(summary, lambda: months, version, changed, corrects, gathered.remarks)
+    if not wanted:
+        return _Version(report, {}, None)
+    figures = {**freeze(summary, months), "corrects": list(corrects), "remarks": report.remarks}
+    return _Version(report, figures, docx_of(report))
 
 
-async def _keep(turn: Turn, gathered: PeriodFacts, rendered: _Version) -> None:
+async def _keep(turn: Turn, asked: AskedPeriod, rendered: _Version) -> None:
     report, version = rendered.report, rendered.report.issued
-    period = upper_first(period_name(turn.language, gathered.period))
+    period = upper_first(period_name(turn.language, asked.period))
     if rendered.file is None or version is None:
-        if gathered.issued is not None:
-            await turn.answer(turn.say("issue.nothing_changed", period=period, version=gathered.issued.version))
+        if asked.issued is not None:
+            await turn.answer(turn.say("issue.nothing_changed", period=period, version=asked.issued.version))
             return
-        data = {"period": typed(gathered.period)}
+        data = {"period": typed(asked.period)}
         question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, data, ask.LONG)
         buttons = [
             Button(turn.say("issue.all_the_same"), f"c:{question}:1"),
@@ -115,11 +125,10 @@ async def _keep(turn: Turn, gathered: PeriodFacts, rendered: _Version) -> None:
         ]
         await turn.answer(turn.say("issue.sure", missing=missing_reports(turn, report.summary)), buttons=[buttons])
         return
-    figures = {**freeze(report.summary, report.months()), "corrects": list(report.corrects)}
-    kept = await snapshots.issue(turn.tx, turn.now, gathered.period, figures, turn.person.id, version.version)
+    kept = await snapshots.issue(turn.tx, turn.now, asked.period, rendered.figures, turn.person.id, version.version)
     if not kept:
-        raise Problem("issue.meanwhile", period=period, words=typed(gathered.period))
-    await turn.record("report_issued", after={"period": typed(gathered.period), "version": version.version})
+        raise Problem("issue.meanwhile", period=period, words=typed(asked.period))
+    await turn.record("report_issued", after={"period": typed(asked.period), "version": version.version})
     lines = [turn.say("issue.done", period=period, version=version.version)]
     if report.changed:
         lines.append(turn.say("issue.corrects", n=len(report.changed), version=version.version - 1))

@@ -208,7 +208,9 @@ class Receiver:
         who = incoming.spoken_by
         sender: Person | None = await people.find_by_account(tx, incoming.channel, who) if who else None
         aside = partial(self._say_aside, incoming_id, incoming)
-        return Turn(tx, self._clock(), incoming, incoming_id, sender, self._surroundings, stage, aside)
+        return Turn(
+            tx, self._clock(), incoming, incoming_id, sender, self._surroundings, self._database.read, stage, aside
+        )
 
     async def _say_aside(self, incoming_id: int, incoming: Incoming, words: str) -> None:
         """Say something while the long work of a turn goes on."""

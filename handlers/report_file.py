@@ -23,7 +23,9 @@ _KINDS = {"month": "thang", "quarter": "quy", "half": "6thang", "nine_months": "
 def docx_of(report: PeriodReport) -> OutgoingFile:
     """The Word file, called such as `bao-cao-thang-2026-10.docx`; a corrected one ends in `-ban-2`."""
     return OutgoingFile(
-        _name("bao-cao", report, "docx"), DOCX, report_docx(report.summary, report.months(), report.corrects)
+        _name("bao-cao", report, "docx"),
+        DOCX,
+        report_docx(report.summary, report.months(), report.corrects, report.remarks),
     )
 
 

@@ -8,7 +8,7 @@ from domain.period_words import typed
 from domain.permissions import Act, may
 from domain.text import fold
 from handlers import ask, issue_report
-from handlers.period_figures import PeriodFacts, PeriodReport, gather_period, made
+from handlers.period_figures import AskedPeriod, PeriodReport, asked_period, gather_period, made
 from handlers.report_file import FORMS
 from handlers.turn import Turn
 from reports.figure_list import MOST, figure_message, lines_of
@@ -50,11 +50,11 @@ _FIGURES = {
 }
 
 
-async def offer(turn: Turn, gathered: PeriodFacts, report: PeriodReport) -> list[list[Button]]:
+async def offer(turn: Turn, asked: AskedPeriod, report: PeriodReport) -> list[list[Button]]:
     """Wait for what may follow, and give it as buttons."""
-    draft = " nháp" if gathered.draft else ""
+    draft = " nháp" if asked.draft else ""
     issuable = _is_issuable(turn, report)
-    data = {"period": typed(gathered.period), "draft": draft, "issuable": issuable}
+    data = {"period": typed(asked.period), "draft": draft, "issuable": issuable}
     question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, data, ask.LONG)
     forms = [
         Button(turn.say("report_files.xlsx"), f"c:{question}:xlsx"),
@@ -91,9 +91,11 @@ async def answer(turn: Turn, question: OpenQuestion) -> bool:
 async def _list(turn: Turn, words: str, figure: str) -> None:
     """The tasks behind a figure, numbered, so that a number in the next message is one of them."""
     turn.require(Act.MAKE_REPORT)
-    gathered = await gather_period(turn.tx, turn.now, turn.surroundings.zone, words)
+    asked, read = await asked_period(turn.tx, turn.now, turn.surroundings.zone, words), turn.read
 
     async def count() -> PeriodReport:
+        async with read() as tx:
+            gathered = await gather_period(tx, asked)
         return await asyncio.to_thread(made, gathered)
 
     async def show(following: Turn, report: PeriodReport) -> None:
@@ -106,15 +108,17 @@ async def _list(turn: Turn, words: str, figure: str) -> None:
 
 async def _send(turn: Turn, words: str, form: str) -> None:
     turn.require(Act.MAKE_REPORT)
-    gathered = await gather_period(turn.tx, turn.now, turn.surroundings.zone, words)
+    asked, read = await asked_period(turn.tx, turn.now, turn.surroundings.zone, words), turn.read
     language = turn.language
 
-    def render() -> list[OutgoingFile]:
-        return FORMS[form](made(gathered), language)
+    async def render() -> list[OutgoingFile]:
+        async with read() as tx:
+            gathered = await gather_period(tx, asked)
+        return await asyncio.to_thread(lambda: FORMS[form](made(gathered), language))
 
     async def send(following: Turn, contents: list[OutgoingFile]) -> None:
         kept = [await files.keep(following.tx, following.now, content) for content in contents]
         key = "report_files.here" if kept else "report_files.nothing"
-        await following.answer(following.say(key, period=typed(gathered.period)), files=kept)
+        await following.answer(following.say(key, period=typed(asked.period)), files=kept)
 
-    turn.later(lambda: asyncio.to_thread(render), send)
+    turn.later(render, send)

@@ -1,6 +1,7 @@
 """One turn of a conversation: what came in, who said it, and all that may be done about it in one transaction."""
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -62,8 +63,9 @@ class Turn:
 
     `now` is UTC, `sender` None for a stranger. What is answered goes back to the chat the message came from. `spoke`
     tells that the sender said something of a task here, which they may take back. `aside` says something at once, while
-    long work goes on; however often the update is worked on, once. `touched` is
-    what was recorded to have changed: subjects with their ids. `lead` stands over the first answer.
+    long work goes on; however often the update is worked on, once. `read` begins a transaction that only reads, for
+    what takes long to gather: nobody's answer waits for it. `touched` is what was recorded to have changed: subjects
+    with their ids. `lead` stands over the first answer.
     """
 
     tx: Tx
@@ -72,6 +74,7 @@ class Turn:
     incoming_id: int
     sender: Person | None
     surroundings: Surroundings
+    read: Callable[[], AbstractAsyncContextManager[Tx]]
     stage: int = 0
     aside: Callable[[str], Coroutine[Any, Any, None]] = _nowhere
     pending: tuple[Work, Then] | None = None

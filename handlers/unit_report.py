@@ -9,7 +9,7 @@ from domain.permissions import Act
 from domain.problem import Problem
 from domain.text import fold
 from handlers import ask
-from handlers.period_figures import PeriodFacts, gather_period
+from handlers.period_figures import AskedPeriod, asked_period, gather_period
 from handlers.turn import Turn
 from reports.phrases import period_name, upper_first
 from reports.summary import Summary
@@ -33,13 +33,16 @@ async def show(turn: Turn, words: str) -> None:
     if unit_id is None:
         raise Problem("tasks.which_unit")
     turn.require(Act.CONFIRM_UNIT, unit_id)
-    gathered = await gather_period(turn.tx, turn.now, turn.surroundings.zone, words or await _due_next(turn, unit_id))
+    wanted, read = words or await _due_next(turn, unit_id), turn.read
+    asked = await asked_period(turn.tx, turn.now, turn.surroundings.zone, wanted)
 
     async def count() -> Summary:
+        async with read() as tx:
+            gathered = await gather_period(tx, asked)
         return await asyncio.to_thread(gathered.summary)
 
     async def offer(following: Turn, summary: Summary) -> None:
-        await _offer(following, gathered, summary, unit_id)
+        await _offer(following, asked, summary, unit_id)
 
     turn.later(count, offer)
 
@@ -53,13 +56,13 @@ async def _due_next(turn: Turn, unit_id: int) -> str:
     )
 
 
-async def _offer(turn: Turn, gathered: PeriodFacts, summary: Summary, unit_id: int) -> None:
+async def _offer(turn: Turn, asked: AskedPeriod, summary: Summary, unit_id: int) -> None:
     name = await _name_of(turn, unit_id)
     text = unit_message(summary, unit_report(summary, unit_id), name, turn.language)
-    if gathered.issued is not None:
+    if asked.issued is not None:
         await turn.answer(f"{text}\n\n{turn.say('unit_report.issued')}")
         return
-    data = {"unit": unit_id, "period": typed(gathered.period)}
+    data = {"unit": unit_id, "period": typed(asked.period)}
     question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, data, ask.LONG)
     buttons = [
         Button(turn.say("unit_report.send"), f"c:{question}:1"),
@@ -85,12 +88,12 @@ async def answer(turn: Turn, question: OpenQuestion) -> bool:
     unit_id = question.data["unit"]
     turn.require(Act.CONFIRM_UNIT, unit_id)
     await open_questions.close(turn.tx, turn.person.id)
-    gathered = await gather_period(turn.tx, turn.now, turn.surroundings.zone, question.data["period"])
-    if gathered.issued is not None:
+    asked = await asked_period(turn.tx, turn.now, turn.surroundings.zone, question.data["period"])
+    if asked.issued is not None:
         raise Problem("unit_report.too_late", words=question.data["period"])
     added = remark.strip()[:_MOST_REMARK] or None
-    kept = await unit_reports.confirm(turn.tx, turn.now, gathered.period, unit_id, turn.person.id, added)
+    kept = await unit_reports.confirm(turn.tx, turn.now, asked.period, unit_id, turn.person.id, added)
     await turn.record("unit_report", "unit_report", kept, after={"period": question.data["period"], "remark": added})
-    period = upper_first(period_name(turn.language, gathered.period))
+    period = upper_first(period_name(turn.language, asked.period))
     await turn.answer(turn.say("unit_report.sent", period=period, name=await _name_of(turn, unit_id)))
     return True

@@ -13,7 +13,8 @@ from reports.summary import DirectiveItem, Earlier, ExtensionItem, Figures, Plan
 
 T = TypeVar("T")
 
-_JUDGED = TypeAdapter(dict[int, Judged])
+# One by one: other threads have their turns between two, which they have not within one call.
+_JUDGED = TypeAdapter(Judged)
 # The lists of assignments: each assignment is kept once, and the lists name it.
 _LISTS = (
     "counted",
@@ -62,7 +63,7 @@ def freeze(summary: Summary, months: Sequence[Earlier]) -> dict[str, Any]:
         for each in summary.directives
     ]
     return {
-        "judged": _plain(_JUDGED, judged),
+        "judged": {str(identity): _plain(_JUDGED, one) for identity, one in judged.items()},
         "lists": lists,
         "extensions": extensions,
         "directives": directives,
@@ -73,7 +74,7 @@ def freeze(summary: Summary, months: Sequence[Earlier]) -> dict[str, Any]:
 
 def thaw(frozen: Mapping[str, Any]) -> tuple[Summary, tuple[Earlier, ...]]:
     """What was frozen. Raises pydantic's ValidationError for what `freeze` did not write."""
-    judged = _JUDGED.validate_python(frozen["judged"])
+    judged = {int(identity): _JUDGED.validate_python(one) for identity, one in frozen["judged"].items()}
     values = {name: adapter.validate_python(frozen["values"][name]) for name, adapter in _VALUES.items()}
     lists: dict[str, Any] = {name: tuple(judged[one] for one in frozen["lists"][name]) for name in _LISTS}
     extensions = tuple(

@@ -17,18 +17,17 @@ from storage.schema.records import report_snapshot, reporting_period
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One issued version. `at` is UTC; `by` the name of who issued it."""
+    """One issued version, without its figures. `at` is UTC; `by` the name of who issued it."""
 
     version: int
     at: datetime
     by: str | None
-    figures: Mapping[str, Any]
 
 
 async def latest(tx: Tx, period: ReportingPeriod) -> Snapshot | None:
     """The newest issued version of a period's report, None where none was issued."""
     rows = await tx.execute(
-        select(report_snapshot.c.version, report_snapshot.c.created_at, person.c.name, report_snapshot.c.figures)
+        select(report_snapshot.c.version, report_snapshot.c.created_at, person.c.name)
         .join(reporting_period, reporting_period.c.id == report_snapshot.c.period_id)
         .outerjoin(person, person.c.id == report_snapshot.c.created_by)
         .where(*is_period(period))
@@ -37,6 +36,17 @@ async def latest(tx: Tx, period: ReportingPeriod) -> Snapshot | None:
     )
     row = rows.first()
     return Snapshot(*row) if row else None
+
+
+async def figures_of(tx: Tx, period: ReportingPeriod, version: int) -> Mapping[str, Any]:
+    """The figures of an issued version, which are large."""
+    rows = await tx.execute(
+        select(report_snapshot.c.figures)
+        .join(reporting_period, reporting_period.c.id == report_snapshot.c.period_id)
+        .where(*is_period(period), report_snapshot.c.version == version)
+    )
+    figures: Mapping[str, Any] = rows.scalar_one()
+    return figures
 
 
 async def issue(

@@ -12,7 +12,7 @@ from bot.at_the_office import at_the_office
 from bot.cli import language
 from bot.settings import read_settings
 from domain.problem import Problem
-from handlers.period_figures import PeriodFacts, PeriodReport, gather_period, made
+from handlers.period_figures import PeriodFacts, PeriodReport, asked_period, gather_period, made
 from locales import say
 from reports.as_json import report_json
 from reports.document import report_docx
@@ -64,7 +64,7 @@ def command(period: tuple[str, ...], form: str, output: Path | None) -> None:
     zone = read_settings().zone
 
     async def gathered(tx: Tx, now: datetime) -> PeriodFacts:
-        return await gather_period(tx, now, zone, " ".join(period))
+        return await gather_period(tx, await asked_period(tx, now, zone, " ".join(period)))
 
     content = _FORMS[form](made(at_the_office(gathered)))
     if output is not None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain.chat import OutgoingFile
-from handlers.period_figures import gather_period, made
+from handlers.period_figures import asked_period, gather_period, made
 from plans.read import read_plan
 from reports.as_json import report_json
 from storage.database import Database
@@ -90,7 +90,8 @@ async def test_a_quarter_of_answers_is_counted_as_by_hand(
 
     scene.now = datetime(year, last.month, 16, 2, tzinfo=UTC)
     async with sqlite.read() as tx:
-        report = report_json(made(await gather_period(tx, scene.now, SETTINGS.zone, f"quy {number}/{year}")).summary)
+        asked = await asked_period(tx, scene.now, SETTINGS.zone, f"quy {number}/{year}")
+        report = report_json(made(await gather_period(tx, asked)).summary)
         by_hand = await counted_by_hand.count(tx, first, last, OFF)
         before = await counted_by_hand.count(tx, *_quarter(year, number - 1), OFF)
     _all_agree(report, by_hand)

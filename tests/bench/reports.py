@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table, insert
 
-from handlers.period_figures import PeriodReport, gather_period, made
+from handlers.period_figures import PeriodReport, asked_period, gather_period, made
 from reports.document import report_docx
 from reports.message import report_message
 from storage import agency
@@ -66,7 +66,7 @@ async def _document(folder: Path, tasks: int) -> float:
 
 async def _report(database: Database) -> PeriodReport:
     async with database.read() as tx:
-        gathered = await gather_period(tx, _NOW, _ZONE, "nam 2026")
+        gathered = await gather_period(tx, await asked_period(tx, _NOW, _ZONE, "nam 2026"))
     return made(gathered)
 
 
@@ -96,7 +96,8 @@ async def _office(folder: Path, assignments: int) -> str:
         async def fill(table: Table, rows: list[dict[str, Any]]) -> None:
             await tx.execute(insert(table), rows)
 
-        await fill(unit, [{"id": n, "name": name, "kind": "phòng", "active": True} for n, name in enumerate(UNITS, 1)])
+        units = list(enumerate(UNITS, 1))
+        await fill(unit, [{"id": n, "name": name, "kind": "department", "active": True} for n, name in units])
         await fill(plan, [{"id": 1, "title": "Kế hoạch năm 2026", "year": 2026, "state": "in_force"}])
         numbers = range(1, _SECTIONS + 1)
         await fill(section, [{"id": n, "plan_id": 1, "number": str(n), "title": "Mục", "position": n} for n in numbers])
