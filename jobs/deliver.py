@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -62,7 +62,6 @@ class Delivery:
         self._stopping = False
         self._last_look: datetime | None = None
         self._kept_at: datetime | None = None
-        self._more = False
 
     def said(self) -> None:
         """Something was put into the outbox and committed: look at once."""
@@ -95,26 +94,32 @@ class Delivery:
         """Deliver all that is due now, and come back when nothing is left to do for now."""
         while True:
             idle = not self._under_way
-            if not await self._start_due() and idle:
+            if not await self._start_due(look=idle) and idle:
                 return
             if self._under_way:
                 wait = self._numbers.look_every.total_seconds()
                 await asyncio.wait(self._under_way, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
 
-    async def _start_due(self) -> int:
-        """Claim what is due and there is room for, and begin to send it. Gives how many."""
+    async def _start_due(self, *, look: bool = False) -> int:
+        """Claim what is due and there is room for, and begin to send it. Gives how many.
+
+        What stalled is looked after now and then, or with `look` in any case.
+        """
         room, now = self._room(), self._clock()
-        if not room:
+        look = look or self._is_time_to_look(now)
+        if not room or not (look or await self._anything_due(now)):
             await self._keep(now)
             return 0
+        taken: list[Claim] = []
         async with self._database.begin() as tx:
-            if self._kept_at is None or now - self._kept_at >= self._numbers.lease / 4:
-                await claims.keep(tx, now, self._worker, self._numbers.lease)
-                self._kept_at = now
-            if self._is_time_to_look(now):
+            if self._is_time_to_keep(now):
+                await self._renew(tx, now)
+            if look:
                 await self._look_after(tx, now)
-            taken = [c for name, most in room.items() for c in await self._claim(tx, now, name, most)]
-        self._more = len(taken) == sum(room.values())
+            if look or None in await claims.due_channels(tx, now):
+                _report_lost(await routes.route(tx, now, self._holds, self._quotas.held))
+            for name in room.keys() & await claims.due_channels(tx, now):
+                taken += await self._claim(tx, now, name, room[name])
         for claim in taken:
             task = asyncio.create_task(self._deliver(claim))
             self._under_way[task] = claim
@@ -122,25 +127,23 @@ class Delivery:
         return len(taken)
 
     def _is_time_to_look(self, now: datetime) -> bool:
-        """While everything is taken as fast as it goes out, what may have stalled is looked for now and then only."""
-        if not self._more or self._last_look is None:
-            return True
-        return not timedelta() <= now - self._last_look < self._numbers.upkeep_every
+        return self._last_look is None or not timedelta() <= now - self._last_look < self._numbers.upkeep_every
+
+    async def _anything_due(self, now: datetime) -> bool:
+        async with self._database.read() as tx:
+            return bool(await claims.due_channels(tx, now))
 
     async def _look_after(self, tx: Tx, now: datetime) -> None:
         noticed = self._last_look is not None and now < self._last_look - self._numbers.upkeep_every
         rescued = await stalled.rescue(tx, now, self._worker)
         moved = await stalled.clock_set_back(tx, now, self._numbers.lease, noticed=noticed)
         await self._quotas.look(tx, now)
-        lost = await stalled.give_up_late(tx, now)
-        lost += await routes.route(tx, now, self._holds, self._quotas.held)
+        _report_lost(await stalled.give_up_late(tx, now))
         self._last_look = now
         if moved:
             _log.warning("clock_was_set_back", messages=len(moved))
         for outbox_id in rescued:
             _log.warning("message_rescued", outbox=outbox_id)
-        for outbox_id in lost:
-            _log.warning("message_failed", outbox=outbox_id)
 
     async def _claim(self, tx: Tx, now: datetime, name: str, most: int) -> list[Claim]:
         silent = self._quotas.paused | self._waits.waiting(now)
@@ -148,11 +151,17 @@ class Delivery:
         return await claims.claim(tx, now, name, self._worker, lease, most, held, silent)
 
     async def _keep(self, now: datetime) -> None:
-        """What is on its way stays ours, also where there is no room to take more."""
-        if self._kept_at is None or now - self._kept_at >= self._numbers.lease / 4:
+        """What is on its way stays ours, also where nothing more is taken."""
+        if self._is_time_to_keep(now):
             async with self._database.begin() as tx:
-                await claims.keep(tx, now, self._worker, self._numbers.lease)
-            self._kept_at = now
+                await self._renew(tx, now)
+
+    def _is_time_to_keep(self, now: datetime) -> bool:
+        return self._kept_at is None or now - self._kept_at >= self._numbers.lease / 4
+
+    async def _renew(self, tx: Tx, now: datetime) -> None:
+        await claims.keep(tx, now, self._worker, self._numbers.lease)
+        self._kept_at = now
 
     def _room(self) -> dict[str, int]:
         """How many more each channel takes; one is filled up again only when half of it is free."""
@@ -171,3 +180,8 @@ class Delivery:
     async def _write(self, tx: Tx, lot: Sequence[Outcome]) -> None:
         await outcomes.write(tx, self._worker, lot)
         await self._quotas.count(tx, self._clock(), lot)
+
+
+def _report_lost(outbox_ids: Iterable[int]) -> None:
+    for outbox_id in outbox_ids:
+        _log.warning("message_failed", outbox=outbox_id)

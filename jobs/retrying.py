@@ -30,7 +30,7 @@ class Numbers:
     look_every: timedelta = timedelta(seconds=2)
     """How often the outbox is looked into when nothing is said to be in it."""
     upkeep_every: timedelta = timedelta(seconds=1)
-    """How often, while there is more to send than there is room for, what stalled is looked after."""
+    """How often at most what stalled is looked after."""
 
 
 NUMBERS = Numbers()

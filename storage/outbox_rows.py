@@ -5,10 +5,10 @@ clause out), so that senders neither wait for each other nor take the same messa
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, FromClause, Select, and_, false, or_, select, true, update
+from sqlalchemy import CTE, ColumnElement, FromClause, Select, and_, bindparam, false, or_, select, true, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from domain.allowance import Matter
 from domain.urgency import ANSWER, DUE, NOTICE
@@ -38,14 +38,19 @@ def among(these: CTE) -> ColumnElement[bool]:
     return outbox.c.id.in_(select(these.c.id))
 
 
+def changing(these: CTE, **values: Any) -> ReturningUpdate[int]:
+    """A statement that writes these values into those rows and gives their ids."""
+    return update(outbox).where(among(these)).values(**values).returning(outbox.c.id)
+
+
 async def change(tx: Tx, these: CTE, **values: Any) -> list[int]:
     """Write these values into those rows and give their ids."""
-    changed = update(outbox).where(among(these)).values(**values).returning(outbox.c.id)
-    return list((await tx.execute(changed)).scalars())
+    return list((await tx.execute(changing(these, **values))).scalars())
 
 
-def due(row: FromClause, now: datetime) -> ColumnElement[bool]:
-    return and_(row.c.state == "todo", row.c.next_attempt_at <= now)
+def due(row: FromClause) -> ColumnElement[bool]:
+    """Whether a row waits and its time has come; a statement with this in it is given the instant as `now`."""
+    return and_(row.c.state == "todo", row.c.next_attempt_at <= bindparam("now"))
 
 
 def reachable(row: FromClause) -> ColumnElement[bool]:

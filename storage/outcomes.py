@@ -66,15 +66,30 @@ async def write(tx: Tx, worker: str, outcomes: Sequence[Outcome]) -> None:
                 await _fall_over(tx, worker, outcome)
 
 
+_DELIVERED = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("outbox_id"))
+    .values(
+        state="sent",
+        last_error=None,
+        **UNCLAIMED,
+        **{name: bindparam(f"new_{name}") for name in ("sent_at", "platform_id", "sent_channel", "sent_address")},
+    )
+)
+_REACHED_AGAIN = (
+    update(chat_account)
+    .where(tuple_(chat_account.c.channel, chat_account.c.address).in_(bindparam("chats", expanding=True)))
+    .where(chat_account.c.unlinked_at.is_(None), chat_account.c.unreachable_since.is_not(None))
+    .values(unreachable_since=None, unreachable_why=None)
+)
+
+
 async def _sent(tx: Tx, those: Sequence[Sent]) -> None:
     """Say that messages were delivered, and that their chats can be reached. True whoever holds them by now."""
     if not those:
         return
-    done = {"state": "sent", "last_error": None, **UNCLAIMED}
-    columns = ("sent_at", "platform_id", "sent_channel", "sent_address")
-    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in columns}
     await tx.execute(
-        update(outbox).where(outbox.c.id == bindparam("outbox_id")).values(**done, **new),
+        _DELIVERED,
         [
             {
                 "outbox_id": o.claim.id,
@@ -87,9 +102,7 @@ async def _sent(tx: Tx, those: Sequence[Sent]) -> None:
         ],
     )
     chats = [(o.claim.channel, o.claim.address) for o in those]
-    these = tuple_(chat_account.c.channel, chat_account.c.address).in_(chats)
-    again = and_(these, chat_account.c.unlinked_at.is_(None), chat_account.c.unreachable_since.is_not(None))
-    await tx.execute(update(chat_account).where(again).values(unreachable_since=None, unreachable_why=None))
+    await tx.execute(_REACHED_AGAIN, {"chats": chats})
 
 
 async def _fall_over(tx: Tx, worker: str, lost: ChatLost) -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, exists, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, Update, and_, case, exists, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
+from domain.allowance import Matter
 from storage.database import Tx
-from storage.outbox_rows import Held, among, change, due, ids, of_bot, open_to, queued, reachable
+from storage.outbox_rows import Bot, Held, among, changing, due, ids, of_bot, open_to, queued, reachable
 from storage.schema.delivery import outbox
 from storage.schema.office import chat_account
 
@@ -33,13 +36,24 @@ async def route(tx: Tx, now: datetime, channels: Collection[str], held: Held = _
     all that can be reached, a notice waits until they have one, and anything else has failed. A chat of a channel that
     is not running is waited for.
     """
+    routing, giving_up = _routing(tuple(sorted(channels)), tuple(sorted(held.items())))
+    await tx.execute(routing, {"now": now})
+    return list((await tx.execute(giving_up, {"now": now})).scalars())
+
+
+@lru_cache
+def _routing(
+    channels: tuple[str, ...], bots: tuple[tuple[Bot, Matter], ...]
+) -> tuple[Update, ReturningUpdate[int]]:
+    """The statements that choose chats, and that give up what has none: built once for the bots as they stand."""
+    held = dict(bots)
     shut = _asked_through_a_shut_bot(queued, held)
     anew = and_(or_(queued.c.channel.is_(None), shut), ~stands(queued, channels, held))
-    unrouted = and_(due(queued, now), or_(queued.c.sent_channel.is_(None), anew))
+    unrouted = and_(due(queued), or_(queued.c.sent_channel.is_(None), anew))
     to_a_person = and_(
         outbox.c.person_id.is_not(None), or_(outbox.c.channel.is_(None), _asked_through_a_shut_bot(outbox, held))
     )
-    await tx.execute(
+    routing = (
         update(outbox)
         .where(among(ids(unrouted)))
         .values(
@@ -54,7 +68,7 @@ async def route(tx: Tx, now: datetime, channels: Collection[str], held: Held = _
     # What somebody should know is kept for them until they join; a reminder is said anew the next morning anyway.
     lost = and_(queued.c.kind != "notice", ~exists().where(reachable(queued)))
     nowhere = and_(unrouted, queued.c.channel.is_(None), lost)
-    return await change(tx, ids(nowhere), state="failed", last_error="no chat can be reached")
+    return routing, changing(ids(nowhere), state="failed", last_error="no chat can be reached")
 
 
 def _asked_through_a_shut_bot(row: FromClause, held: Held) -> ColumnElement[bool]:
