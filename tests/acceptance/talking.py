@@ -14,7 +14,7 @@ from uuid import uuid4
 import httpx
 
 WITHIN = 60.0
-_LOOK_EVERY = 0.2
+_LOOK_EVERY = 0.05
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LINK = re.compile(r"https://\S+")
 _CODE = re.compile(r"(?<!\S)[0-9A-Z]+(?:-[0-9A-Z]+){3}(?!\S)")

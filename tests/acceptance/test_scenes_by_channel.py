@@ -4,8 +4,8 @@ import asyncio
 import contextlib
 import os
 import re
+import shutil
 import socket
-import sys
 from collections.abc import AsyncIterator
 from io import BytesIO
 from pathlib import Path
@@ -15,9 +15,13 @@ import pytest
 from docx import Document
 from sqlalchemy import select
 
+from bot.sample_office import open_sample
+from domain.reminder_settings import ReminderSettings
 from storage.database import Database
+from storage.migrate import upgrade
 from storage.schema.plans import file
 from storage.schema.work import evidence
+from tests.acceptance.office_process import process_of, said_by
 from tests.acceptance.talking import Office, OnTelegram, OnWeb, OnZalo, Platform
 from tests.fakes.plan_files import docx_file
 from tests.fakes.telegram import TOKEN as TELEGRAM_TOKEN
@@ -26,8 +30,6 @@ from tests.fakes.telegram_world import Limits
 from tests.fakes.zalo import TOKEN as ZALO_TOKEN
 from tests.fakes.zalo import FakeZalo
 
-_ROOT = Path(__file__).parents[2]
-_ARGS = (sys.executable, "-c", "from bot.cli import main; main()", "run")
 PUBLIC = "https://nhacviec.vidu.gov.vn"
 PICTURE = b"\xff\xd8\xff" + bytes(5000)
 PEOPLE = {"Quân": 1, "Dũng": 3, "Trang": 4, "Đức Anh": 5}
@@ -60,9 +62,22 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+@pytest.fixture(scope="module")
+async def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the sample office on its first morning, opened once for all channels."""
+    made = tmp_path_factory.mktemp("sample") / "sample.db"
+    database = Database(f"sqlite:///{made}")
+    await upgrade(database)
+    await open_sample(database, ReminderSettings())
+    await database.close()
+    return made
+
+
 @contextlib.asynccontextmanager
-async def running(folder: Path, channel: str) -> AsyncIterator[Office]:
+async def running(folder: Path, sample: Path, channel: str) -> AsyncIterator[Office]:
     """The sample office as a process of its own, with the far end of the channel."""
+    (folder / "data").mkdir()
+    shutil.copy(sample, folder / "data" / "sample.db")
     async with contextlib.AsyncExitStack() as stack:
         port = free_port()
         here = f"http://127.0.0.1:{port}"
@@ -82,14 +97,7 @@ async def running(folder: Path, channel: str) -> AsyncIterator[Office]:
                 f"{name}_BASE_URL": str(sim.base_url).rstrip("/"),
                 f"{name}_WEBHOOK": str(way == "webhook").lower(),
             }
-        environment = os.environ | {"PYTHONPATH": str(_ROOT)} | settings
-        process = await asyncio.create_subprocess_exec(
-            *_ARGS, cwd=folder, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
-        )
-        assert process.stdout is not None
-        try:
-            async with asyncio.timeout(60):
-                await process.stdout.readline()
+        async with process_of(folder, settings, here):
             browser = await stack.enter_async_context(httpx.AsyncClient(base_url=here, trust_env=False, timeout=60))
             talking: Platform = OnWeb(browser)
             if platform == "telegram":
@@ -97,16 +105,10 @@ async def running(folder: Path, channel: str) -> AsyncIterator[Office]:
             elif platform == "zalo":
                 talking = OnZalo(sim, browser)
             yield Office(browser, talking, PEOPLE)
-        finally:
-            if process.returncode is None:
-                process.terminate()
-            async with asyncio.timeout(40):
-                _, errors = await process.communicate()
-            sys.stderr.write(errors.decode())  # shown where the scene fails
-        assert process.returncode == 0, errors.decode()
-        assert not re.search("failed|Traceback|lost|not_reached", errors.decode()), errors.decode()
-        assert TELEGRAM_TOKEN.partition(":")[2] not in errors.decode()
-        assert ZALO_TOKEN.partition(":")[2] not in errors.decode()
+    said = said_by(folder)
+    assert not re.search("failed|Traceback|lost|not_reached", said), said
+    assert TELEGRAM_TOKEN.partition(":")[2] not in said
+    assert ZALO_TOKEN.partition(":")[2] not in said
 
 
 @contextlib.asynccontextmanager
@@ -158,8 +160,8 @@ async def load(office: Office, desk: Office) -> None:
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
-async def test_a_week_at_work(channel: str, tmp_path: Path) -> None:
-    async with running(tmp_path, channel) as office:
+async def test_a_week_at_work(channel: str, sample: Path, tmp_path: Path) -> None:
+    async with running(tmp_path, sample, channel) as office:
         if channel != "web":
             await join(office)
         await load(office, at_a_desk(office) if channel == "zalo polling" else office)
