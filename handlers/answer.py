@@ -13,7 +13,7 @@ from handlers import ask, evidence, hand_over, questions, statement
 from handlers.put_off import put_off
 from handlers.statement import REPORTED
 from handlers.turn import Turn
-from handlers.which_tasks import Spoken, which_tasks
+from handlers.which_tasks import Spoken, places_named, which_tasks
 
 # What is about the message as a whole changes nothing and needs no task.
 _OF_THE_MESSAGE = {Said.ACK, Said.NOT_STATUS}
@@ -125,6 +125,9 @@ async def _carry_out_one(turn: Turn, one: Statement, spoken: Spoken, files: Sequ
     if reading.status is Said.QUESTION:
         await questions.put(turn, view, spoken)
         return None
+    if reading.status is Said.UNCLEAR and any(place > len(spoken.views) for place in places_named(turn, spoken.text)):
+        place = max(places_named(turn, spoken.text))
+        return turn.say("answer.no_such_place", place=place, n=len(spoken.views))
     if reading.status is Said.UNCLEAR:
         return turn.say("answer.unclear", code=view.code) if view else turn.say("answer.example")
     if view is None:

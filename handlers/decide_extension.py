@@ -88,13 +88,12 @@ async def _list_before(turn: Turn, waiting: Sequence[Request]) -> tuple[int, ...
     """
     if turn.incoming.reply_to is not None:
         bound = await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
-        shown = [bound] if bound else []
     else:
-        shown = list(await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=1))
-    if not shown:
+        bound = await lists.last_numbered(turn.tx, turn.person.id, turn.incoming.at)
+    if bound is None:
         return ()
     of_task = {r.assignment_id: r.id for r in waiting}
-    return shown[0].ids("extension") or tuple(of_task.get(i, 0) for i in shown[0].ids("assignment"))
+    return bound.ids("extension") or tuple(of_task.get(i, 0) for i in bound.ids("assignment"))
 
 
 def _choice(turn: Turn, request: Request, decision: Decision) -> _Choice:
@@ -102,7 +101,8 @@ def _choice(turn: Turn, request: Request, decision: Decision) -> _Choice:
     if not decision.granted:
         reason = decision.reason
         return _Choice(request, None, cut(reason, _LONGEST_REASON) if reason else None)
-    named = read_date(decision.words, turn.today, request.due_before) if decision.words else None
+    words = decision.day_words
+    named = read_date(words, turn.today, request.due_before) if words else None
     if named is None:
         return _Choice(request, request.asked_due, None)
     if not isinstance(named, date) or named <= request.due_before or named < turn.today:

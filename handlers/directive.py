@@ -4,18 +4,23 @@ import re
 
 from domain.hearers import above, asked, office
 from domain.permissions import Act, may
+from domain.problem import Problem
 from domain.short_name import cut
 from domain.task_codes import task_numbers
 from domain.tasks import AssignmentView
 from domain.text import fold
-from handlers.answerable import office_chart
+from handlers.answerable import may_report, office_chart
 from handlers.turn import Turn
 from handlers.which_tasks import due_day
 from handlers.work_acts import confirm, kept
 from storage import directives, lists, work
+from storage.lists import NumberedList
 from storage.outbox import Place
 
+_DIGEST = "digest"
 _LONGEST = 1000
+_FEWEST_WORDS = 2
+"""Of a word on a task of another list than the digest."""
 _SEEN = re.compile(r"(?:da|em da|toi da) (?:xem|biet|nam)(?P<items>[\s\d,;và]*)")
 _TOLD = re.compile(
     r"\s*(?:(?:việc|mục|số)\s+)?(?P<item>\d{1,2})\s*[.:,)]?\s+(?P<words>\D.*)", re.DOTALL | re.IGNORECASE
@@ -26,22 +31,41 @@ _BY_CODE = re.compile(
 
 
 async def from_words(turn: Turn) -> bool:
-    """Take the words as an answer to the digest the sender has before them; False where they answer none."""
+    """Take the words as an answer to the list a leader has before them; False where they answer none."""
     by_code = _BY_CODE.fullmatch(turn.incoming.text)
     if by_code is not None and may(turn.person, Act.DIRECT):
         return await _on_code(turn, by_code["words"].strip())
     seen = _SEEN.fullmatch(fold(turn.incoming.text).strip(" .!"))
-    told = _TOLD.fullmatch(turn.incoming.text)
-    shown = await _digest_before(turn) if seen is not None or told is not None else ()
-    if not shown:
-        return False
     if seen is not None:
-        return await _seen(turn, shown, [int(n) for n in re.findall(r"\d+", seen["items"])])
-    if told is None or not 1 <= int(told["item"]) <= len(shown):
+        return await _seen(turn, [int(n) for n in re.findall(r"\d+", seen["items"])])
+    told = _TOLD.fullmatch(turn.incoming.text)
+    return told is not None and await _told(turn, int(told["item"]), told["words"].strip())
+
+
+async def _told(turn: Turn, item: int, words: str) -> bool:
+    """A word on an item: of the digest, or of a list of tasks that are not the leader's own to report on."""
+    before = await _list_before(turn) if _leads(turn) else None
+    shown = before.ids("assignment") if before else ()
+    if before is None or not shown:
         return False
-    (view,) = await work.views(turn.tx, [shown[int(told["item"]) - 1]])
-    await _give(turn, view, told["words"].strip())
+    is_digest = before.kind == _DIGEST
+    if is_digest and not 1 <= item <= len(shown):
+        raise Problem("answer.no_such_place", place=item, n=len(shown))
+    if not 1 <= item <= len(shown):
+        return False
+    (view,) = await work.views(turn.tx, [shown[item - 1]])
+    if not is_digest and (len(words.split()) < _FEWEST_WORDS or not await _only_directs(turn, view)):
+        return False
+    await _give(turn, view, words)
     return True
+
+
+async def _only_directs(turn: Turn, view: AssignmentView) -> bool:
+    return may(turn.person, Act.DIRECT, view.unit_id) and not await may_report(turn, view)
+
+
+def _leads(turn: Turn) -> bool:
+    return any(may(turn.person, Act.DIRECT, grant.unit_id) for grant in turn.person.grants)
 
 
 async def _on_code(turn: Turn, words: str) -> bool:
@@ -54,10 +78,17 @@ async def _on_code(turn: Turn, words: str) -> bool:
     return True
 
 
-async def _seen(turn: Turn, shown: tuple[int, ...], items: list[int]) -> bool:
-    """Items were seen; where one is no item of the digest the words are read as any others."""
-    if any(not 1 <= item <= len(shown) for item in items):
+async def _seen(turn: Turn, items: list[int]) -> bool:
+    """Items of the last digest were seen, or all of it. False for who is no leader, or has no digest with items."""
+    if not _leads(turn):
         return False
+    newest = await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=lists.LOOK_BACK)
+    shown = next((one.ids("assignment") for one in newest if one.kind == _DIGEST), ())
+    if items and not shown:
+        return False
+    beyond = [item for item in items if not 1 <= item <= len(shown)]
+    if beyond:
+        raise Problem("answer.no_such_place", place=beyond[0], n=len(shown))
     views = await work.views(turn.tx, [shown[item - 1] for item in items])
     await turn.record("digest_seen", after={"tasks": [v.code for v in views]})
     named = "; ".join(f"{v.code} {v.name}" for v in views)
@@ -65,14 +96,11 @@ async def _seen(turn: Turn, shown: tuple[int, ...], items: list[int]) -> bool:
     return True
 
 
-async def _digest_before(turn: Turn) -> tuple[int, ...]:
-    """The assignments the digest numbers, where that is the list the sender last got or replies to."""
-    if turn.incoming.reply_to is not None:
-        bound = await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
-        found = [bound] if bound else []
-    else:
-        found = list(await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=1))
-    return found[0].ids("assignment") if found and found[0].kind == "digest" else ()
+async def _list_before(turn: Turn) -> NumberedList | None:
+    """The list the sender replies to, else the last one that numbers what it lists."""
+    if turn.incoming.reply_to is None:
+        return await lists.last_numbered(turn.tx, turn.person.id, turn.incoming.at)
+    return await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
 
 
 async def _give(turn: Turn, view: AssignmentView, words: str) -> None:

@@ -198,7 +198,7 @@ async def _answer(turn: Turn) -> None:
         await join.stranger(turn)
     elif turn.incoming.button is not None:
         await buttons.tapped(turn, turn.incoming.button, _answer_question)
-    elif turn.incoming.edited and await edited.stands_anew(turn):
+    elif turn.incoming.edited and await edited.stands_anew(turn, _read):
         pass
     elif turn.incoming.unreadable:
         await cannot_read.explain(turn)

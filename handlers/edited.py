@@ -1,20 +1,21 @@
 """An edited message corrects what it said: that is taken back, and the message is read anew in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from domain.problem import Problem
 from domain.tasks import AssignmentView
-from handlers import answer, take_back
+from handlers import take_back
 from handlers.turn import Turn
 from storage import corrections, open_questions, people, statements, work
 
 
-async def stands_anew(turn: Turn) -> bool:
-    """Take back what an edited message said before; False where it was not known, so that it is read as a new one.
+async def stands_anew(turn: Turn, read: Callable[[Turn], Awaitable[None]]) -> bool:
+    """Take back what an edited message said before and `read` it anew; False where it was not known before.
 
-    Raises Problem where it cannot be corrected any more: the day is over, others acted on it, or it was no report.
+    Raises Problem where it cannot be corrected any more: the day is over, others acted on it, or it did more than
+    report.
     """
     before = await corrections.earlier(turn.tx, turn.incoming, turn.incoming_id)
     if not before:
@@ -24,24 +25,25 @@ async def stands_anew(turn: Turn) -> bool:
     first = before[0]
     ids = [each.id for each in before]
     said = [i for i in await statements.speaking_updates(turn.tx, turn.person.id, first.at) if i in ids]
-    if not said and (turn.incoming.text.startswith("/") or await corrections.acted(turn.tx, ids)):
+    if not said and await corrections.acted(turn.tx, ids):
         raise Problem("edited.not_again")
     if said and first.at.astimezone(turn.surroundings.zone).date() != turn.today:
         raise Problem("edited.too_late")
-    for update_id in said:
-        await _undo(turn, update_id, first.at)
+    undone = [await _undo(turn, update_id, first.at) for update_id in said]
     await open_questions.close(turn.tx, turn.person.id)
     # What it numbers is the list that was in view when it was typed.
     turn.incoming = replace(turn.incoming, at=first.at)
     turn.lead = turn.say("edited.instead") if said else ""
-    await answer.answer(turn)
+    await read(turn)
+    for each in undone:
+        await take_back.tell(turn, each)
     return True
 
 
-async def _undo(turn: Turn, update_id: int, since: datetime) -> None:
+async def _undo(turn: Turn, update_id: int, since: datetime) -> take_back.Undone:
     ids = await statements.touched_by(turn.tx, update_id)
     await _require_own(turn, await work.views(turn.tx, ids), since)
-    await take_back.undo(turn, update_id)
+    return await take_back.undo(turn, update_id)
 
 
 async def _require_own(turn: Turn, views: Sequence[AssignmentView], since: datetime) -> None:

@@ -1,5 +1,6 @@
 """`sai`: what the sender's last message of the day recorded is taken back, and they see what stands again."""
 
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from domain.problem import Problem
@@ -33,9 +34,11 @@ async def take_back(turn: Turn, update_id: int | None = None) -> None:
     chosen = found[0] if found and update_id is None else update_id
     if chosen not in found:
         raise Problem("take_back.nothing")
-    offered = {offer.assignment_id: offer for offer in await handovers.offered_in(turn.tx, chosen)}
+    undone = await undo(turn, chosen)
+    await tell(turn, undone)
+    offered = {offer.assignment_id: offer for offer in undone.offered}
     lines = [turn.say("take_back.done")]
-    for before, view in await undo(turn, chosen):
+    for before, view in zip(undone.before, await _now(turn, undone), strict=True):
         lines.append(await _stands(turn, before, view, offered.get(view.id)))
     await turn.answer("\n".join(lines))
 
@@ -57,34 +60,54 @@ async def _stands(turn: Turn, before: AssignmentView, view: AssignmentView, offe
     return turn.say("answer.with_reason", line=line, reason=view.last.reason) if view.last.reason else line
 
 
-async def undo(turn: Turn, update_id: int) -> list[tuple[AssignmentView, AssignmentView]]:
-    """Take back what an update said; the tasks it spoke of before and after. Whoever had heard of it hears this."""
+@dataclass(frozen=True)
+class Undone:
+    """What an update had said: the tasks as they stood with it, what it offered, and which directives waited then."""
+
+    before: list[AssignmentView]
+    offered: list[Offer]
+    waited: frozenset[int]
+
+
+async def undo(turn: Turn, update_id: int) -> Undone:
+    """Take back what an update said. Whoever had heard of it must still `tell`."""
     ids = await statements.touched_by(turn.tx, update_id)
     before = await work.views(turn.tx, ids)
     offered = await handovers.offered_in(turn.tx, update_id)
-    waited = {one.id for one in await directives.unanswered(turn.tx, ids)}
+    waited = frozenset(one.id for one in await directives.unanswered(turn.tx, ids))
     await statements.take_back(turn.tx, speaker(turn), update_id)
-    changed = list(zip(before, await work.views(turn.tx, ids), strict=True))
-    for old, view in changed:
+    for view in await work.views(turn.tx, ids):
         await turn.record("taken_back", "assignment", view.id, after=view.last.status.value if view.last else None)
+    return Undone(before, offered, waited)
+
+
+async def tell(turn: Turn, undone: Undone) -> None:
+    """Tell those who had heard of what was undone, as far as nothing was said in its stead meanwhile."""
+    views = await _now(turn, undone)
+    for old, view in zip(undone.before, views, strict=True):
         if _is_stuck(old) and not _is_stuck(view):
             await stuck.tell_taken_back(turn, view)
         if old.pending_due and not view.pending_due:
             await tell_not_asked(turn, old, old.pending_due)
-    for offer in offered:
-        await tell_withdrawn(turn, offer)
-    await _tell_leaders(turn, ids, waited)
-    return changed
+    for offer in undone.offered:
+        newest = await handovers.newest(turn.tx, offer.assignment_id)
+        if newest is None or newest.state != "offered" or newest.to_id != offer.to_id:
+            await tell_withdrawn(turn, offer)
+    await _tell_leaders(turn, views, undone.waited)
+
+
+async def _now(turn: Turn, undone: Undone) -> list[AssignmentView]:
+    return list(await work.views(turn.tx, [view.id for view in undone.before]))
 
 
 def _is_stuck(view: AssignmentView) -> bool:
     return view.last is not None and view.last.status is Status.BLOCKED
 
 
-async def _tell_leaders(turn: Turn, ids: list[int], waited: set[int]) -> None:
+async def _tell_leaders(turn: Turn, of: list[AssignmentView], waited: frozenset[int]) -> None:
     """Tell the leaders whose words on these assignments wait again, as the report on them was taken back."""
-    views = {view.id: view for view in await work.views(turn.tx, ids)}
-    again = [one for one in await directives.unanswered(turn.tx, ids) if one.id not in waited]
+    views = {view.id: view for view in of}
+    again = [one for one in await directives.unanswered(turn.tx, list(views)) if one.id not in waited]
     for leader_id, assignment_id in dict.fromkeys((one.leader_id, one.assignment_id) for one in again):
         leader, view = await people.get(turn.tx, leader_id), views[assignment_id]
         if leader.active and leader.id != turn.person.id:

@@ -81,8 +81,8 @@ async def meant(turn: Turn, words: str, how: str) -> tuple[Sleeping, str]:
         task_id, rest = task.id, words[code.end() :]
     else:
         place = _PLACE.match(words)
-        listed = await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=1)
-        ids = listed[0].ids("task") if listed else ()
+        listed = await lists.last_numbered(turn.tx, turn.person.id, turn.incoming.at)
+        ids = listed.ids("task") if listed else ()
         if place is None or not 1 <= int(place["place"]) <= len(ids):
             raise Problem(how)
         task_id, rest = ids[int(place["place"]) - 1], words[place.end() :]

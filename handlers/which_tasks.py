@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.problem import Problem
+from domain.replies.reader import read_reply
 from domain.task_codes import codes_as_items, task_numbers
 from domain.tasks import AssignmentView, OccurrenceKind
 from handlers.answerable import is_for, office_chart, reportable
@@ -12,6 +13,7 @@ from handlers.turn import Turn
 from storage import calendar, lists, work
 
 JUST_NOW = timedelta(minutes=10)
+_LONGEST_LIST = 30
 STALE_AFTER = 3
 """Working days after which a bare number in an answer to an old list is asked about."""
 
@@ -35,11 +37,28 @@ async def which_tasks(turn: Turn, text: str) -> Spoken:
         bound = await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
         if bound is not None and bound.ids("assignment"):
             return Spoken(await work.views(turn.tx, bound.ids("assignment")), text)
-    newest = [n for n in await lists.reached(turn.tx, turn.person.id, turn.incoming.at) if n.ids("assignment")]
+    newest = await _lists_before(turn, text)
     if not newest:
         return Spoken(next_of_each(await own_tasks(turn), turn.today), text, sure=False)
     views = await work.views(turn.tx, newest[0].ids("assignment"))
     return Spoken(views, text, sure=not _crossed(turn, newest) and not await _stale(turn, newest[0]))
+
+
+async def _lists_before(turn: Turn, text: str) -> list[lists.NumberedList]:
+    """The lists of tasks before the sender, newest first: where the text names a number, those that show numbers."""
+    reached = await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=lists.LOOK_BACK)
+    newest = [one for one in reached if one.ids("assignment")]
+    if newest and not newest[0].numbered and places_named(turn, text):
+        return [one for one in newest if one.numbered] or newest
+    return newest
+
+
+def places_named(turn: Turn, text: str) -> list[int]:
+    """The places in a list that a text speaks of, however long the list is."""
+    if not any(c.isdecimal() for c in text):
+        return []
+    read = read_reply(text, turn.today, turn.today, _LONGEST_LIST)
+    return [reading.item for reading in read if isinstance(reading.item, int)]
 
 
 async def own_tasks(turn: Turn) -> list[AssignmentView]:

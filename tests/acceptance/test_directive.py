@@ -38,6 +38,21 @@ async def test_what_was_seen_changes_nothing(database: Database) -> None:
         assert not any(f.directives for f in (await facts.gather(tx)).assignments)
 
 
+async def test_a_number_is_an_item_of_the_list_a_leader_sees(sqlite: Database) -> None:
+    scene = await _with_digest(sqlite)
+    assert (await scene.says("Minh Quân", "T1")).startswith("T1. ")  # its card has no numbers
+    assert "chỉ có 1 việc, không có việc số 9" in await scene.says("Minh Quân", "đã xem 9")
+    assert "chỉ có 1 việc, không có việc số 4" in await scene.says("Minh Quân", "4 làm gấp")
+    assert "Đã chuyển ý kiến về T1 " in await scene.says("Minh Quân", "1 đề nghị làm gấp")
+    # On a list that was asked for as well; there the digest's numbers are gone, but what was seen is the digest.
+    second = (await scene.says("Minh Quân", "/phong Phòng QLKH")).splitlines()[2]
+    assert second.startswith("2. "), second
+    assert "(T5)" in second
+    assert "Đã chuyển ý kiến về T5 " in await scene.says("Minh Quân", "2 đẩy nhanh tiến độ")
+    assert "đã xem: T1 " in await scene.says("Minh Quân", "đã xem 1")
+    assert "ý kiến" not in await scene.says("Thị Mai", "2 đẩy nhanh tiến độ")
+
+
 async def test_a_word_is_followed_until_it_is_reported_on(sqlite: Database) -> None:
     scene = await Scene.open(sqlite, datetime(2026, 1, 5, 2, tzinfo=UTC))
     await scene.says("Thu Trang", "/giao Phòng QLKH nộp báo cáo đề tài trước 27/2")

@@ -113,6 +113,13 @@ async def test_a_command_without_a_task_asks_which_and_a_wrong_place_is_named(ju
     assert (await view(june, "T10")).pending_due is None
 
 
+async def test_a_number_is_a_place_in_the_last_list_that_shows_numbers(june: Scene) -> None:
+    await june.says("Thủy", "T11")  # its card has no numbers
+    june.passes(timedelta(minutes=20))
+    assert await june.says("Thủy", "7 xong") == say("vi", "answer.no_such_place", place=7, n=2)
+    assert [line[:5] for line in (await june.says("Thủy", "1 xong 2 60%")).splitlines()[:2]] == ["✓ T10", "✓ T11"]
+
+
 async def test_proof_is_a_number_a_link_or_a_photo_and_several_of_them(june: Scene) -> None:
     await june.says("Thủy", "1 xong 125/BC-SKHCN và 7/TTr-SKHCN, https://example.vn/qd.pdf")
     assert await proofs(june, "T10") == [
@@ -160,9 +167,13 @@ async def test_an_edited_message_corrects_what_it_said(june: Scene) -> None:
     assert (await status(june, "T10"), await status(june, "T11")) == (None, ("done", None, None))
     assert (await acts(june)).count("taken_back") == 2
 
-    await june.says("Thủy", "1 xonggg nhầm")
-    await june.says("Thủy", "/viec")
-    assert await edits(june, "Thủy", "/xong 1") == say("vi", "edited.not_again")
+    await june.says("Thủy", "/vuong T10 chưa có mẫu")
+    heard = len(june.heard("Trang"))
+    await edits(june, "Thủy", "/vuong T10 chưa có mẫu của Sở Nội vụ")
+    assert await status(june, "T10") == ("blocked", None, "chưa có mẫu của Sở Nội vụ"), "a command as well"
+    assert len(june.heard("Trang")) == heard + 1, "it was stuck before and is: nobody hears that it was taken back"
+    await june.says("Thủy", "việc 2 nộp cho ai?")
+    assert await edits(june, "Thủy", "2 xong") == say("vi", "edited.not_again")
 
 
 async def test_a_message_of_yesterday_or_overtaken_by_others_is_not_corrected(june: Scene) -> None:
