@@ -38,6 +38,7 @@ class Polling:
         self._read = read
         self._take = take
         self._offset: int | None = None
+        self._known: dict[int, Arrived | None] = {}
         self._done: set[int] = set()
         self._failures: dict[int, int] = {}
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -61,11 +62,12 @@ class Polling:
     async def _work(self, updates: list[Any]) -> bool:
         """Take the updates and move the offset to the first that was not taken; whether none failed."""
         done_before = len(self._done)
+        raws = {raw["update_id"]: raw for raw in updates if isinstance(raw, dict) and type(raw.get("update_id")) is int}
+        # One that is still being taken comes again with every answer.
         numbered = {
-            raw["update_id"]: self._read(raw)
-            for raw in updates
-            if isinstance(raw, dict) and type(raw.get("update_id")) is int
+            number: self._known[number] if number in self._known else self._read(raw) for number, raw in raws.items()
         }
+        self._known = numbered
         self._done |= {number for number, arrived in numbered.items() if arrived is None}
         self._begin(numbered)
         if self._busy:
