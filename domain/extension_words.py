@@ -43,13 +43,18 @@ class Decision:
     @property
     def says_more(self) -> bool:
         """Whether other words than a code, a day or a courtesy stand behind it: it may agree with something else."""
-        left = _FILLERS.sub("", fold(_ABOUT.sub("", self.words, count=1)))
+        left = _FILLERS.sub("", fold(self.day_words))
         return any(c.isalpha() for c in left)
+
+    @property
+    def day_words(self) -> str:
+        """The words that may name a day: T4 is a task here, and neither Wednesday nor April."""
+        return _ABOUT.sub("", self.words, count=1).strip()
 
     @property
     def reason(self) -> str | None:
         """The reason in the words behind it."""
-        left = _REASON.sub("", _ABOUT.sub("", self.words, count=1), count=1).strip(" .,;")
+        left = _REASON.sub("", self.day_words, count=1).strip(" .,;")
         return left if any(c.isalpha() for c in left) else None
 
 
