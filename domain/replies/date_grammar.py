@@ -119,7 +119,8 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     (
         "edge",
         r"(?P<edge>đầu|giữa|cuối|hết|trong|nội trong|hết trong|trước cuối|ngay đầu|tận cuối)? "
-        r"?(?P<u>tháng) (?P<n>\d{1,2})(?! (?:ngày|tuần|tiếng))(?:(?:/| năm )(?P<year>\d{4}))?(?! nữa)",
+        r"?(?:qua |sang |tới )?(?P<u>tháng) (?P<n>\d{1,2})(?! (?:ngày|tuần|tiếng))"
+        r"(?:(?:/| năm )(?P<year>\d{4}))?(?! nữa)",
     ),
     (
         "edge",

@@ -215,6 +215,8 @@ def _bare(lexemes: list[Lexeme], i: int, n: int, before: list[Lexeme]) -> tuple[
     if number is None:
         return 0, None
     if width == 2:
+        if number == n and _some_of_them(lexemes, i + 2, n):
+            return 2, Mention("count", (number,))
         return _counted(lexemes, i, number, n)
     place = _place(_text(lexemes, i + 1), n)
     if (
@@ -225,11 +227,23 @@ def _bare(lexemes: list[Lexeme], i: int, n: int, before: list[Lexeme]) -> tuple[
         and lexemes[i + 1].tag is not Tag.DATE
     ):
         return 2, _from_end(number, n, first=place.numbers == (1,))
+    if number < n and before and before[-1].tag is Tag.FINISH and _in_count(before):
+        return 1, Mention("count", (number,))
     if lexemes[i].tag is Tag.NUMBER and _names_a_task(lexemes, i, n, before, number):
         return 1, _numbered(number, n)
     if lexemes[i].tag is Tag.UNKNOWN and n > 1 and _said_as_number(lexemes, i, before):
         return 1, _numbered(number, n)
     return 0, None
+
+
+def _some_of_them(lexemes: list[Lexeme], i: int, n: int) -> bool:
+    """`4 việc thì xong 3`: behind the count of all tasks, how many of them are done."""
+    clause = list(itertools.takewhile(lambda each: each.tag not in {Tag.COMMA, Tag.STOP, Tag.QMARK}, lexemes[i:]))
+    for k, each in enumerate(clause[:-1]):
+        number = _value(clause[k + 1])
+        if each.tag is Tag.FINISH and number is not None and number < n:
+            return all(rest.tag in {Tag.PARTICLE, Tag.ROI, Tag.PRON} for rest in clause[k + 2 :])
+    return False
 
 
 def _counted(lexemes: list[Lexeme], i: int, number: int, n: int) -> tuple[int, Mention]:
@@ -286,6 +300,12 @@ def _names_a_task(lexemes: list[Lexeme], i: int, n: int, before: list[Lexeme], n
     if last is not None and last.tag in _NO_TASK_BEFORE:
         return _goes_on(before, number, behind)
     return True
+
+
+def _in_count(before: list[Lexeme]) -> bool:
+    """Whether the clause counted the tasks: `4 việc thì xong 3`."""
+    clause = itertools.takewhile(lambda each: each.tag not in {Tag.COMMA, Tag.STOP, Tag.QMARK}, reversed(before))
+    return any(each.tag is Tag.COUNT for each in clause)
 
 
 def _starts_noun(behind: Lexeme) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from domain.replies.date_grammar import Form, Said, find_date
 from domain.replies.shares import Share, find_share
@@ -49,6 +50,10 @@ _BEFORE_ADDRESS = frozenset((
     Tag.AT_ONCE, Tag.GREET, Tag.DATE,
     Tag.PRON, Tag.QTAIL, Tag.REMIND, Tag.QWORD, Tag.MAY,
 ))  # fmt: skip
+#: A unit without its name is the sender's own, where it tells what it does.
+_OWN_UNIT = frozenset(("phòng", "đơn vị", "chi cục", "trung tâm", "ban"))
+_COUNTS = frozenset((Tag.PERCENT, Tag.NUMBER, Tag.UNKNOWN, Tag.COUNT, Tag.SOME, Tag.LIGHT))
+_UNIT_TELLS = frozenset((Tag.ALREADY, Tag.NOW, Tag.WILL, Tag.JUST, Tag.BEG))
 _WHOLE = 100
 _ENDS = frozenset((Tag.COMMA, Tag.STOP, Tag.QMARK))
 _CORRECTS = frozenset((Tag.NOTYET, Tag.ISNOT, Tag.HAVENT, Tag.ALREADY, Tag.FINISH, Tag.WORK, Tag.HANDIN))
@@ -83,8 +88,11 @@ def _in_place(lexemes: list[Lexeme], i: int) -> Lexeme:
     """A lexeme that its neighbours make something else."""
     here = lexemes[i]
     last = i + 1 == len(lexemes) or lexemes[i + 1].tag in _ENDS
-    if _is_addressed(lexemes, i):
+    if _is_addressed(lexemes, i) or _is_called(lexemes, i):
         return here.as_tag(Tag.PRON)
+    own = here.tag is Tag.ORG and here.text in _OWN_UNIT and not (i and lexemes[i - 1].tag in _COUNTS)
+    if own and not last and lexemes[i + 1].tag in _UNIT_TELLS:
+        return here.as_tag(Tag.PRON)  # phòng đã hoàn thành
     if here.tag is Tag.BUT and here.text == "mà" and last and i > 0:
         return here.as_tag(Tag.PARTICLE)  # em gửi rồi mà
     if (
@@ -108,6 +116,22 @@ def _is_addressed(lexemes: list[Lexeme], i: int) -> bool:
         return False
     last = i + 1 == len(lexemes) or lexemes[i + 1].tag in {Tag.COMMA, Tag.STOP, Tag.PARTICLE, Tag.QMARK}
     return last and i > 0 and lexemes[i - 1].tag in _BEFORE_ADDRESS
+
+
+def _is_called(lexemes: list[Lexeme], i: int) -> bool:
+    """Whether a name only calls the reader: `chị Lan ơi`, `dạ anh Tuấn, em nộp rồi`, `xong rồi anh Tuấn ạ`."""
+    if lexemes[i].tag is not Tag.PERSON:
+        return False
+    titled = i > 0 and lexemes[i - 1].tag is Tag.PRON
+    ahead = lexemes[i - 2 if titled else i - 1] if i > titled else None
+    tail = list(takewhile(lambda each: each.tag not in _ENDS, lexemes[i + 1 :]))
+    if tail and tail[0].text == "ơi":
+        return True
+    if ahead is not None and (ahead.tag in {Tag.GREET, Tag.ACK} or ahead.text.startswith("chào ")):
+        return not tail or tail[0].tag is Tag.PRON
+    if not titled or any(each.tag is not Tag.PARTICLE for each in tail):
+        return False
+    return ahead.tag in {Tag.ROI, Tag.PARTICLE} if ahead is not None else i + 1 < len(lexemes)
 
 
 def _next(
@@ -155,4 +179,7 @@ def _is_date_here(line: str, begin: int, end: int) -> bool:
 def _is_other(said: Said, line: str, begin: int, end: int) -> bool:
     """Whether a pair such as 1-3 or 5.8 is no date, because nothing beside it makes it one."""
     pair = line[begin:end]
+    first, dash, last = pair.partition("-")
+    if said.bare and dash and line[:begin].endswith("từ ") and int(first) < int(last):
+        return True  # từ 1-4 xong
     return said.bare and "/" not in pair and pair[0].isdigit() and not _is_date_here(line, begin, end)

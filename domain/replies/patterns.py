@@ -3,7 +3,7 @@
 `NOTYET ~ FINISH|HANDIN` reads: a chưa, then any light words, then a finishing verb; `~~` are light words that name no
 task or report. `A?` may be missing, `A*` may come any number of times, `..` is up to eight lexemes inside a clause,
 `END` says that only particles follow in the clause, `FIRST` that the clause begins here, `!ROI` that no rồi
-follows in the clause, `!AND` that no và stands right before.
+and no day gone by follows in the clause, `!AND` that no và stands right before.
 """
 
 import re
@@ -49,7 +49,7 @@ _FIXED = {
     "END": f"(?={_class(set(_TAIL))}*(?:{_BREAK}|$))",
     "FIRST": f"(?:^|(?<={_BREAK}))",
     "!AND": f"(?<!{CODE[Tag.LINK]})",
-    "!ROI": f"(?!{_INSIDE}{{0,6}}{CODE[Tag.ROI]})",
+    "!ROI": f"(?!{_INSIDE}{{0,6}}{_class({Tag.ROI, Tag.PAST})})",
     "!FINISH": f"(?!{_INSIDE}{{0,3}}{CODE[Tag.FINISH]})",
     "!BLOCK": f"(?!{_class(set(LIGHT))}*{_class({Tag.BLOCK, Tag.BROKEN})})",
     "CONTENT": _class({Tag.UNKNOWN, Tag.NOUN, Tag.ORG, Tag.BOSS, Tag.PERSON, Tag.FORM, Tag.CASE, Tag.PART, Tag.DOC}),

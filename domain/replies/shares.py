@@ -17,14 +17,17 @@ class Share:
     bare: bool = False
 
 
+_TEN = 10
 _NUM = r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 _RANGE = re.compile(
     r"(?P<low>\d{1,4}(?:[.,]\d+)?)(?: ?(?:%|phần trăm))? (?:-|đến|tới|hoặc) (?P<high>\d{1,4}(?:[.,]\d+)?)"
     r" ?(?:%|phần trăm|percent)(?!\w)"
 )
+#: 50 60%: two tens said one behind the other; 2 40% is the second task.
+_BETWEEN = re.compile(r"(?P<low>[2-9]\d) (?P<high>[2-9]\d|100) ?(?:%|phần trăm)(?!\w)")
 _ONE = re.compile(r"(?P<low>\d{1,4}(?:[.,]\d+)?) ?(?:%|phần trăm|percent)(?!\w)")
 _WORDS = re.compile(
-    r"(?P<word>một trăm|trăm|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi|năm mươi|mười) (?:phần trăm|%)(?!\w)"
+    r"(?P<word>một trăm|trăm|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:mươi|chục)|một chục|mười) (?:phần trăm|%)(?!\w)"
 )
 _PARTS = re.compile(
     rf"(?P<a>{_NUM}) (?:phần|trên|trong(?: tổng)?(?: số)?) (?P<b>{_NUM})(?!\w)(?! (?:ngày|tuần|tháng|hôm|giờ|tiếng))"
@@ -56,6 +59,9 @@ def find_share(text: str, at: int) -> tuple[Share, int] | None:
         match = _RANGE.match(text, at)
         if match and float(match["high"].replace(",", ".")) > 3 * float(match["low"].replace(",", ".")):
             return None  # 2 - 40%: the second task
+        between = _BETWEEN.match(text, at)
+        if between and 0 < int(between["high"]) - int(between["low"]) <= _TEN:
+            match = between
         match = match or _ONE.match(text, at)
         if match:
             return Share(int(re.split("[.,]", match["low"])[0])), match.end()
@@ -72,7 +78,11 @@ def find_share(text: str, at: int) -> tuple[Share, int] | None:
     if match:
         return Share(50), match.end()
     match = _WORDS.match(text, at)
-    return (Share(_TENS.get(match["word"], 100)), match.end()) if match else None
+    return (
+        (Share(_TENS.get(match["word"].replace("một chục", "mười").replace("chục", "mươi"), 100)), match.end())
+        if match
+        else None
+    )
 
 
 def _number(text: str) -> int:

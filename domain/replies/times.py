@@ -36,6 +36,8 @@ def _placed(lexemes: list[Lexeme], i: int, today: date) -> Lexeme:
         return lexeme
     if before in {"từ", "hôm"} or lexeme.text.startswith("hôm thứ") or _is_past(said, today):
         return lexeme.as_tag(Tag.PAST, said)
+    if _has_ended(said, today) and _is_told_as_past(lexemes, i):
+        return lexeme.as_tag(Tag.PAST, said)
     this = said.form is Form.NEAR and not said.count and not lexeme.text.endswith(("nữa", "tối", "chiều", "lát", "tí"))
     loose = said.form is Form.WEEKDAY and said.ahead in {None, 0} and _is_told_as_past(lexemes, i)
     period = said.form is Form.EDGE and said.ahead == 0 and said.edge == "whole"
@@ -43,6 +45,12 @@ def _placed(lexemes: list[Lexeme], i: int, today: date) -> Lexeme:
     if this or loose or period or alone:
         return lexeme.as_tag(Tag.TODAY, said)
     return lexeme
+
+
+def _has_ended(said: Said, today: date) -> bool:
+    """Whether a month or quarter named without its year is over in this one: `đã xong trong tháng 5`."""
+    last = int(said.count) * {"month": 1, "quarter": 3}.get(said.unit, 0)
+    return said.form is Form.EDGE and said.year is None and 0 < last < today.month
 
 
 def _is_told_as_past(lexemes: list[Lexeme], i: int) -> bool:

@@ -247,7 +247,7 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
         "",
         "cho",
     ),
-    ("cho", rf"{_HANDS}(?: (?!roi|xong)[\w#]+){{0,4}}", rf"(?!{_AWAITED})", "cho"),
+    ("cho", rf"{_HANDS}(?: (?!roi|xong)[\w#/.-]+){{0,5}}", rf"(?!{_AWAITED})", "cho"),
     ("cho", rf"{_HANDS}(?: (?!roi|xong)[\w,;]+){{0,8}} \d+", rf"(?!{_AWAITED})", "cho"),
     (
         "cho",

@@ -69,7 +69,7 @@ SOON = (
     "lát|lát nữa|tí nữa|tí|chút nữa|chút|xíu nữa|xíu|lát sau|một lát|một lát nữa|một tí nữa|một chút nữa|"
     "1 lát|1 lát nữa|1 chút nữa|1 tí nữa|tẹo nữa|chốc nữa|tí nựa|lúc nữa|một lúc nữa|nửa tiếng|nửa tiếng "
     "nữa|nửa giờ nữa|"
-    "nửa giờ|nửa buổi|hồi nữa|một hồi nữa|chặp nữa|tối về"
+    "nửa giờ|nửa buổi|sau giờ nghỉ trưa|sau giờ nghỉ|sau nghỉ trưa|nghỉ trưa xong|hồi nữa|một hồi nữa|chặp nữa|tối về"
 )
 
 #: Some day, nobody knows which.

@@ -44,7 +44,7 @@ LIGHT_WORDS: dict[Tag, str] = {
         "hiện tại; bị; theo; phải; mất; sau nhé; hoài; thứ nhất; cuối; thành; lần cuối; kỳ; trong kỳ; kỳ báo cáo; "
         "trong tháng; trong quý; lần đầu; đi về; đánh dấu; tích; tick; xác nhận giúp; kiểm tra giúp; xem giúp; thay "
         "vì; check; tức thì; tức thời; vậy nên; gọn lẹ; lẹ; nổi; ít nhất; tối thiểu; nhiều nhất; đầu tiên; tối đa; "
-        "đạt"
+        "đạt; ri; quên; quên báo; quên báo cáo; quên nhắn; quên trả lời; quên cập nhật; gì đó; chi đó"
     ),
     Tag.TASK: (
         "việc này; nhiệm vụ này; nhiệm vụ; cái này; cái việc này; báo cáo này; nội dung này; công việc này; "

@@ -34,7 +34,7 @@ SHORTHAND: dict[str, str] = {
         "nhé": "nhe nhoé nhóa nhaz",
         "nha": "nhaaa nhak",
         "đây": "đêy dey",
-        "vâng": "vg vang vângg vâg zâng dạng0",
+        "vâng": "vg vầng vang vângg vâg zâng dạng0",
         "dạ": "dạa zạ",
         "hôm nay": "hnay hn h.nay",
         "hôm qua": "hqua hqa h.qua",

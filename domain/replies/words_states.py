@@ -6,12 +6,11 @@ STATES: dict[Tag, str] = {
     # Time and truth
     Tag.ALREADY: "đã; already",
     Tag.NOW: (
-        "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; doing; wip; "
-        "working on; "
-        "làm dở; mần dở; mần dở dang; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa "
-        "chừng; đang dang dở; "
-        "xong sớm thôi; sớm xong thôi; sớm xong; xong ngay thôi; xong giờ thôi; xong ngay đây; xong liền; half done; "
-        "partly done; to be done; undone; not finished; to do; working on it"
+        "đang; vẫn đang; đang còn; còn đang; hiện đang; đương; vưỡn đang; in progress; ongoing; doing; wip; working "
+        "on; làm dở; mần dở; mần dở dang; dở dang; làm dở dang; dang dở; làm nửa chừng; đang dở; nửa chừng; giữa "
+        "chừng; đang dang dở; xong sớm thôi; sớm xong thôi; sớm xong; xong ngay thôi; xong giờ thôi; xong ngay đây; "
+        "xong liền; half done; partly done; to be done; undone; not finished; to do; working on it; đang dự thảo; "
+        "đang tính toán; đang tính toán lại; đang tính lại"
     ),
     Tag.NOTYET: (
         "chưa; vẫn chưa; còn chưa; chưa hề; chưa từng; not yet; "
@@ -96,10 +95,9 @@ STATES: dict[Tag, str] = {
         "khi đầu; mọi khi"
     ),
     Tag.OOPS: (
-        "à nhầm; nhầm; à không; ý em là; ý tôi là; đính chính; à quên; nói nhầm; gõ nhầm; em nhầm; nhầm rồi; xin "
-        "lỗi nhầm; lộn; à lộn; gõ lộn; sửa lại là; ấy nhầm; ý là; à mà không; à mà; gõ sai; viết nhầm; bấm nhầm; "
-        "quên; nói lại; nói lộn; em nhầm ạ; tôi nhầm; xin đính chính; đúng ra là; chính xác là; à em nhầm; ơ nhầm; "
-        "ơ không; bấm lộn"
+        "à nhầm; nhầm; à không; ý em là; ý tôi là; đính chính; à quên; nói nhầm; gõ nhầm; em nhầm; nhầm rồi; xin lỗi "
+        "nhầm; lộn; à lộn; gõ lộn; sửa lại là; ấy nhầm; ý là; à mà không; à mà; gõ sai; viết nhầm; bấm nhầm; nói lại; "
+        "nói lộn; em nhầm ạ; tôi nhầm; xin đính chính; đúng ra là; chính xác là; à em nhầm; ơ nhầm; ơ không; bấm lộn"
     ),
     Tag.IDIOM: (
         "xong cái đầu; xong con ong; xong đời; xong phim; xong chết liền; đầu xuôi đuôi lọt; nước đến chân mới "
@@ -161,16 +159,16 @@ STATES: dict[Tag, str] = {
     Tag.WORK: "làm; mần; thực hiện; xử lý; giải quyết; tổ chức; thi hành",
     Tag.CARRY: (
         "tiến hành; hoàn thiện; đụng; động; đụng tới; đụng đến; động đến; động tới; sờ; sờ tới; sờ đến; rờ; rờ tới; "
-        "mó; động tay; triển khai; rờ đến; làm tới; làm đến; đụng vào; động vào; mó vào; nhúc nhích; "
-        "started; start; ngó; ngó tới; ngó đến; dòm; mó tay; chạy; đụng tay; đụng chạm; động chạm; sờ vào; rờ vào; "
-        "bập vào; rớ; rớ tới; đả động; chạm; chạm tới; chạm vào; sờ mó"
+        "mó; động tay; triển khai; rờ đến; làm tới; làm đến; đụng vào; động vào; mó vào; nhúc nhích; started; start; "
+        "ngó; ngó tới; ngó đến; dòm; mó tay; chạy; đụng tay; đụng chạm; động chạm; sờ vào; rờ vào; bập vào; rớ; rớ "
+        "tới; đả động; chạm; chạm tới; chạm vào; sờ mó; nhích; nhích được; nhích lên"
     ),
     Tag.DRAFT: (
-        "soạn; báo cáo tiến độ; báo cáo tình hình; soạn thảo; viết; tổng hợp; rà soát; chuẩn bị số "
-        "liệu; thu thập; nhập; nhập liệu; rà; "
-        "kiểm tra; xây dựng; tham mưu; biên soạn; chỉnh sửa; sửa; bổ sung; hoàn chỉnh; đối chiếu; khảo sát; lập; "
-        "chỉnh; in; in ấn; photo; scan; kiểm; gõ; đánh máy; thẩm định; cập nhật; hỏi ý kiến; đôn đốc; tập hợp; xem "
-        "xét; nghiên cứu; thiết kế; rà lại; kiểm tra lại; xem lại; đọc; mở; gom; viết lách"
+        "soạn; báo cáo tiến độ; báo cáo tình hình; soạn thảo; viết; tổng hợp; rà soát; chuẩn bị số liệu; thu thập; "
+        "nhập; nhập liệu; rà; kiểm tra; xây dựng; tham mưu; biên soạn; chỉnh sửa; sửa; bổ sung; hoàn chỉnh; đối "
+        "chiếu; khảo sát; lập; chỉnh; in; in ấn; photo; scan; kiểm; gõ; đánh máy; thẩm định; cập nhật; hỏi ý kiến; "
+        "đôn đốc; tập hợp; xem xét; nghiên cứu; thiết kế; rà lại; kiểm tra lại; xem lại; đọc; mở; gom; viết lách; "
+        "tính toán; tính toán lại; tính lại"
     ),
     Tag.START: (
         "bắt đầu; khởi động; bắt tay; bắt tay vào; bắt tay vào làm; bắt đầu làm; khởi công; vào việc; bắt tay làm; "
@@ -221,7 +219,8 @@ STATES: dict[Tag, str] = {
         "bảo trì; bị khóa; thiếu số liệu; thiếu dữ liệu; thiếu thông tin; không có người; không có mẫu; không nộp "
         "được; không triển khai được; không thực hiện được; không thể thực hiện; không thể triển khai; mất file; mất "
         "dữ liệu; nhiễm virus; không có mạng; hỏng máy; nỏ có kinh phí; nỏ có tiền; nỏ có mẫu; nỏ có người; chẳng có "
-        "kinh phí; không có dữ liệu; không có thông tin; không có căn cứ; không có hướng dẫn; không có nhân lực"
+        "kinh phí; không có dữ liệu; không có thông tin; không có căn cứ; không có hướng dẫn; không có nhân lực; "
+        "token hết hạn; chứng thư số hết hạn; hết hạn token; hết hạn chữ ký số"
     ),
     Tag.LACK: "thiếu; đang thiếu; thiếu hụt; không đủ; chưa đủ; bị thiếu",
     Tag.CLEARED: (
@@ -255,9 +254,10 @@ STATES: dict[Tag, str] = {
     Tag.ARISE: "phát sinh; nảy sinh; arose; xảy ra",
     Tag.NOTHING: (
         "0 hồ sơ; 0 trường hợp; 0 vụ; 0 vụ việc; 0 đơn; 0 đơn thư; nothing to report; nothing arose; không có gì để "
-        "báo cáo; không có gì phát sinh; không có gì mới; không có chi mới; nothing new; không có nội dung phát "
-        "sinh; không có nội dung báo cáo; không có gì báo cáo; không có việc phát sinh; không có chi phát sinh; "
-        "không có gì cần báo cáo; no new cases; nothing; nỏ có chi mới; nỏ có chi phát sinh"
+        "báo cáo; không có gì phát sinh; không có gì mới; không có chi mới; nothing new; không có nội dung phát sinh; "
+        "không có nội dung báo cáo; không có gì báo cáo; không có việc phát sinh; không có chi phát sinh; không có gì "
+        "cần báo cáo; no new cases; nothing; nỏ có chi mới; nỏ có chi phát sinh; 0 phát sinh; phát sinh 0; phát sinh "
+        "không"
     ),
     Tag.LIGHT_SIGN: "🔴; 🟡; 🟢; 🟠; 🔵; ⚪; ⚫; 🟣; 🟥; 🟨; 🟩",
     Tag.CHANGE: (

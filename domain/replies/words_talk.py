@@ -42,8 +42,9 @@ TALK: dict[Tag, str] = {
     Tag.QTAIL: (
         "à; hả; phải không; đúng không; không nhỉ; nhỉ; chăng; hay chưa; hay không; có phải không; không hè; à nhỉ; "
         "ha; được chưa; phải khộng; đúng chứ; không ta; có đúng không; ok không; hỉ; phỏng; ủa; vậy à; thế à; rứa à; "
-        "vậy hả; thế hả; phải ko; xong giúp em; xong giúp em với; xong hộ em; xong giùm em; có sao không; "
-        "hoàn thành giúp; hoàn thành giúp em; hoàn thành giúp em với"
+        "vậy hả; thế hả; phải ko; xong giúp em; xong giúp em với; xong hộ em; xong giùm em; có sao không; hoàn thành "
+        "giúp; hoàn thành giúp em; hoàn thành giúp em với; đúng chưa; đủ chưa; ổn chưa; chuẩn chưa; rứa được chưa; "
+        "vậy được chưa"
     ),
     Tag.MAY: (
         "được không; có được không; được không nhỉ; được hông; được không ta; được nỏ; được không hè; được chứ; "
