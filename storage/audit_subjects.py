@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import Select, Table, select
 
 from storage.audit import Line
 from storage.database import Tx
@@ -57,8 +57,7 @@ async def of_task(tx: Tx, number: int) -> dict[str, set[int]]:
 def _named(subject: str) -> Select[Any] | None:
     """The id of each row of a table, and what its name is made of."""
     if subject in _OF_ASSIGNMENT:
-        table = _OF_ASSIGNMENT[subject]
-        return _of_assignment(table.c.id, select().join(table, table.c.assignment_id == assignment.c.id))
+        return _of_assignment(_OF_ASSIGNMENT[subject])
     plain: dict[str, Select[Any]] = {
         "person": select(person.c.id, person.c.name),
         "unit": select(unit.c.id, unit.c.name),
@@ -67,17 +66,20 @@ def _named(subject: str) -> Select[Any] | None:
         "chat_account": select(chat_account.c.id, person.c.name).join(person, person.c.id == chat_account.c.person_id),
         "invitation": select(invitation.c.id, person.c.name).join(person, person.c.id == invitation.c.person_id),
         "task": select(task.c.id, task.c.number, task.c.short_name),
-        "assignment": _of_assignment(assignment.c.id, select()),
+        "assignment": _of_assignment(assignment),
     }
     return plain.get(subject)
 
 
-def _of_assignment(key: ColumnElement[int], query: Select[Any]) -> Select[Any]:
-    return (
-        query.add_columns(key, task.c.number, task.c.short_name)
-        .join_from(assignment, occurrence, occurrence.c.id == assignment.c.occurrence_id)
+def _of_assignment(of: Table) -> Select[Any]:
+    """The ids of assignments, or of a table that speaks of one, with the task's code and name."""
+    query = (
+        select(of.c.id, task.c.number, task.c.short_name)
+        .select_from(assignment)
+        .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
         .join(task, task.c.id == occurrence.c.task_id)
     )
+    return query if of is assignment else query.join(of, of.c.assignment_id == assignment.c.id)
 
 
 def _called(parts: Iterable[object]) -> str:

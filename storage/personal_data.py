@@ -12,7 +12,7 @@ from storage.schema.delivery import incoming, incoming_file, open_question, outb
 from storage.schema.office import absence, chat_account, person, unit_contact
 from storage.schema.plans import file, task
 from storage.schema.records import audit
-from storage.schema.work import assignment, evidence, occurrence, question, status_report
+from storage.schema.work import assignment, evidence, extension, occurrence, question, status_report, work_act
 
 ERASED = "erased"
 """What stands in the place of an address that was erased."""
@@ -97,7 +97,8 @@ def _line(row: Iterable[Any], who: str) -> dict[str, Any]:
 async def erase(tx: Tx, now: datetime, person_id: int) -> None:
     """Erase somebody's chats, message texts, leave and choices.
 
-    Who they are to the office, what they reported and the proofs of it stay. A file they sent that proves nothing goes.
+    Who they are to the office, what they decided and reported, why, and the proofs of it stay. A file they sent that
+    proves nothing goes.
     """
     written, told = await _theirs(tx, person_id, incoming), await _theirs(tx, person_id, outbox)
     await _erase_files(tx, written)
@@ -115,10 +116,19 @@ async def erase(tx: Tx, now: datetime, person_id: int) -> None:
     gone = func.coalesce(chat_account.c.unlinked_at, now)
     erased = {"address": ERASED, "unlinked_at": gone, "preferred": False, "unreachable_why": None}
     await tx.execute(update(chat_account).where(accounts).values(**erased))
-    await tx.execute(update(question).where(question.c.asked_by == person_id).values(text="–"))
+    await _blank_what_was_typed(tx, now, person_id)
     for table in (open_question, absence, unit_contact):
         await tx.execute(delete(table).where(table.c.person_id == person_id))
     await tx.execute(update(person).where(person.c.id == person_id).values(remind_at=None))
+
+
+async def _blank_what_was_typed(tx: Tx, now: datetime, person_id: int) -> None:
+    """Take their words out of questions, of what they said with a decision, and of what acts could be undone by."""
+    await tx.execute(update(question).where(question.c.asked_by == person_id).values(text="–"))
+    await tx.execute(update(question).where(question.c.answered_by == person_id).values(answer="–"))
+    await tx.execute(update(extension).where(extension.c.decided_by == person_id).values(answer=None))
+    over = {"rows": {}, "undone_at": func.coalesce(work_act.c.undone_at, now)}
+    await tx.execute(update(work_act).where(work_act.c.person_id == person_id).values(**over))
 
 
 async def _theirs(tx: Tx, person_id: int, table: Table) -> ColumnElement[bool]:

@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.schema.delivery import incoming, outbox
 from storage.schema.office import chat_account, unit_contact
 from storage.schema.plans import file
+from storage.schema.work import extension, work_act
 from tests.acceptance.scene import Scene, attachment
 
 SECRET = "chưa có mẫu của Sở Nội vụ"
@@ -52,6 +53,8 @@ async def test_somebody_sees_and_takes_out_what_is_kept_about_them(scene: Scene)
 async def test_data_are_erased_by_the_administrator_within_two_working_days(scene: Scene) -> None:
     await scene.says("Trang", f"T1 vướng: {SECRET}", attachment("chung-minh.jpg", b"\xff\xd8 proof"))
     await scene.says("Vũ Hải Nam", "ảnh này", attachment("rieng-tu.jpg", b"\xff\xd8 private"))
+    await scene.says("Ngọc Lan", "/lui T7 15/2 chờ số liệu")
+    assert await scene.says("Trang", "không đồng ý T7: chị đang bận việc nhà")
     await scene.says("Trang", "/toi xóa")
     assert "hạn thực hiện là 07/01/2026" in await scene.says("Trang", "có")
     assert "Hạn thực hiện: 07/01/2026" in scene.heard("Đức Anh")[-1].text
@@ -74,12 +77,16 @@ async def test_data_are_erased_by_the_administrator_within_two_working_days(scen
         told = (await tx.execute(select(outbox.c.message).where(outbox.c.person_id == trang))).scalars().all()
         accounts = (await tx.execute(select(chat_account).where(chat_account.c.person_id == trang))).all()
         kept = [f for f in (await facts.gather(tx)).assignments if f.code == "T1" and f.words]
+        refusals = (await tx.execute(select(extension.c.state, extension.c.answer))).all()
+        acts = (await tx.execute(select(work_act.c.rows).where(work_act.c.person_id == trang))).scalars().all()
         contacts = (await tx.execute(select(unit_contact.c.person_id))).scalars().all()
         files = set((await tx.execute(select(file.c.name))).scalars())
     assert {row.message["text"] for row in typed} == {""} == {m["text"] for m in told}
     assert {row.address for row in typed} == {"erased"}
     assert [(a.address, a.unlinked_at is not None) for a in accounts] == [("erased", True)]
     assert [(w.status, w.reason) for f in kept for w in f.words] == [("blocked", SECRET)], "a report is an official act"
+    assert [tuple(row) for row in refusals] == [("refused", None)]
+    assert acts == [{}]
     assert trang not in contacts
     assert "chung-minh.jpg" in files, "a proof is an official act"
     assert "xóa dữ liệu cá nhân của Phạm Thu Trang" in await scene.says("Đức Anh", "/nhatky Trang")
