@@ -71,9 +71,10 @@ class Judged:
     """An assignment as it stood at an instant. Nobody changes it.
 
     `due` is the day then in force, after granted extensions. `outcome` is by that day, `original_outcome` by the day
-    of the plan; a standing duty has no day and is never late. `last` is the last word on it, `finished_on` the office's
-    day of the word that finished it, `days_late` the calendar days from `due` to that day or to the day judged, 0
-    where it is not late. `closed` says that it was closed without being done. `reason` is the latest one given, with a
+    of the plan; a standing duty has no day and is never late. `last` is the last word on it, `heard_at` (UTC) when it
+    was last spoken of or more time asked for, `finished_on` the office's day of the word that finished it, `days_late`
+    the calendar days from `due` to that day or to the day judged, 0 where it is not late. `closed` says that it was
+    closed without being done. `reason` is the latest one given, with a
     word on it or else with an extension asked for. `unasked` marks a day that had passed when its plan was loaded, of
     which nobody has said anything yet: it is asked about, and not announced as late.
     """
@@ -88,6 +89,7 @@ class Judged:
     closed: bool
     reason: str | None
     unasked: bool = False
+    heard_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -104,9 +106,14 @@ class Judged:
         """Whether it was finished by the word that nothing arose."""
         return self.last is not None and self.last.status is Status.NOTHING_AROSE
 
-    def said_since(self, instant: datetime) -> bool:
-        """Whether anything was said about it since an instant, up to the one it is judged at."""
-        return self.last is not None and self.last.at >= instant
+    @property
+    def gone(self) -> bool:
+        """Whether others do its work now: it is neither done nor left undone."""
+        return self.closed and self.fact.moved
+
+    def heard_since(self, instant: datetime) -> bool:
+        """Whether it was spoken of since an instant, up to the one it is judged at; who asks for time speaks of it."""
+        return self.heard_at is not None and self.heard_at >= instant
 
 
 def judge(fact: AssignmentFact, at: datetime, reckoning: Reckoning) -> Judged:
@@ -132,6 +139,7 @@ def judge(fact: AssignmentFact, at: datetime, reckoning: Reckoning) -> Judged:
         finish is None and fact.closed_at is not None and fact.closed_at < at,
         _reason(fact, words, at) if words or fact.extensions else None,
         not words and original_due is not None and _was_past(fact, original_due, reckoning),
+        _heard_at(fact, words, at),
     )
 
 
@@ -152,6 +160,14 @@ def _finish(words: tuple[Word, ...]) -> Word | None:
             break
         finish = word
     return finish
+
+
+def _heard_at(fact: AssignmentFact, words: tuple[Word, ...], at: datetime) -> datetime | None:
+    said = words[-1].at if words else None
+    if not fact.extensions:
+        return said
+    asked = [e.asked_at for e in fact.extensions if e.asked_at < at]
+    return max((*asked, said) if said else asked, default=None)
 
 
 def _reason(fact: AssignmentFact, words: tuple[Word, ...], at: datetime) -> str | None:

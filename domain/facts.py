@@ -37,6 +37,7 @@ class AssignmentFact:
     `section` is the number of its section in its plan, None outside a plan. `criterion` is the number of the scored
     criterion behind its task, `points` what its plan aims at there, else the most there is; None without a score.
     `label` is the occurrence's own name (quý I), `documents` are the numbers of the papers that prove its result.
+    `moved`: it was closed because its work is in other hands, and goes on there.
     """
 
     assignment_id: int
@@ -67,6 +68,7 @@ class AssignmentFact:
     points: float | None = None
     label: str | None = None
     documents: tuple[str, ...] = ()
+    moved: bool = False
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ def work_of(
         if kind is OccurrenceKind.STANDING and not _within(fact.period_end, period):
             continue
         judged = judge(fact, at, reckoning)
+        if judged.gone:
+            continue
         if judged.closed:
             closed.append(judged)
         elif kind is OccurrenceKind.SLEEPING:

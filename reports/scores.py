@@ -21,7 +21,9 @@ def scores_by_plan(
     behind: defaultdict[int | None, defaultdict[str, list[Judged]]] = defaultdict(lambda: defaultdict(list))
     for fact in assignments:
         if fact.points is not None and fact.role is AssignmentRole.LEAD and fact.created_at < at:
-            behind[fact.plan_id][fact.criterion or fact.code].append(judge(fact, at, reckoning))
+            judged = judge(fact, at, reckoning)
+            if not judged.gone:
+                behind[fact.plan_id][fact.criterion or fact.code].append(judged)
     return {plan_id: _scores([work for work in criteria.values() if work]) for plan_id, criteria in behind.items()}
 
 

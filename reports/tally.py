@@ -137,7 +137,7 @@ def _single(judged: Judged, start: datetime) -> Counted:
         judged.fact.code,
         judged.outcome,
         judged.original_outcome,
-        is_open and (last is None or last.at < start),
+        is_open and not judged.heard_since(start),
         is_open and last is not None and last.status is Status.BLOCKED,
         last is not None and last.status is Status.NOTHING_AROSE,
     )

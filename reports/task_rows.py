@@ -88,7 +88,7 @@ def remark(judged: Judged, language: str) -> str:
     if judged.blocked:
         reason = judged.reason or say(language, "reports.reason.none")
         return clipped(say(language, "reports.table.stuck", reason=reason), _REMARK)
-    if judged.is_open and judged.last is None:
+    if judged.is_open and judged.last is None and judged.heard_at is None:
         return say(language, "reports.table.silent")
     late = judged.outcome in {Outcome.DONE_LATE, Outcome.UNDER_WAY_PAST}
     numbers = judged.fact.documents if judged.finished_on else ()

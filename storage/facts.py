@@ -149,6 +149,7 @@ def _put_together(rows: _Rows) -> list[AssignmentFact]:
                     points,
                     label,
                     documents.get(identity, _NOTHING),
+                    own_end is not None,
                 )
             )
     return facts

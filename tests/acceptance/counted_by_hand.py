@@ -5,7 +5,7 @@ The rules are those of the design's "Status and counting", written down once mor
 
 from collections import defaultdict
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -28,6 +28,7 @@ _SAID = """
     ORDER BY id
 """
 _GRANTED = "SELECT assignment_id, decided_at, granted_due FROM extension WHERE state = 'granted' ORDER BY decided_at"
+_ASKED = "SELECT assignment_id, asked_at FROM extension WHERE state != 'taken_back'"
 
 Duty = tuple[Any, list[str]]
 """A standing duty's row and the last word on it, if any."""
@@ -80,6 +81,12 @@ def _date(value: Any) -> date | None:
 async def count(tx: Tx, first: date, last: date, off: Set[date]) -> ByHand:
     """The period from `first` to `last` as it stood when its last day ended; `off` are the public holidays in it."""
     said, granted = await _said_by(tx, last)
+    # Who asks for more time is not silent.
+    asked = {
+        row["assignment_id"]
+        for row in (await tx.execute(text(_ASKED))).mappings()
+        if first <= _local(row["asked_at"]).date() <= last
+    }
     rows = [row for row in (await tx.execute(text(_ROWS))).mappings() if _local(row["created_at"]).date() <= last]
     in_period, later = [], []
     for row in rows:
@@ -88,6 +95,7 @@ async def count(tx: Tx, first: date, last: date, off: Set[date]) -> ByHand:
         own = _date(row["due"]) or date.min
         due = granted.get(row["id"], own)
         one, finished = _judged(row, said[row["id"]], (due, own), (first, last), off)
+        one = replace(one, silent=one.silent and row["id"] not in asked)
         if finished is None and min(due, own) > last:
             later.append((due, one))
         elif finished is None or finished >= first or first <= due <= last or first <= own <= last:

@@ -42,6 +42,9 @@ async def test_decided_by_number(sqlite: Database) -> None:
     card = await scene.says(STAFF, "T1")
     assert "Hạn: 30/01/2026 (đã gia hạn, hạn gốc 15/01/2026)" in card
     assert card.count("đồng ý lùi hạn đến") == 2
+    # A code is no day, though T2 is Monday, too.
+    await scene.says(OTHER, "T2 xin lùi đến 20/2")
+    assert "Đã lùi hạn T2 đến 20/02/2026" in await scene.says(OFFICE, "đồng ý T2")
 
 
 async def test_agreeing_with_something_else_grants_nothing(sqlite: Database) -> None:

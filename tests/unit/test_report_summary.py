@@ -96,10 +96,11 @@ def test_closed_in_the_period_is_listed_closed_after_it_still_counts() -> None:
     in_it = replace(assignment(1, 1, DUE), closed_at=at(date(2026, 10, 1)), closed_reason="không còn phù hợp")
     after_it = replace(assignment(2, 1, DUE), closed_at=at(date(2026, 10, 20)), closed_reason="không còn phù hợp")
     done_first = replace(assignment(3, 1, DUE, done(DUE)), closed_at=at(date(2026, 10, 10)), closed_reason="kết thúc")
-    summary = _october(in_it, after_it, done_first)
+    in_other_hands = replace(assignment(4, 1, DUE), closed_at=at(date(2026, 10, 1)), moved=True)
+    summary = _october(in_it, after_it, done_first, in_other_hands, assignment(4, 2, DUE, done(DUE)))
     assert [judged.fact.code for judged in summary.closed] == ["T1"]
     assert summary.figures.counts.under_way_past == ("T2",)
-    assert summary.figures.counts.done_on_time == ("T3",)
+    assert summary.figures.counts.done_on_time == ("T3", "T4")
 
 
 def test_sleeping_tasks_are_listed() -> None:
@@ -158,11 +159,14 @@ def test_what_stands_beside_the_four_counts() -> None:
         assignment(4, 1, DUE, blocked(date(2026, 10, 1), "chưa có mẫu")),
         assignment(5, 1, DUE, nothing(DUE)),
         assignment(6, 1, DUE, done(DUE)),
+        # Who asks for more time is not silent.
+        assignment(7, 1, DUE, extensions=(extension(date(2026, 10, 1), DUE, YEAR_END, None, None, "chờ"),)),
+        assignment(8, 1, DUE, extensions=(extension(date(2026, 9, 1), DUE, YEAR_END, None, None, "chờ"),)),
     )
-    assert counts.not_reported == ("T1", "T2")
+    assert counts.not_reported == ("T1", "T2", "T8")
     assert counts.blocked == ("T4",)
     assert counts.nothing_arose == ("T5",)
-    assert counts.total == 6
+    assert counts.total == 8
 
 
 def test_standing_duties_are_a_line_of_their_own() -> None:
