@@ -127,6 +127,7 @@ async def _measured(fake: str, said: Sequence[str], a_second: int) -> list[float
         for n in range(_WARM_UP):
             await _says(client, n, f"{said[n]} 5%", now() + _WARM_UP_PAUSE)
         await _answered(client, _WARM_UP)
+        await _quiet(client)
         before = len((await client.get("/sim/outbox")).json())
         began = asyncio.get_running_loop().time()
         saying = [
@@ -154,6 +155,15 @@ async def _says(client: httpx.AsyncClient, n: int, text: str, when: float) -> tu
     chat = _FIRST_CHAT + n
     answer = await client.post("/sim/message", json={"chat_id": chat, "text": text})
     return chat, float(answer.raise_for_status().json()["at"])
+
+
+async def _quiet(client: httpx.AsyncClient) -> None:
+    """Come back when a second went by without a call: menus are given to chats that were just heard of."""
+    calls, before = -1, -2
+    async with asyncio.timeout(120):
+        while calls != before:
+            await asyncio.sleep(1)
+            calls, before = len((await client.get("/sim/outbox")).json()), calls
 
 
 async def _answered(client: httpx.AsyncClient, count: int, before: int = 0) -> list[dict[str, Any]]:
