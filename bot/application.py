@@ -35,7 +35,7 @@ from handlers.dispatch import handle
 from handlers.reading_page import shown_reading
 from handlers.receive import Receiver
 from handlers.turn import Surroundings
-from jobs import digest, group_digest, remind, year_end
+from jobs import digest, forget_codes, group_digest, remind, year_end
 from jobs.clock import Clock, MovableClock, RealClock
 from jobs.deliver import Delivery
 from jobs.show_anew import ShowingAnew
@@ -231,6 +231,7 @@ def _ticks(database: Database, reminders: ReminderSettings, said: Callable[[], N
         Tick(digest.TICK, timedelta(minutes=5), send_digests),
         Tick(group_digest.TICK, timedelta(minutes=5), send_to_groups),
         Tick(year_end.TICK, timedelta(minutes=30), ask_what_a_year_left),
+        Tick(forget_codes.TICK, timedelta(minutes=10), partial(forget_codes.forget_codes, database)),
     ]
 
 

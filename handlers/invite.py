@@ -90,7 +90,8 @@ async def _give(turn: Turn, person: Person, choose: Choose) -> None:
     [line] = await _lines(turn, [person])
     await turn.answer(turn.say("invite.made", person=line, until=last_day))
     picture = await _picture(turn, invited.code)
-    await turn.answer("\n".join(await to_forward(turn, invited, last_day)), files=picture)
+    words = "\n".join(await to_forward(turn, invited, last_day))
+    await turn.answer(words, files=picture, then=turn.say("invite.forgotten", name=person.name))
 
 
 async def to_forward(turn: Turn, invited: Invited, last_day: str) -> list[str]:

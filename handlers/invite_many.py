@@ -46,4 +46,5 @@ async def give_all(turn: Turn, missing: list[Person], choose: Choose) -> None:
     data = await asyncio.to_thread(invitations_xlsx, rows, until, turn.language)
     file = OutgoingFile(f"ma-moi-{turn.today.isoformat()}.xlsx", _MEDIA_TYPE, data)
     file_id = await files.keep(turn.tx, turn.now, file)
-    await turn.answer(turn.say("invite.made_many", n=len(rows), until=until), files=[file_id])
+    words = turn.say("invite.made_many", n=len(rows), until=until)
+    await turn.answer(words, files=[file_id], then=turn.say("invite.many_forgotten", n=len(rows)))

@@ -100,7 +100,8 @@ async def _another(turn: Turn, choose: Choose) -> None:
     invited = await make_invitation(turn.tx, turn.now, turn.actor, turn.person, choose, _GOOD_FOR)
     until = f"{invited.expires_at.astimezone(turn.surroundings.zone):%H:%M}"
     ways = await ways_in(turn, invited.code)
-    await turn.answer("\n".join([turn.say("account.code", code=as_printed(invited.code), until=until), *ways]))
+    words = [turn.say("account.code", code=as_printed(invited.code), until=until), *ways]
+    await turn.answer("\n".join(words), then=turn.say("account.code_forgotten"))
 
 
 def _at(mine: Sequence[Account], place: int) -> Account:

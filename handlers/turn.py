@@ -121,13 +121,18 @@ class Turn:
         buttons: Sequence[Sequence[Button]] = (),
         places: Sequence[Place] = (),
         files: Sequence[int] = (),
+        then: str | None = None,
     ) -> None:
-        """Answer in the chat the message came from; told once even if the update is worked on again."""
+        """Answer in the chat the message came from; told once even if the update is worked on again.
+
+        `then` are the words that stand in its place, without its files, when what it says is to be kept no more.
+        """
         text, self.lead = "\n".join(filter(None, (self.lead, text))), ""
-        message = Message(text, tuple(tuple(row) for row in buttons), places, files)
+        message = Message(text, tuple(tuple(row) for row in buttons), places, files, then=then)
         # What is said in a group is no list of one person, nor does it follow them to another chat.
         person_id = self.sender.id if self.sender and self.incoming.group is None else None
-        await self._put("answer", message, person_id, ANSWER, self.incoming.channel, self.incoming.address)
+        kind = outbox.CODE if then else "answer"
+        await self._put(kind, message, person_id, ANSWER, self.incoming.channel, self.incoming.address)
 
     async def tell(
         self,

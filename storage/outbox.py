@@ -5,13 +5,16 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from domain.chat import Button
 from storage.database import Tx
 from storage.rows import add_once
 from storage.schema.delivery import list_item, outbox, outbox_file
+from storage.schema.plans import file
 
+CODE = "code"
+"""The kind of what holds a code that lets somebody in: it is not kept as it was said."""
 _VALID_FOR = timedelta(days=14)
 """Longer than a Tết week without anybody at the office's server."""
 
@@ -28,7 +31,8 @@ class Place:
 class Message:
     """Something to say. `places` are the numbered things it lists (place 1 first), `files` ids of stored files.
 
-    `if_late` is an instant (UTC), and the words that are added where it leaves only after it.
+    `if_late` is an instant (UTC), and the words that are added where it leaves only after it. `then` are the words that
+    stand in its place, without its files, some time after it was delivered: it held a code.
     """
 
     text: str
@@ -36,6 +40,7 @@ class Message:
     places: Sequence[Place] = ()
     files: Sequence[int] = ()
     if_late: tuple[datetime, str] | None = None
+    then: str | None = None
 
 
 async def put(
@@ -75,6 +80,7 @@ async def put(
             "text": message.text,
             "buttons": [[asdict(b) for b in row] for row in message.buttons],
             **_if_late(message),
+            **({"then": message.then} if message.then else {}),
         },
         reply_to=reply_to,
         urgency=urgency,
@@ -110,6 +116,20 @@ def text_leaving(message: Mapping[str, Any], now: datetime) -> str:
     text = str(message["text"])
     after, words = message.get("late", (None, ""))
     return f"{text}\n\n{words}" if after and now > datetime.fromisoformat(after) else text
+
+
+async def forget_codes(tx: Tx, put_before: datetime) -> int:
+    """Let go of the codes in messages that were put into the outbox before an instant (UTC), and wait no more."""
+    old = (outbox.c.kind == CODE) & outbox.c.state.not_in(("todo", "claimed")) & (outbox.c.created_at < put_before)
+    found = (await tx.execute(select(outbox.c.id, outbox.c.message).where(old))).all()
+    for row in found:
+        theirs = outbox_file.c.outbox_id == row.id
+        files = (await tx.execute(select(outbox_file.c.file_id).where(theirs))).scalars().all()
+        await tx.execute(delete(outbox_file).where(theirs))
+        await tx.execute(delete(file).where(file.c.id.in_(files)))
+        forgotten = {"text": row.message["then"], "buttons": []}
+        await tx.execute(update(outbox).where(outbox.c.id == row.id).values(kind="answer", message=forgotten))
+    return len(found)
 
 
 async def was_said(tx: Tx, once: str) -> bool:

@@ -10,14 +10,16 @@ from datetime import timedelta
 
 import pytest
 from python_calamine import CalamineWorkbook
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.people import Grant, Role, UnitKind
 from handlers import invite, join
 from handlers.dispatch import handle
 from handlers.turn import Turn
+from jobs.forget_codes import forget_codes
 from storage import accounts, open_questions, people, units
 from storage.database import Database
+from storage.schema.delivery import outbox
 from storage.schema.office import invitation
 from storage.schema.plans import file
 from tests.integration.office import SURROUNDINGS, Conversation
@@ -78,6 +80,22 @@ async def test_only_a_hash_of_the_code_is_kept(chat: Conversation) -> None:
     assert row.code_hash == hashlib.sha256(code.encode()).hexdigest()
     assert row.expires_at == chat.now + timedelta(days=7)
     assert code not in str(row)
+
+
+async def test_an_hour_after_it_was_sent_its_code_is_nowhere(chat: Conversation) -> None:
+    chat.surroundings = dataclasses.replace(SURROUNDINGS, public_address="https://nhacviec.example.vn")
+    _, forward = await chat.says("admin", "/moi hung")
+    code = _code_in(forward)
+    for minutes, sent, kept in ((90, False, True), (30, True, True), (90, True, False)):
+        async with chat.database.begin() as tx:
+            await tx.execute(update(outbox).values(state="sent" if sent else "todo"))
+        await forget_codes(chat.database, chat.now + timedelta(minutes=minutes))
+        async with chat.database.read() as tx:
+            texts = "\n".join(m["text"] for m in (await tx.execute(select(outbox.c.message))).scalars())
+            pictures = (await tx.execute(select(file.c.id))).all()
+        assert (code in texts, code.replace("-", "") in texts, len(pictures)) == (kept, kept, kept)
+    assert "(Mã mời của Lê Hùng đã được ẩn sau khi gửi. Cần mã mới: /moi Lê Hùng)" in texts
+    assert "Chào mừng Lê Hùng" in (await chat.says("hung", forward))[0], "the code itself is good as long as before"
 
 
 async def test_it_names_every_way_in_that_there_is(chat: Conversation) -> None:
