@@ -10,6 +10,7 @@ from domain.replies.reading import Reading
 from domain.replies.reading import Status as Said
 from domain.tasks import AssignmentView
 from handlers import ask, evidence, hand_over, questions, statement
+from handlers.not_kept import not_kept
 from handlers.put_off import put_off
 from handlers.statement import REPORTED
 from handlers.turn import Turn
@@ -35,8 +36,9 @@ async def answer(turn: Turn) -> None:
     text = turn.incoming.text.strip()
     files = await evidence.files_of(turn)
     spoken = await which_tasks(turn, text)
-    if not text and evidence.too_large(turn):
-        raise Problem("evidence.too_large", megabytes=evidence.MEGABYTES)
+    missing = not_kept(turn)
+    if missing and not text:
+        raise missing
     if not spoken.views:
         if files:
             raise Problem("evidence.no_task")
@@ -44,7 +46,12 @@ async def answer(turn: Turn) -> None:
         return
     proofs = evidence.named_in(text)
     said = statements_of(turn, spoken) if text else []
-    if (files or proofs) and all(s.reading.status in evidence.NO_RESULT for s in said):
+    tells_nothing = all(s.reading.status in evidence.NO_RESULT for s in said)
+    if missing and tells_nothing and not files and not proofs:
+        raise missing
+    if missing:
+        turn.lead = turn.say(missing.key, **missing.args_of_sentence)
+    if (files or proofs) and tells_nothing:
         view = said[0].view if len(said) == 1 and len(spoken.views) > 1 else None
         await evidence.take(turn, view, spoken, files, proofs)
         return
@@ -97,8 +104,6 @@ async def carry_out(
     elif lines:
         if done and files:
             lines.append(turn.say("evidence.with_answer", n=len(files)))
-        if done and evidence.too_large(turn):
-            lines.append(turn.say("evidence.too_large", megabytes=evidence.MEGABYTES))
         await confirm(turn, lines)
 
 
@@ -125,6 +130,8 @@ async def _carry_out_one(turn: Turn, one: Statement, spoken: Spoken, files: Sequ
     if reading.status is Said.QUESTION:
         await questions.put(turn, view, spoken)
         return None
+    if reading.status is Said.UNCLEAR and view is not None and await hand_over.is_offer(turn, turn.incoming.text):
+        return await hand_over.from_words(turn, view, turn.incoming.text)
     if reading.status is Said.UNCLEAR and any(place > len(spoken.views) for place in places_named(turn, spoken.text)):
         place = max(places_named(turn, spoken.text))
         return turn.say("answer.no_such_place", place=place, n=len(spoken.views))

@@ -44,7 +44,7 @@ async def _ask_numbered(
     key: str = "ask.which_one",
     count: int = 1,
 ) -> None:
-    views = spoken.views[:MOST_CHOICES]
+    views = list({v.id: v for v in (*spoken.views, *spoken.beside)}.values())[:MOST_CHOICES]
     ids = [v.id for v in views]
     question = await open_questions.ask(turn.tx, turn.now, turn.person.id, topic, {**data, "ids": ids})
     listed = "\n".join(f"{n}. {v.name} ({v.code})" for n, v in enumerate(views, 1))

@@ -45,8 +45,9 @@ async def assign(turn: Turn, owners: Mapping[int, Person]) -> None:
                 await turn.record("assigned", "assignment", assignment_id, before, owner.id)
                 if before is not None:
                     lost[before, task_id] = owner
-            gained[owner.id].append(task_id)
-    await _tell_gained(turn, {whom[i]: task_ids for i, task_ids in gained.items()})
+                if task_id not in gained[owner.id]:
+                    gained[owner.id].append(task_id)
+    await _tell_gained(turn, {whom[i]: task_ids for i, task_ids in gained.items() if task_ids})
     await _tell_lost(turn, lost)
 
 

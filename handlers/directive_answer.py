@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.mentioned import people_mentioned
 from domain.replies.reader import read_reply
 from domain.replies.reading import Status
 from domain.short_name import cut
@@ -13,7 +14,7 @@ from storage.directives import OpenDirective
 
 _LONGEST = 1000
 _FEWEST_WORDS = 3
-_NO_REPORT = {Status.UNCLEAR, Status.NOT_STATUS}
+_NO_REPORT = {Status.UNCLEAR, Status.NOT_STATUS, Status.DELEGATE}
 
 
 async def tell_leaders(turn: Turn, waiting: Sequence[OpenDirective], said: str) -> None:
@@ -43,6 +44,8 @@ async def from_words(turn: Turn) -> bool:
     (view,) = await work.views(turn.tx, ids)
     said = read_reply(text, turn.today, view.due or turn.today, 1)
     if any(one.status not in _NO_REPORT for one in said) or not await may_report(turn, view):
+        return False
+    if said[0].status is Status.DELEGATE and people_mentioned(text, await people.everybody(turn.tx)):
         return False
     async with kept(turn, "directive_answered", [view.task_id]):
         await directives.answered(turn.tx, turn.now, [one.id for one in waiting])

@@ -1,6 +1,5 @@
 """Who answers a message: a stranger's door, a tapped button, a command, an open question, or the reader of replies."""
 
-import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import PurePath
@@ -180,6 +179,9 @@ TOPICS: Mapping[str, Topic] = {
 }
 """Who understands the answer to what the bot asked."""
 
+_OF_ONE_REPLY = frozenset({"which_one", "whose_evidence", "until_when", "to_whom", "what_holds"})
+"""What was asked about one reply: another that does something ends it, so that no later word is taken for an answer."""
+
 
 async def handle(turn: Turn) -> None:
     """Have a message answered by the one it is for."""
@@ -212,8 +214,13 @@ async def _read(turn: Turn) -> None:
     """What a person typed, and what they sent with it."""
     if turn.incoming.text.startswith("/"):
         await _command(turn)
-    elif not await _answer_question(turn):
-        await _message(turn)
+        return
+    question = await open_questions.waiting(turn.tx, turn.now, turn.person.id)
+    if question is not None and await TOPICS[question.topic](turn, question):
+        return
+    await _message(turn)
+    if question is not None and question.topic in _OF_ONE_REPLY and turn.touched:
+        await open_questions.drop(turn.tx, question.id)
 
 
 async def _command(turn: Turn) -> None:
@@ -246,6 +253,7 @@ async def _message(turn: Turn) -> None:
         take_back_setting.from_words,
         _said_wrong,
         _a_code,
+        questions.from_words,
         nudge.from_words,
         directive.from_words,
         close_task.from_words,
@@ -253,7 +261,6 @@ async def _message(turn: Turn) -> None:
         _decided,
         issue_report.from_words,
         hand_over.from_answer,
-        _answered_question,
         hand_out.from_words,
         directive_answer.from_words,
         plan_answers.file_asked,
@@ -280,7 +287,9 @@ async def _said_wrong(turn: Turn) -> bool:
 
 
 async def _a_code(turn: Turn) -> bool:
-    """A task's code and nothing else shows the task."""
+    """A task's code and nothing else shows the task; beside a file it says what that is for."""
+    if turn.incoming.attachments:
+        return False
     numbers = task_numbers(turn.incoming.text)
     if len(numbers) != 1 or fold(turn.incoming.text).strip(" ?.").replace(" ", "") != f"t{numbers[0]}":
         return False
@@ -291,15 +300,3 @@ async def _a_code(turn: Turn) -> bool:
 async def _decided(turn: Turn) -> bool:
     """A yes or no from somebody who decides extensions, where one waits."""
     return may(turn.person, Act.DECIDE_EXTENSION) and await decide_extension.from_words(turn)
-
-
-_ANSWER = re.compile(r"(?P<word>\w+)\s+(?:số\s+)?(?P<number>[0-9]{1,9})\s*[:.]?\s+(?P<answer>.+)", re.DOTALL)
-
-
-async def _answered_question(turn: Turn) -> bool:
-    """`tl 5 ...`: the Office answers question 5."""
-    said = _ANSWER.match(turn.incoming.text.strip())
-    if said is None or fold(said["word"]) not in {"tl", "traloi"}:
-        return False
-    await questions.answer(turn, int(said["number"]), said["answer"])
-    return True

@@ -8,6 +8,7 @@ from datetime import datetime
 from domain.hand_out import HandOut, read_hand_out
 from domain.people import Person
 from domain.permissions import Act, may
+from domain.problem import Problem
 from domain.replies.reader import read_reply
 from domain.replies.reading import Status
 from domain.task_codes import codes_as_items, task_numbers
@@ -26,6 +27,7 @@ TOPIC = "hand_out_which"
 _FRESH = 3
 """Working days for which a plan's list is still meant though a newer list came."""
 _LISTS = 8
+_MOST_PLACES = 30
 _NO_REPORT = {Status.UNCLEAR, Status.NOT_STATUS, Status.DELEGATE}
 _GIVE = re.compile(r"^\s*(?:giao|phân công|phan cong|chuyển|chuyen)\s+(?=(?:việc|viec|số|so)?\s*\d)", re.IGNORECASE)
 
@@ -40,7 +42,19 @@ async def from_words(turn: Turn) -> bool:
     if len(readable) > 1:
         await _ask_which(turn, readable)
         return True
+    if not readable:
+        _require_places(turn, listed)
     return bool(readable) and await _hand_out(turn, readable[0], turn.incoming.text)
+
+
+def _require_places(turn: Turn, listed: Sequence[tuple[bool, tuple[int, ...]]]) -> None:
+    """Raise the Problem that says so where names are given for places behind the end of a list to be handed out."""
+    text = turn.incoming.text
+    last = max((int(n) for n in re.findall(r"\d+", text)), default=0)
+    length = next((len(task_ids) for given_for_it, task_ids in listed if given_for_it), last)
+    beyond = length < last <= _MOST_PLACES and not _is_a_report(turn, text, _MOST_PLACES)
+    if beyond and read_hand_out(text, _MOST_PLACES, turn.person, [turn.person]) is not None:
+        raise Problem("answer.no_such_place", place=last, n=length)
 
 
 async def _by_code(turn: Turn, numbers: Sequence[int]) -> bool:

@@ -22,6 +22,8 @@ from storage.outbox import Place
 _CODE = re.compile(r"\b(?:viec )?t ?\d{1,4}\b")
 _ACCEPT = {"nhan", "em nhan", "toi nhan", "nhan a", "dong y", "dong y nhan", "nhan viec", "ok nhan", "da nhan viec"}
 _REFUSE = {"khong nhan", "em khong nhan", "tu choi", "khong nhan duoc"}
+_OFFER = re.compile(r"(?:em |toi |xin )*(?:ban giao|giao|chuyen|phan cong)(?: lai)?\b ?(?P<rest>.*)")
+_PLACE = re.compile(r"^(?:viec )?(?:so )?\d{1,2}\b")
 
 
 async def from_words(turn: Turn, view: AssignmentView, words: str) -> str | None:
@@ -56,6 +58,15 @@ async def from_words(turn: Turn, view: AssignmentView, words: str) -> str | None
         places=[Place("handover", offer_id)],
     )
     return turn.say("handover.sent", code=view.code, name=view.name, to=to.name)
+
+
+async def is_offer(turn: Turn, text: str) -> bool:
+    """Whether words hand a task over: `giao T12 cho Lan`, or `giao T12` without a name."""
+    said = _OFFER.fullmatch(" ".join(fold(text).strip(" .!ạ").split()))
+    if said is None:
+        return False
+    rest = _PLACE.sub("", _CODE.sub(" ", said["rest"]).strip()).strip()
+    return not rest or await names_somebody(turn, text)
 
 
 async def tell_withdrawn(turn: Turn, offer: Offer) -> None:
@@ -111,6 +122,8 @@ async def from_answer(turn: Turn) -> bool:
     if said not in _ACCEPT | _REFUSE:
         return False
     offers = await handovers.offered_to(turn.tx, turn.person.id)
+    if not offers and said in _REFUSE:
+        raise Problem("handover.none")
     if not offers:
         return False
     codes = {v.id: v.code for v in await work.views(turn.tx, [o.assignment_id for o in offers])}

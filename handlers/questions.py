@@ -1,16 +1,46 @@
 """Questions about tasks: answered from the data where it can, else passed to the Office, who answer by number."""
 
+import re
+
 from domain.people import Person, Role
 from domain.permissions import Act, may
 from domain.problem import Problem
 from domain.tasks import AssignmentView
-from handlers import plan_answers
+from domain.text import fold
+from handlers import plan_answers, waiting_questions
 from handlers.answerable import office_chart
 from handlers.turn import Turn
 from handlers.which_tasks import Spoken
-from storage import people, questions, work
+from storage import lists, people, questions, work
 from storage.outbox import Place
 from storage.questions import Question
+
+_ANSWER = re.compile(r"(?P<word>\w+)\s+(?:số\s+)?(?P<number>[0-9]{1,9})\s*[:.]?\s+(?P<answer>.+)", re.DOTALL)
+_WORDS = frozenset({"tl", "traloi", "tra loi"})
+
+
+async def from_words(turn: Turn) -> bool:
+    """`tl 5 ...` or a reply to the question itself: the Office's answer; `tl` alone: what waits. Else False."""
+    text = turn.incoming.text.strip()
+    said = _ANSWER.match(text)
+    if said is not None and fold(said["word"]) in _WORDS:
+        await answer(turn, int(said["number"]), said["answer"])
+        return True
+    if fold(text).strip(" .:") in _WORDS and may(turn.person, Act.ANSWER_QUESTION):
+        await waiting_questions.show(turn, "")
+        return True
+    number = await _replied_to(turn) if text else None
+    if number is not None:
+        await answer(turn, number, text)
+    return number is not None
+
+
+async def _replied_to(turn: Turn) -> int | None:
+    """The number of the question whose message the sender replies to."""
+    if turn.incoming.reply_to is None or not may(turn.person, Act.ANSWER_QUESTION):
+        return None
+    bound = await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
+    return next(iter(bound.ids("question")), None) if bound else None
 
 
 async def put(turn: Turn, view: AssignmentView | None, spoken: Spoken) -> None:

@@ -21,11 +21,12 @@ STALE_AFTER = 3
 @dataclass(frozen=True)
 class Spoken:
     """What a message speaks of: the assignments in numbered order, the text to read with those numbers in it, and
-    whether it is sure that these are meant (else the reader of the message must ask)."""
+    whether it is sure that these are meant (else the reader of the message must ask). `beside` may be meant as well."""
 
     views: Sequence[AssignmentView]
     text: str
     sure: bool = True
+    beside: Sequence[AssignmentView] = ()
 
 
 async def which_tasks(turn: Turn, text: str) -> Spoken:
@@ -41,7 +42,9 @@ async def which_tasks(turn: Turn, text: str) -> Spoken:
     if not newest:
         return Spoken(next_of_each(await own_tasks(turn), turn.today), text, sure=False)
     views = await work.views(turn.tx, newest[0].ids("assignment"))
-    return Spoken(views, text, sure=not _crossed(turn, newest) and not await _stale(turn, newest[0]))
+    if _crossed(turn, newest):
+        return Spoken(views, text, sure=False, beside=await work.views(turn.tx, newest[1].ids("assignment")))
+    return Spoken(views, text, sure=not await _stale(turn, newest[0]))
 
 
 async def _lists_before(turn: Turn, text: str) -> list[lists.NumberedList]:

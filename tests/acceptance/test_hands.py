@@ -6,6 +6,7 @@ import pytest
 
 from domain.chat import OutgoingFile
 from domain.plan_draft import PlanDraft
+from locales import say
 from storage import work
 from storage.database import Database
 from tests.acceptance.given_office import HEAD, OFFICE, OTHER, STAFF, told
@@ -61,6 +62,11 @@ async def test_by_a_list_and_asked_where_a_newer_one_came(scene: Scene) -> None:
     assert (await scene.says(HEAD, "2 60%")).startswith("✓ T5")
 
 
+async def test_a_place_behind_the_end_of_the_list_hands_out_nothing(scene: Scene) -> None:
+    assert await scene.says(HEAD, "1-2 Nam, 9 Lan") == say("vi", "answer.no_such_place", place=9, n=2)
+    assert await owners(scene, "T7") == [None] * 12
+
+
 async def test_offered_accepted_and_refused(scene: Scene) -> None:
     await scene.says(HEAD, "T5 T7 Nam")
     assert "việc vẫn do anh/chị phụ trách đến khi bên kia nhận" in await scene.says(STAFF, "giao T7 cho Lan")
@@ -78,10 +84,13 @@ async def test_offered_accepted_and_refused(scene: Scene) -> None:
     assert "lại chờ anh/chị trả lời" in await scene.says(OTHER, "sai")
     assert await owners(scene, "T7") == ["Vũ Hải Nam"] * 12
     # Offered to another instead, or taken back, the first need not answer any more.
+    assert await scene.says(STAFF, "giao T7") == say("vi", "ask.to_whom", code="T7")
+    assert say("vi", "answer.undo_hint") in await scene.says(STAFF, "Gia Bảo")
     assert "đã gửi Đặng Quốc Hùng" in await scene.says(STAFF, "giao T7 cho Hùng")
     assert "đã rút đề nghị chuyển việc T7" in scene.heard(OTHER)[-1].text
     assert "không chuyển cho Đặng Quốc Hùng nữa" in await scene.says(STAFF, "sai")
     assert "đã rút đề nghị chuyển việc T7" in scene.heard("Quốc Hùng")[-1].text
+    assert await scene.says("Quốc Hùng", "từ chối") == say("vi", "handover.none")
 
 
 async def test_the_office_assigns_in_other_units_and_offers_in_its_own(scene: Scene) -> None:

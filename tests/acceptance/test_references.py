@@ -54,8 +54,20 @@ async def test_a_button_after_the_task_changed_hands(scene: Scene) -> None:
 async def test_a_choice_of_somebody_elses_question(scene: Scene) -> None:
     await scene.says(ADMIN, "/nhatky")
     await scene.says(ADMIN, "/thoiviec Phan Thị Hồng")
-    for data in ("c:1:1", "c:2:1", "c:3:có"):
+    choices = {b.data for m in scene.heard(ADMIN) for row in m.buttons for b in row if b.data.startswith("c:")}
+    assert choices
+    for data in choices:
         assert await scene.says(OTHER, "", button=data) == say("vi", "chat.old_button")
+
+
+async def test_a_choice_of_an_older_question_and_a_number_after_another_reply(scene: Scene) -> None:
+    await gives(scene, "Phòng QLKH nộp báo cáo đề tài trước 15/1", "Phòng QLKH góp ý dự thảo trước 16/1")
+    assert "T1" in await scene.says(STAFF, "xong"), "what came a minute before T2 may be meant as well"
+    older = scene.button(STAFF, "2")
+    await scene.says(STAFF, "vướng: chờ ký")
+    assert await scene.says(STAFF, "", button=older) == say("vi", "chat.old_button")
+    assert "T1" in await scene.says(STAFF, "T1 60%"), "what does something ends the question"
+    assert "đang vướng" not in await scene.says(STAFF, "2")
 
 
 @pytest.mark.parametrize(
