@@ -113,6 +113,19 @@ async def named_evidence(tx: Tx, person_id: int) -> set[str]:
     return {str(value) for value in (await tx.execute(named)).scalars()}
 
 
+async def take_back_report(tx: Tx, said: Said, assignment_id: int, report_id: int) -> None:
+    """Add the report that takes one report back."""
+    await add(
+        tx,
+        status_report,
+        assignment_id=assignment_id,
+        person_id=said.person_id,
+        at=said.at,
+        incoming_id=said.incoming_id,
+        takes_back_id=report_id,
+    )
+
+
 @dataclass(frozen=True)
 class Undone:
     """What taking a message back restored: the assignments it had spoken of."""
@@ -160,15 +173,7 @@ async def take_back(tx: Tx, said: Said, update_id: int) -> Undone:
     )
     touched: list[int] = []
     for report_id, assignment_id in reports.all():
-        await add(
-            tx,
-            status_report,
-            assignment_id=assignment_id,
-            person_id=said.person_id,
-            at=said.at,
-            incoming_id=said.incoming_id,
-            takes_back_id=report_id,
-        )
+        await take_back_report(tx, said, int(assignment_id), int(report_id))
         touched.append(int(assignment_id))
     for table, state, ended in (
         (extension, extension.c.state == "asked", {"state": "taken_back"}),
