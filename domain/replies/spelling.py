@@ -14,6 +14,7 @@ from domain.replies.tokens import Kind, Token
 from domain.replies.vocabulary import PHRASES, VOCABULARY
 from domain.replies.words_bare import (
     ADDRESSED,
+    AFTER_YES,
     ASKS_TIME,
     BEFORE_WAIT,
     COLLISIONS,
@@ -31,11 +32,11 @@ from domain.replies.words_spelling import PLAIN_ENOUGH, SHORTHAND
 from domain.text import fold
 
 _HOOK, _TILDE = "\u0309", "\u0303"
-_TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": _TILDE, "x": _TILDE, "j": "\u0323"}
+_TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": _HOOK, "x": _TILDE, "j": "\u0323"}
 _VNI = {
     "1": "\u0301",
     "2": "\u0300",
-    "3": _TILDE,
+    "3": _HOOK,
     "4": _TILDE,
     "5": "\u0323",
     "6": "\u0302",
@@ -53,7 +54,15 @@ _REPEATED_END = re.compile(r"(\w)\1+$")
 @cache
 def marks(word: str) -> frozenset[str]:
     """The marks a word carries, wherever they sit; hỏi and ngã count as one, many confuse them."""
-    found = {c for c in unicodedata.normalize("NFD", word) if unicodedata.combining(c) or c == "đ"}
+    return _one_tone(_exact_marks(word))
+
+
+@cache
+def _exact_marks(word: str) -> frozenset[str]:
+    return frozenset(c for c in unicodedata.normalize("NFD", word) if unicodedata.combining(c) or c == "đ")
+
+
+def _one_tone(found: Iterable[str]) -> frozenset[str]:
     return frozenset(_TILDE if c == _HOOK else c for c in found)
 
 
@@ -65,6 +74,10 @@ def _by_plain(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 _WORDS = _by_plain(VOCABULARY)
+#: Words that leftover keys may spell: those of the tables, and those that shorthand and bare words stand for.
+_TYPED_WORDS = _by_plain(
+    [*VOCABULARY, *" ".join(SHORTHAND.values()).split(), *USUAL.values(), *(meant for *_, meant in COLLISIONS), "trăm"]
+)
 _BARE_PHRASES = {tuple(fold(w) for w in phrase): phrase for phrase in PHRASES if len(phrase) > 1}
 _LONGEST = max(map(len, _BARE_PHRASES))
 _HANDED, _ADDRESSED, _ASKS_TIME = (re.compile(rf"\b{words}\s*$") for words in (HANDED, ADDRESSED, ASKS_TIME))
@@ -96,12 +109,10 @@ def _accented(word: str) -> str | None:
 
 
 def _untyped(letters: str, found: list[str]) -> str | None:
-    """The vocabulary's word for plain letters that were typed with these marks."""
-    wanted = frozenset(found)
-    for word in _WORDS.get(letters, ()):
-        if wanted and wanted <= marks(word):
-            return word
-    return None
+    """The known word for plain letters that were typed with these marks; with more marks where none has just these."""
+    typed, wanted = frozenset(found), _one_tone(found)
+    fitting = [word for word in _TYPED_WORDS.get(letters, ()) if wanted and wanted <= marks(word)]
+    return min(fitting, key=lambda word: (_exact_marks(word) != typed, marks(word) != wanted), default=None)
 
 
 def _telex(word: str) -> str | None:
@@ -144,7 +155,8 @@ def _respelled(word: str) -> str | None:
     short = _REPEATED_END.sub(r"\1", _REPEATED.sub(r"\1", word))
     if short != word and (short in SHORTHAND or fold(short) in _WORDS):
         return _respelled(short)
-    return _telex(word) if not marks(word) else None
+    meant = None if marks(word) else _telex(word) or _telex(short)
+    return SHORTHAND.get(meant, meant) if meant else None
 
 
 def _split_shorthand(token: Token) -> list[Token]:
@@ -283,11 +295,13 @@ def _bare_phrase(tokens: list[Token], i: int, bare: bool) -> tuple[str, ...] | N
 
 
 def _ends_elsewhere(tokens: list[Token], i: int, phrase: tuple[str, ...]) -> bool:
-    """Whether a phrase without diacritics is another: `moi viec 1` is `mới việc 1`, `cho y kien` first of all `chờ`."""
+    """Whether a phrase without diacritics is another: `moi viec 1` is `mới việc 1`, `cho y kien` first of all `chờ`,
+    `da duoc ky` is `đã được ký`."""
     behind = tokens[i + len(phrase)] if i + len(phrase) < len(tokens) else None
     numbered = phrase[-1] in {"việc", "vụ", "mục"} and behind is not None and behind.kind is Kind.NUMBER
     waits = phrase[0] == "cho" and "kiến" in phrase and (i == 0 or tokens[i - 1].plain in BEFORE_WAIT)
-    return (numbered or waits) and not any(marks(t.raw.lower()) for t in tokens[i : i + len(phrase)])
+    passive = phrase == ("dạ", "được") and behind is not None and behind.plain not in AFTER_YES
+    return (numbered or waits or passive) and not any(marks(t.raw.lower()) for t in tokens[i : i + len(phrase)])
 
 
 def _may_be(token: Token, word: str, bare: bool) -> bool:

@@ -53,7 +53,7 @@ _DOC_NUMBER = (
 )
 _TOKEN = re.compile(
     rf"""
-    (?P<LINK>https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\w)/{_LETTERS}{{2,}}\d*
+    (?P<LINK>\A\[[^\[\]\n]+\]\Z|https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\w)/{_LETTERS}{{2,}}\d*
         |(?<![\w/])(?:\+84|0)\d(?:[ .]?\d){{7,9}}(?![\d/]))
   | (?P<CLOCK>\d{{1,2}}(?::\d{{2}}|[hg]\d{{2}}|h)(?!\w))
   | (?P<DOC>{_DOC_NUMBER}(?:\d{{4}}/)?{_LETTERS}+(?:[-/&.]{_LETTERS}+)*(?:[-/]\d+)?)

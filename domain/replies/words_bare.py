@@ -6,7 +6,7 @@ Both sides are regexes on folded text: the left one must match at its end, the r
 
 _WHO = r"(?:em|e|minh|mk|toi|tui|phong|ben|anh|chi|don vi|chau|co|bac)"
 
-_HANDS = r"(?:giao|chuyen|gui|nop|phan cong|trinh|nhuong|uy quyen)"
+_HANDS = r"(?:giao|chuyen|gui|nop|phan cong|trinh|nhuong|uy quyen|tra|cap|phat)"
 _AWAITED = (
     r"(?:sep|ky|duyet|y kien|gop y|phe duyet|tham dinh|tham tra|ket qua|tra loi|phan hoi|kinh phi|xem xet|"
     r"cap|lanh dao ky|gd ky|so lieu)\b"
@@ -109,6 +109,8 @@ ADDRESSED = r"(?:anh|chi|a|c|ong|ba|co|chu|bac|dc|d/c|dong chi|em|thay|ban|o|e|c
 ASKS_TIME = r"(?:xin|lui|hoan|nhac)(?: \w+)?"
 #: Words behind which `cho` waits, folded.
 BEFORE_WAIT = frozenset(("dang", "con", "phai", "van", "roi", "xong", "nhung", "ma", ",", ";", "."))
+#: What follows a `dạ được`, folded; before anything else it is `đã được`.
+AFTER_YES = frozenset(("a", "anh", "chi", "em", "e", "c", "nhe", "nha", "sep", "roi", ",", ".", "!", ";"))
 #: What a person does: stands behind the name.
 HOLDS = (
     r"(?:phu trach|chu tri|dam nhan|dam nhiem|theo doi|nhan lam|nhan viec|lo |cam |thu ly|lam roi|lam thay|"
@@ -159,7 +161,7 @@ _USUAL = (
     "he:hè "
     "hen:hẹn "
     "hom:hôm "
-    "hu:hư "
+    "hu:hu "
     "ke:kể "
     "kha:khá "
     "khac:khác "
@@ -266,6 +268,9 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("cho", "", r"(?:em|e|minh|mk|toi|tui|chau|phong em|ben em|phong|don vi)\b", "cho"),
     ("cho", "", r"\d+[/.-]\d+", "cho"),
+    ("cho", "o|tung|vuong|ket|mac|tac", "", "chỗ"),
+    ("sap", "mang|may|he thong|phan mem|web|server|bi", "", "sập"),
+    ("hu", "may|bi|da|mang", "", "hư"),
     ("cho", "", r"(?:ti|chut|xiu|lat|xi|ty|chut xiu)\b", "chờ"),
     ("cho", "", r"", "chờ"),
     ("tram", "phan|mot", "", "trăm"),
@@ -282,7 +287,7 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     ("mot", r"(?:den|lui|xin)", r"$", "mốt"),
     ("loi", "", r"van\b", "lời"),
     ("nua", "", r"dau\b", "nữa"),
-    ("da", "", r"dang (?:len|tai|bai|ky|tin)\b", "đã"),
+    ("da", "", r"dang (?:len|tai|bai|ky|tin|cong|web|trang|bao)\b", "đã"),
     ("da", "", r"(?:ky|co)\b", "đã"),
     ("muoi", "hai|ba|bon|nam|sau|bay|tam|chin", "", "mươi"),
     # viec and phong alone are commands
@@ -305,7 +310,7 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     # đang; Đảng; Đặng; đăng
     ("dang", r"(?:chi bo|dai hoi|tinh|uy vien) ", "", "đảng"),
     ("dang", "", r"(?:uy|bo|vien|chi bo)\b", "đảng"),
-    ("dang", "", r"(?:ky|tai|len|bai|tin|cong)\b", "đăng"),
+    ("dang", "", r"(?:ky|tai|len|bai|tin|cong|web|trang|bao)\b", "đăng"),
     ("dang", "", "", "đang"),
     # vướng
     ("vuong", "", "", "vướng"),
@@ -475,6 +480,7 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     ("phat", "", "", "phát"),
     ("vu", "nhiem", "", "vụ"),
     ("co", "", r"(?:gang)\b", "cố"),
+    ("co", "", r"(?:xong|hoan thanh|nop|lam xong) (?:trong|truoc|vao|som|tuan|thang)\b", "cố"),
     ("co", "", r"(?:ban)\b", "cơ"),
     ("co", "", r"(?:so|quan|che)\b", "cơ"),
     ("co", "", "", "có"),
@@ -518,6 +524,8 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     ("man", "", "", "mần"),
     ("chi", "", r"(?:con|moi|co|dao|dinh|duoc|thieu|xong|la)\b", "chỉ"),
     ("chi", "", r"(?:cuc|bo)\b", "chi"),
+    ("chi", "(?:duoc|co|gap|can) khong", "", "chị"),
+    ("chi", "duoc chua", "", "chị"),
     ("chi", "lam|man|khong|chua|vuong|no|co|viec|cai|la|mang|an|noi|nhac|can", "", "chi"),
     ("chi", "dia", "", "chỉ"),
     ("chi", "", "", "chị"),

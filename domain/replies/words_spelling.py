@@ -14,7 +14,7 @@ SHORTHAND: dict[str, str] = {
         "rồi": "r oy rùi rui rôi roài ròi rồ rùii roi2 rồii òi roy rùa0 roii rr",
         "chưa": "chx chưă chừa0 chứa0 cha0 chưaa ch chauw chưâ choa0 chưah",
         "làm": "lm lèm làmm lgi0",
-        "gì": "j gj rì gi2 gj2 zì",
+        "gì": "gif gj rì gi2 gj2 zì",
         "làm gì": "lmj",
         "với": "vs zới",
         "mình": "mk mik mih mìh mh",

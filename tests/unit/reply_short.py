@@ -1,6 +1,7 @@
 """Readings written short, for tables: `in_progress 60 note`, `1:done 2:extend 2026-06-20`."""
 
 import re
+import unicodedata
 from datetime import date
 
 from domain.replies.reader import read_reply
@@ -32,3 +33,20 @@ def told(text: str, items: int = 1) -> set[Short]:
         names = map(str, range(1, items + 1)) if reading.item == "all" else [str(reading.item or "null")]
         found |= {(item, reading.status.value, reading.percent, day, bool(reading.reason)) for item in names}
     return found
+
+
+_TONES = {"\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
+_SHAPES = {"\u0306": "w", "\u031b": "w"}
+
+
+def keys(text: str) -> str:
+    """The text as it stands where the Telex keys were typed and nothing turned them into letters."""
+    return re.sub(r"[^\W\d_]+", lambda word: _word_keys(word.group()), text)
+
+
+def _word_keys(word: str) -> str:
+    out, tone = "", ""
+    for c in unicodedata.normalize("NFD", word.replace("đ", "dd").replace("Đ", "Dd")):
+        tone = _TONES.get(c, tone)
+        out += out[-1].lower() if c == "\u0302" else _SHAPES.get(c, "" if c in _TONES else c)
+    return out + tone

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.text import fold
-from tests.unit.reply_short import said, told
+from tests.unit.reply_short import keys, said, told
 
 ONE = [
     ("nghe nói đã nộp rồi", "unclear"),
@@ -681,3 +681,14 @@ def test_lost_diacritics_never_make_a_done(text: str, items: int, reading: str) 
 def test_most_replies_read_the_same_without_diacritics() -> None:
     same = [told(fold(text)) == said(reading) for text, reading in ONE]
     assert sum(same) >= 0.95 * len(same)
+
+
+def test_most_replies_read_the_same_with_the_keys_left_in() -> None:
+    same = [told(keys(text)) == said(reading) for text, reading in ONE]
+    assert sum(same) >= 0.97 * len(same)
+
+
+@pytest.mark.parametrize(("text", "items", "reading"), [*((text, 1, reading) for text, reading in ONE), *SEVERAL])
+def test_keys_left_in_never_make_a_done(text: str, items: int, reading: str) -> None:
+    done = {item for item, status, *_ in said(reading, items) if status == "done"}
+    assert {item for item, status, *_ in told(keys(text), items) if status == "done"} <= done
