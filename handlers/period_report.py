@@ -40,7 +40,7 @@ async def make(turn: Turn, words: str) -> None:
         blocks = [report_message(report.summary, following.language), *await _notes(following, asked, report)]
         offered = await report_offer.offer(following, asked, report)
         places = [Place("assignment", judged.fact.assignment_id) for judged in worst(report.summary)]
-        await following.answer("\n\n".join(blocks), files=kept, buttons=offered, places=places)
+        await following.answer("\n".join(blocks), files=kept, buttons=offered, places=places)
         if content is None:
             following.later(lambda: asyncio.to_thread(docx_of, report), _send_file)
 
@@ -63,12 +63,10 @@ async def _notes(turn: Turn, asked: AskedPeriod, report: PeriodReport) -> list[s
             notes.append(turn.say("issue.changed", n=len(report.changed), codes=codes, version=issued.version + 1))
     elif report.summary.running:
         notes.append(turn.say("issue.open_until", day=day_month(asked.period.last_day)))
-    if issued is None and (missing := missing_reports(turn, report.summary)):
-        notes.append(missing)
+        notes += [missing] if (missing := missing_reports(turn, report.summary)) else []
     if issued is None and (confirmed := await confirmed_by(turn, asked.period)):
         notes.append(confirmed)
     if asked.unissued is not None and may(turn.person, Act.ISSUE_REPORT):
         name = upper_first(period_name(turn.language, asked.unissued))
         notes.append(turn.say("issue.unissued", period=name, words=typed(asked.unissued)))
-    notes.append(turn.say("report_files.more"))
-    return ["\n".join(notes)]
+    return [*notes, report_offer.words(turn, report)]

@@ -61,7 +61,13 @@ async def offer(turn: Turn, asked: AskedPeriod, report: PeriodReport) -> list[li
         Button(turn.say("report_files.png"), f"c:{question}:png"),
         Button(turn.say("report_files.ics"), f"c:{question}:ics"),
     ]
-    return [forms, [Button(turn.say("issue.button"), f"c:{question}:chot")]] if issuable else [forms]
+    return [[*forms, Button(turn.say("issue.button"), f"c:{question}:chot")] if issuable else forms]
+
+
+def words(turn: Turn, report: PeriodReport) -> str:
+    """What can be typed in place of the buttons."""
+    more = turn.say("report_files.more")
+    return turn.say("report_files.or_issue", words=more) if _is_issuable(turn, report) else more
 
 
 def _is_issuable(turn: Turn, report: PeriodReport) -> bool:

@@ -4,95 +4,60 @@ from collections.abc import Iterator
 
 from domain.counting import Judged
 from locales import say
-from reports.phrases import clipped, day_month, holder, percent, period_name, points, upper_first
-from reports.summary import Counts, ExtensionItem, Scores, Summary, UnitFigures
+from reports.phrases import (
+    clipped,
+    day_month,
+    occurrence_name,
+    percent,
+    period_name,
+    points,
+    short_holder,
+    upper_first,
+)
+from reports.summary import Counts, ExtensionItem, Scores, Summary
 
 _WORST = 3
-_UNITS = 3
-_TO_DECIDE = 3
-_NAME = 44
-_REASON = 44
+_TO_DECIDE = 2
+# A phone shows some 33 letters on a line: one for a heading, two for a task.
+_TWO_LINES, _ONE_LINE = 62, 32
+_HOLDER, _OCCURRENCE, _LEAST_NAME = 22, 10, 12
+_CODES = 20
 
 
 def report_message(summary: Summary, language: str) -> str:
-    """The report as it fits one screen of a phone; fields, units and tasks in full are in its files."""
-    blocks = [
-        _counts(summary, language),
-        _parts(summary, language),
-        _worst(summary, language),
-        _to_decide(summary, language),
-    ]
-    return "\n\n".join("\n".join(block) for block in blocks if block)
+    """The report as it fits one screen of a phone; all else, as what it was before, is in its files.
+
+    No blank lines: that screen has 18 lines.
+    """
+    return "\n".join([*_counts(summary, language), *_worst(summary, language), *_to_decide(summary, language)])
 
 
 def _counts(summary: Summary, language: str) -> list[str]:
-    counts, standing, original = summary.figures.counts, summary.figures.standing, summary.figures.by_original
+    counts, standing = summary.figures.counts, summary.figures.standing
     lines = [heading(summary, language)]
     if not counts.total:
         lines.append(say(language, "reports.message.no_tasks"))
     else:
-        lines += [
-            say(language, "reports.message.done", **_numbers(counts), share=percent(language, counts.share_done)),
-            say(language, "reports.message.under_way", **_numbers(counts)),
-        ]
-    if _punctual(counts) != _punctual(original):
-        lines.append(say(language, "reports.message.by_original", **_numbers(original)))
+        share, numbers = percent(language, counts.share_done), _numbers(counts)
+        lines.append(
+            say(
+                language, "reports.message.done" if counts.done else "reports.message.none_done", share=share, **numbers
+            )
+        )
+        lines.append(say(language, "reports.message.under_way", **numbers))
     if beside := _beside(counts, language):
         lines.append(beside)
     if standing.total:
-        lines.append(
-            say(
-                language,
-                "reports.message.standing",
-                reported=len(standing.reported),
-                nothing_arose=len(standing.nothing_arose),
-                not_reported=len(standing.not_reported),
-                total=standing.total,
-            )
-        )
-    if summary.before and summary.before.figures.counts.total:
-        before = summary.before.figures.counts
-        lines.append(
-            say(
-                language,
-                "reports.message.before",
-                done=len(before.done),
-                total=before.total,
-                share=percent(language, before.share_done),
-                past=len(before.under_way_past),
-            )
-        )
-    return lines
-
-
-def _parts(summary: Summary, language: str) -> list[str]:
-    """Done of what was given outside plans, the points of scored plans, the units with most past their date."""
-    lines = []
-    for plan in summary.plans:
-        if plan.plan is None and len(summary.plans) > 1:
-            counts = plan.figures.counts
-            lines.append(say(language, "reports.message.arisen", done=len(counts.done), total=counts.total))
-    lines += [_scores(each.scores, language) for each in summary.plans if each.scores]
-    units = [unit for unit in summary.units if unit.unit_id is not None and unit.figures.counts.total]
-    late = [unit for unit in units if unit.figures.counts.under_way_past]
-    if len(units) > 1 and late:
-        lines.append(say(language, "reports.message.units"))
-        worst_first = sorted(late, key=lambda unit: -len(unit.figures.counts.under_way_past))
-        lines += [_unit(unit, language) for unit in worst_first[:_UNITS]]
-    return lines
+        reported = len(standing.reported) + len(standing.nothing_arose)
+        lines.append(say(language, "reports.message.standing", reported=reported, total=standing.total))
+    return lines + [_scores(each.scores, language) for each in summary.plans if each.scores]
 
 
 def _scores(scores: Scores, language: str) -> str:
     key = "reports.message.scores_at_risk" if scores.at_risk else "reports.message.scores"
-    at_risk = clipped(", ".join(scores.at_risk_by), _NAME)
+    at_risk = clipped(", ".join(scores.at_risk_by), _CODES)
     numbers = {"reached": scores.reached, "total": scores.total, "at_risk": scores.at_risk}
     return say(language, key, codes=at_risk, **{name: points(language, number) for name, number in numbers.items()})
-
-
-def _unit(unit: UnitFigures, language: str) -> str:
-    counts = unit.figures.counts
-    numbers = {"done": len(counts.done), "total": counts.total, "past": len(counts.under_way_past)}
-    return say(language, "reports.message.unit_late", name=unit.name or "", **numbers)
 
 
 def heading(summary: Summary, language: str) -> str:
@@ -119,10 +84,6 @@ def _numbers(counts: Counts) -> dict[str, int]:
     }
 
 
-def _punctual(counts: Counts) -> tuple[int, ...]:
-    return tuple(_numbers(counts).values())
-
-
 def _beside(counts: Counts, language: str) -> str:
     """What stands beside the official counts; a nought is not said."""
     parts = [
@@ -142,9 +103,12 @@ def _worst(summary: Summary, language: str) -> list[str]:
         return []
     lines = [say(language, "reports.message.worst")]
     for number, judged in enumerate(worst(summary), start=1):
-        lines.append(
-            say(language, "reports.message.late", number=number, n=judged.days_late, **_named(judged, language))
-        )
+        told = {
+            "number": number,
+            "n": judged.days_late,
+            "holder": clipped(short_holder(language, judged.fact), _HOLDER),
+        }
+        lines.append(_within("reports.message.late", judged, language, **told))
     return lines
 
 
@@ -157,30 +121,28 @@ def worst(summary: Summary) -> list[Judged]:
 
 
 def _to_decide(summary: Summary, language: str) -> list[str]:
+    """How much is asked, and what on a line or two; a task named above is named by its code alone."""
     asked = [*_asked(summary, language)]
     if not asked:
         return []
-    lines = [say(language, "reports.message.to_decide"), *asked[:_TO_DECIDE]]
-    if len(asked) > _TO_DECIDE:
-        lines.append(say(language, "reports.message.more", n=len(asked) - _TO_DECIDE))
+    above = {judged.fact.task_id for judged in worst(summary)}
+    lines = [say(language, "reports.message.to_decide", n=len(asked))]
+    for judged, what in asked[:_TO_DECIDE]:
+        if judged.fact.task_id in above:
+            told = say(language, "reports.message.asks_above", code=judged.fact.code, what=what)
+            lines.append(clipped(told, _ONE_LINE))
+        elif len(lines) == 1:
+            lines.append(clipped(_within("reports.message.asks", judged, language, what=what), _TWO_LINES))
+            break
     return lines
 
 
-def _asked(summary: Summary, language: str) -> Iterator[str]:
-    """What is asked, on a line each; a task named above is named by its code alone."""
-    above = {judged.fact.assignment_id for judged in worst(summary)}
+def _asked(summary: Summary, language: str) -> Iterator[tuple[Judged, str]]:
+    """What waits for a word: time to be granted, obstacles to be cleared."""
     for item in summary.undecided:
-        wanted = say(language, "reports.message.asked", day=asked_day(item, language))
-        yield _asking(item.judged, wanted, above, language)
+        yield item.judged, say(language, "reports.message.asked", day=asked_day(item, language))
     for judged in summary.blocked:
-        reason = clipped(judged.reason or say(language, "reports.reason.none"), _REASON)
-        yield _asking(judged, reason, above, language)
-
-
-def _asking(judged: Judged, what: str, above: set[int], language: str) -> str:
-    if judged.fact.assignment_id in above:
-        return say(language, "reports.message.asks_above", code=judged.fact.code, what=what)
-    return say(language, "reports.message.asks", what=what, **_named(judged, language))
+        yield judged, judged.reason or say(language, "reports.reason.none")
 
 
 def asked_day(item: ExtensionItem, language: str) -> str:
@@ -189,6 +151,9 @@ def asked_day(item: ExtensionItem, language: str) -> str:
     return day_month(asked) if asked else say(language, "reports.extension.no_day")
 
 
-def _named(judged: Judged, language: str) -> dict[str, str]:
-    fact = judged.fact
-    return {"name": clipped(fact.short_name, _NAME), "code": fact.code, "holder": holder(language, fact)}
+def _within(key: str, judged: Judged, language: str, **told: object) -> str:
+    """A sentence on a task whose name is cut to what the rest leaves of two lines."""
+    fact, occurrence = judged.fact, occurrence_name(language, judged.fact)
+    code = f"{fact.code}, {occurrence}" if 0 < len(occurrence) <= _OCCURRENCE else fact.code
+    rest = len(say(language, key, name="", code=code, **told))
+    return say(language, key, name=clipped(fact.short_name, max(_LEAST_NAME, _TWO_LINES - rest)), code=code, **told)

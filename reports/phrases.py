@@ -15,6 +15,7 @@ _NAMES = {
     PeriodKind.NINE_MONTHS: "reports.period.nine_months",
     PeriodKind.YEAR: "reports.period.year",
 }
+_KINDS_OF_UNIT = {"Phòng": "P.", "Trung tâm": "TT.", "Chi cục": "CC."}
 _HALVES = {1: "reports.period.first_half", 2: "reports.period.second_half"}
 _HALVES_SHORT = {1: "reports.period.first_half_short", 2: "reports.period.second_half_short"}
 
@@ -77,6 +78,13 @@ def points(language: str, number: float) -> str:
 def holder(language: str, fact: AssignmentFact) -> str:
     """The unit that holds an assignment, else the person, else that nobody does."""
     return fact.unit_name or fact.owner_name or say(language, "reports.holder.nobody")
+
+
+def short_holder(language: str, fact: AssignmentFact) -> str:
+    """Who holds an assignment, the kind of a unit abbreviated as offices do: P. Quản lý Khoa học."""
+    name = holder(language, fact)
+    kind = next((kind for kind in _KINDS_OF_UNIT if name.startswith(f"{kind} ")), None)
+    return f"{_KINDS_OF_UNIT[kind]} {name[len(kind) + 1 :]}" if kind else name
 
 
 def occurrence_name(language: str, fact: AssignmentFact) -> str:

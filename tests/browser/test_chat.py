@@ -7,8 +7,13 @@ import pytest
 from playwright.async_api import FilePayload, Page, expect
 
 from domain.chat import Button, Outgoing, OutgoingFile
+from locales import say
+from reports.message import report_message
+from reports.summarise import summarise
 from tests.browser.conftest import DESK, PHONE, Open, connected
-from tests.fakes.web_office import WebOfficeFake, reminder, served
+from tests.fakes import report_office
+from tests.fakes.report_office import RECKONING
+from tests.fakes.web_office import MONDAY, WebOfficeFake, reminder, served
 
 # A picture of one pixel.
 PNG = bytes.fromhex(
@@ -243,3 +248,24 @@ async def test_the_same_conversation_in_two_windows(office: WebOfficeFake, addre
     for page in (phone, desk):
         await expect(page.locator(".line")).to_have_count(3)
         assert await texts(page) == ["Chọn:", "Đồng ý", "Đã nghe: Đồng ý"]
+
+
+async def test_a_report_is_seen_at_once_on_a_phone(office: WebOfficeFake, address: str, open_page: Open) -> None:
+    summary = summarise(report_office.facts(), report_office.october(), MONDAY.replace(month=12), RECKONING)
+    more = say("vi", "report_files.or_issue", words=say("vi", "report_files.more"))
+    labels = ("report_files.xlsx", "report_files.png", "report_files.ics", "issue.button")
+    page = await open_page(f"{address}/chat?as=p2")
+    await office.say(
+        Outgoing(
+            "p2",
+            f"{report_message(summary, 'vi')}\n{more}",
+            (tuple(Button(say("vi", label), label) for label in labels),),
+            (OutgoingFile("bao-cao-thang-2026-10.docx", "application/octet-stream", b"x" * 90_000),),
+        )
+    )
+    message, talk = page.locator(".theirs .body"), page.locator("#talk")
+    await expect(message).to_contain_text("CẦN CHO Ý KIẾN")
+    shown, room = await message.bounding_box(), await talk.bounding_box()
+    assert shown
+    assert room
+    assert shown["height"] <= room["height"], "all of it is on the screen"
