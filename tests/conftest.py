@@ -3,11 +3,18 @@
 import asyncio
 import os
 import socket
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
 
-from tests.databases import find_server, versions
+from tests.databases import compiling_once, find_server, versions
+
+# Many processes are started here: what Python compiled for one of them is there for the next, whatever the shell says.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -45,3 +52,11 @@ def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """The settings of whoever runs the tests never reach one."""
     for name in [key for key in os.environ if key.startswith("NHACVIEC_") and not key.startswith("NHACVIEC_TEST_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_compiled_once() -> Iterator[None]:
+    """A statement is put into SQL once in this run, as in a process that lives long, not for each test's engine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("storage.database.create_async_engine", compiling_once(create_async_engine))
+        yield

@@ -5,12 +5,15 @@ import getpass
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import asyncpg
-from sqlalchemy import make_url
+from sqlalchemy import Dialect, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import migrate
 from storage.database import Database
@@ -136,3 +139,17 @@ async def _migrate(url: str) -> None:
     database = Database(url)
     await migrate.upgrade(database)
     await database.close()
+
+
+def compiling_once(create: Callable[..., AsyncEngine]) -> Callable[..., AsyncEngine]:
+    """`create_async_engine`, whose engines of one kind share what they know of their database and its SQL."""
+    dialects: dict[str, Dialect] = {}
+    compiled: dict[Any, Any] = {}
+
+    def created(*args: Any, **kwargs: Any) -> AsyncEngine:
+        engine = create(*args, **kwargs)
+        engine.sync_engine.dialect = dialects.setdefault(engine.dialect.name, engine.dialect)
+        engine.update_execution_options(compiled_cache=compiled)
+        return engine
+
+    return created

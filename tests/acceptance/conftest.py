@@ -1,12 +1,25 @@
 """What the acceptance tests stand on: the databases scenes are played on, and the sample plan as it is read."""
 
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bot.sample import PLAN
 from domain.chat import OutgoingFile
 from domain.plan_draft import PlanDraft
+from handlers import marked_secret, receive_plan
 from plans.read import read_plan
+from reports import chart, deadline_calendar, trend_chart, units_chart
+from tests.acceptance.kept_scenes import KeptScenes
+from tests.acceptance.reading_once import reading_once
 from tests.integration.conftest import database, database_url, postgres, sqlite, sqlite_files
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_READERS = [(marked_secret, "read_in_child"), (receive_plan, "read_in_child"), (receive_plan, "read_sent_in_child")]
 
 __all__ = ["database", "database_url", "postgres", "sqlite", "sqlite_files"]
 
@@ -28,3 +41,33 @@ def sample_file() -> OutgoingFile:
 def sample_draft(sample_file: OutgoingFile) -> PlanDraft:
     """The same, read once for all tests."""
     return read_plan(sample_file.data, sample_file.name)
+
+
+@pytest.fixture(scope="session")
+def kept_scenes(
+    tmp_path_factory: pytest.TempPathFactory, sample_file: OutgoingFile, sample_draft: PlanDraft
+) -> KeptScenes:
+    """Scenes that many tests begin with."""
+    return KeptScenes(tmp_path_factory.mktemp("scenes"), sample_file, sample_draft)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_many_scenes_do_is_done_once() -> Iterator[None]:
+    """A file that several scenes send is read by a child once, and of the pictures of one size one is painted.
+
+    No scene looks at what is in a picture: tests/unit/test_report_chart.py does. Each is still drawn up.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for room, name in _READERS:
+            patch.setattr(room, name, reading_once(getattr(room, name)))
+        painted: dict[tuple[float, float], bytes] = {}
+        for drawn_in in (units_chart, trend_chart, deadline_calendar):
+            patch.setattr(drawn_in, "as_png", partial(_painted, painted))
+        yield
+
+
+def _painted(known: dict[tuple[float, float], bytes], figure: "Figure") -> bytes:
+    width, height = figure.get_size_inches()
+    if (width, height) not in known:
+        known[width, height] = chart.as_png(figure)
+    return known[width, height]

@@ -43,9 +43,14 @@ class Scene:
     async def open(cls, database: Database, start: datetime) -> "Scene":
         """The sample office as it is at an instant, nobody having said anything."""
         await load_sample(database, start)
+        return await cls.going_on(database, RecordingChannel(), start)
+
+    @classmethod
+    async def going_on(cls, database: Database, channel: RecordingChannel, now: datetime) -> "Scene":
+        """An office that stands in a database, with what went over its channel before."""
         async with database.read() as tx:
-            scene = cls(database, RecordingChannel(), await people.everybody(tx), start)
-        await scene.channel.start(scene._receiver.receive)
+            scene = cls(database, channel, await people.everybody(tx), now)
+        await channel.start(scene._receiver.receive)
         return scene
 
     async def around(self, **settings: Any) -> None:

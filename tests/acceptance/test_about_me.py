@@ -6,24 +6,21 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
 from storage import facts
 from storage.database import Database
 from storage.schema.delivery import incoming, outbox
 from storage.schema.office import chat_account, unit_contact
 from storage.schema.plans import file
 from storage.schema.work import extension, work_act
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene, attachment
 
 SECRET = "chưa có mẫu của Sở Nội vụ"
 
 
 @pytest.fixture
-async def scene(database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
-    opened = await Scene.open(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
-    await opened.has_in_force(sample_file, sample_draft)
-    return opened
+async def scene(database: Database, kept_scenes: KeptScenes) -> Scene:
+    return await kept_scenes.with_plan(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
 
 
 async def test_somebody_sees_and_takes_out_what_is_kept_about_them(scene: Scene) -> None:

@@ -2,17 +2,13 @@
 
 from datetime import UTC, date, datetime
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
 from storage.database import Database
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
 
-async def test_the_log_is_read_in_sentences_and_filtered(
-    sqlite: Database, sample_file: OutgoingFile, sample_draft: PlanDraft
-) -> None:
-    scene = await Scene.open(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
+async def test_the_log_is_read_in_sentences_and_filtered(sqlite: Database, kept_scenes: KeptScenes) -> None:
+    scene = await kept_scenes.with_plan(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
     await scene.says("Trang", "T1 vướng: chưa có mẫu")
     await scene.says("Đức Anh", "/vaitro Trang: Cán bộ; Văn phòng; Lãnh đạo")
     await scene.comes(date(2026, 1, 6))

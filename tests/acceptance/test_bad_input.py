@@ -10,7 +10,7 @@ from PIL import Image
 from sqlalchemy import func, select
 
 from bot.sample import PLAN, web_address
-from domain.chat import Attachment, OutgoingFile
+from domain.chat import Attachment
 from domain.invitation import LASTS, code_within
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
@@ -20,6 +20,7 @@ from plans.document import Progress
 from storage.database import Database
 from storage.schema.columns import metadata
 from storage.schema.records import audit
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene, attachment
 from tests.acceptance.test_main_job import load
 from tests.fakes import hostile_files as hostile
@@ -38,11 +39,9 @@ async def scene(database: Database) -> Scene:
 
 
 @pytest.fixture
-async def busy(database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
+async def busy(database: Database, kept_scenes: KeptScenes) -> Scene:
     """The sample office with its plan in force."""
-    opened = await Scene.open(database, MORNING)
-    await opened.has_in_force(sample_file, sample_draft)
-    return opened
+    return await kept_scenes.with_plan(database, MORNING)
 
 
 async def stored(scene: Scene) -> dict[str, int]:

@@ -2,17 +2,14 @@
 
 from datetime import UTC, date, datetime
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
 from storage.database import Database
-from tests.acceptance.scene import Scene
+from tests.acceptance.kept_scenes import KeptScenes
 
 
 async def test_a_week_with_news_comes_with_a_picture_and_one_without_does_not(
-    sqlite: Database, sample_file: OutgoingFile, sample_draft: PlanDraft
+    sqlite: Database, kept_scenes: KeptScenes
 ) -> None:
-    scene = await Scene.open(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
+    scene = await kept_scenes.with_plan(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
     await scene.says("Trang", "T1 vướng: chưa có mẫu của Sở Nội vụ")
     await scene.comes(date(2026, 1, 9), 15, 1)
     first = scene.heard("Minh Quân")[-1]

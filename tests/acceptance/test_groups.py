@@ -2,11 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
 from jobs.group_digest import send_group_digests
 from storage import groups, units
 from storage.database import Database
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import SETTINGS, Scene
 
 OFFICE, UNIT = "nhom-co-quan", "nhom-phong"
@@ -23,10 +22,9 @@ async def _registered(scene: Scene, address: str, unit: str | None) -> None:
 
 
 async def test_groups_hear_of_the_week_once_and_of_issued_reports_and_of_nobody(
-    sqlite: Database, sample_file: OutgoingFile, sample_draft: PlanDraft
+    sqlite: Database, kept_scenes: KeptScenes
 ) -> None:
-    scene = await Scene.open(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
+    scene = await kept_scenes.with_plan(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
     await _registered(scene, OFFICE, None)
     await _registered(scene, UNIT, "Phòng Quản lý Khoa học")
     await scene.says("Trang", "T1 vướng: anh Dũng chưa ký")

@@ -4,21 +4,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
 from locales import say
 from storage import work
 from storage.database import Database
 from tests.acceptance.given_office import HEAD, OFFICE, OTHER, STAFF, told
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
 START = datetime(2026, 1, 5, 2, tzinfo=UTC)
 
 
 @pytest.fixture
-async def scene(sqlite: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
-    scene = await Scene.open(sqlite, START)
-    await scene.has_in_force(sample_file, sample_draft)
+async def scene(sqlite: Database, kept_scenes: KeptScenes) -> Scene:
+    scene = await kept_scenes.with_plan(sqlite, START)
     scene.passes(timedelta(minutes=20))
     return scene
 

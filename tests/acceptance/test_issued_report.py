@@ -10,10 +10,10 @@ from docx import Document
 from openpyxl import load_workbook
 
 from domain.chat import Outgoing, OutgoingFile
-from domain.plan_draft import PlanDraft
 from handlers.period_figures import PeriodReport
 from handlers.report_file import docx_of
 from storage.database import Database
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
 MORNING = datetime(2026, 4, 16, 2, tzinfo=UTC)
@@ -21,12 +21,14 @@ MORNING = datetime(2026, 4, 16, 2, tzinfo=UTC)
 
 
 @pytest.fixture
-async def april(sqlite: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
-    scene = await Scene.open(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
-    await scene.comes(date(2026, 4, 14))
-    scene.now = MORNING
-    return scene
+async def april(sqlite: Database, kept_scenes: KeptScenes) -> Scene:
+    async def closed() -> Scene:
+        scene = await kept_scenes.with_plan(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
+        await scene.comes(date(2026, 4, 14))
+        scene.now = MORNING
+        return scene
+
+    return await kept_scenes.at("april closed", sqlite, closed)
 
 
 def _text(message: Outgoing) -> str:

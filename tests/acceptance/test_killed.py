@@ -15,13 +15,13 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.sample import PLAN, web_address
-from domain.chat import Incoming, OutgoingFile
-from domain.plan_draft import PlanDraft
+from domain.chat import Incoming
 from locales import say
 from storage.database import Database
 from storage.schema.delivery import incoming, outbox
 from storage.schema.plans import file, task
 from storage.schema.work import status_report
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
 pytestmark = pytest.mark.both_databases
@@ -74,10 +74,8 @@ class TestBetweenTakingInAndAnswering:
     """The update was kept; the process died over it."""
 
     @pytest.fixture
-    async def scene(self, database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
-        opened = await Scene.open(database, NOW)
-        await opened.has_in_force(sample_file, sample_draft)
-        return opened
+    async def scene(self, database: Database, kept_scenes: KeptScenes) -> Scene:
+        return await kept_scenes.with_plan(database, NOW)
 
     @pytest.mark.parametrize("where", ["kept", "handled"])
     async def test_it_is_worked_on_once_and_answered_once(

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.sample import web_address
-from domain.chat import NotNow, OutgoingFile
-from domain.plan_draft import PlanDraft
+from domain.chat import NotNow
 from storage.database import Database
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
 LATE = "Tin đến muộn vì hệ thống bị gián đoạn"
@@ -16,9 +16,8 @@ TUESDAY = date(2026, 1, 27)
 
 
 @pytest.fixture
-async def scene(database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
-    scene = await Scene.open(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
+async def scene(database: Database, kept_scenes: KeptScenes) -> Scene:
+    scene = await kept_scenes.with_plan(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
     await scene.comes(TUESDAY - timedelta(days=1))
     return scene
 

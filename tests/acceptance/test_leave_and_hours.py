@@ -6,18 +6,15 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
 from storage import calendar, said
 from storage.database import Database
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
 
 @pytest.fixture
-async def scene(database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
-    scene = await Scene.open(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
-    return scene
+async def scene(database: Database, kept_scenes: KeptScenes) -> Scene:
+    return await kept_scenes.with_plan(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
 
 
 def reminders(scene: Scene, name: str) -> list[str]:

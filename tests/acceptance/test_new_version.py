@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.schema.plans import plan, task
 from storage.schema.records import audit
 from storage.schema.work import assignment, evidence, occurrence
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene, attachment
 from tests.fakes.plan_files import Blocks, docx_file, xlsx_file
 
@@ -61,14 +62,18 @@ async def replaced(scene: Scene, rows: Sequence[Row]) -> str:
 
 
 @pytest.fixture
-async def scene(database: Database) -> Scene:
+async def scene(database: Database, kept_scenes: KeptScenes) -> Scene:
     """The office with the first version in force, handed out by the heads."""
-    opened = await Scene.open(database, START)
-    told = await send(opened, FIRST)
-    assert "Tệp này là" not in told, "the first plan is a version of none"
-    assert "mã T1–T4" in await opened.says("Đức Anh", "1")
-    await opened.says("Quốc Hùng", "tất cả Lan")
-    return opened
+
+    async def handed_out() -> Scene:
+        opened = await Scene.open(database, START)
+        told = await send(opened, FIRST)
+        assert "Tệp này là" not in told, "the first plan is a version of none"
+        assert "mã T1–T4" in await opened.says("Đức Anh", "1")
+        await opened.says("Quốc Hùng", "tất cả Lan")
+        return opened
+
+    return await kept_scenes.at("the first version", database, handed_out)
 
 
 async def views(scene: Scene, number: int) -> list[AssignmentView]:

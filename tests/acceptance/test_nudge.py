@@ -4,18 +4,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
 from storage.database import Database
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
 NUDGED = "Văn phòng (Phạm Thu Trang) xin nhắc"
 
 
 @pytest.fixture
-async def scene(database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
-    scene = await Scene.open(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
+async def scene(database: Database, kept_scenes: KeptScenes) -> Scene:
+    scene = await kept_scenes.with_plan(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
     await scene.comes(date(2026, 4, 3), 9)
     return scene
 

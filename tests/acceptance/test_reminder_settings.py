@@ -4,19 +4,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
 from domain.tasks import OccurrenceKind
 from storage import work
 from storage.database import Database
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
 
 @pytest.fixture
-async def scene(database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
-    scene = await Scene.open(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
-    return scene
+async def scene(database: Database, kept_scenes: KeptScenes) -> Scene:
+    return await kept_scenes.with_plan(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
 
 
 async def test_the_office_sets_when_people_are_reminded_and_goes_back(scene: Scene) -> None:

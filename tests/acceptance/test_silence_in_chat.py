@@ -3,10 +3,9 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
 from storage.calendar import working_calendar
 from storage.database import Database
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
 PROOF = "xin bổ sung tài liệu kiểm chứng"
@@ -24,12 +23,9 @@ ANSWERS = {
 }
 
 
-async def weeks(
-    database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft
-) -> tuple[Scene, dict[tuple[str, str], list[str]]]:
+async def weeks(database: Database, kept_scenes: KeptScenes) -> tuple[Scene, dict[tuple[str, str], list[str]]]:
     """The scene at its end, and the days (d/m) on which each person was reminded of each task."""
-    scene = await Scene.open(database, datetime(2026, 5, 25, 1, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
+    scene = await kept_scenes.with_plan(database, datetime(2026, 5, 25, 1, tzinfo=UTC))
     names = ("Lan", "Nam", "Trang", "Thủy", "Thắng", "Hùng", "Mai", "Dũng")
     heard: dict[tuple[str, str], list[str]] = {}
     day = FIRST
@@ -49,8 +45,8 @@ async def weeks(
     return scene, heard
 
 
-async def test_each_row_of_the_table(database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> None:
-    scene, heard = await weeks(database, sample_file, sample_draft)
+async def test_each_row_of_the_table(database: Database, kept_scenes: KeptScenes) -> None:
+    scene, heard = await weeks(database, kept_scenes)
     # acknowledged: silences nothing
     assert heard["Trang", "T2"] == ["16/6", "23/6", "26/6", "30/6", "1/7"]
     # in progress, not started: silent until 2 working days before; 2, 0 and late are always said

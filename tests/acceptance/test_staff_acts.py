@@ -6,14 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
 from domain.tasks import AssignmentView
 from locales import say
 from storage import work
 from storage.database import Database
 from storage.schema.records import audit
 from storage.schema.work import evidence
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene, attachment
 
 PHOTO = attachment("bien-ban.jpg", b"\xff\xd8\xff a photo")
@@ -21,14 +20,17 @@ SECOND_PHOTO = attachment("trang-2.jpg", b"\xff\xd8\xff another")
 
 
 @pytest.fixture
-async def june(sqlite: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
+async def june(sqlite: Database, kept_scenes: KeptScenes) -> Scene:
     """June 23rd, a Tuesday, 8:21: Thủy, the contact of her unit, heard of T10 and T11, both due on the 30th."""
-    scene = await Scene.open(sqlite, datetime(2026, 6, 15, 1, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
-    await scene.comes(date(2026, 6, 16))
-    await scene.comes(date(2026, 6, 23))
-    scene.passes(timedelta(minutes=20))
-    return scene
+
+    async def reminded() -> Scene:
+        scene = await kept_scenes.with_plan(sqlite, datetime(2026, 6, 15, 1, tzinfo=UTC))
+        await scene.comes(date(2026, 6, 16))
+        await scene.comes(date(2026, 6, 23))
+        scene.passes(timedelta(minutes=20))
+        return scene
+
+    return await kept_scenes.at("june", sqlite, reminded)
 
 
 async def view(scene: Scene, code: str) -> AssignmentView:

@@ -4,19 +4,21 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
 from storage.database import Database
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
 
 @pytest.fixture
-async def april(sqlite: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
+async def april(sqlite: Database, kept_scenes: KeptScenes) -> Scene:
     """Two days before the data of April (15/3 to 14/4) close."""
-    scene = await Scene.open(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
-    await scene.comes(date(2026, 4, 13), 9)
-    return scene
+
+    async def two_days_before() -> Scene:
+        scene = await kept_scenes.with_plan(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
+        await scene.comes(date(2026, 4, 13), 9)
+        return scene
+
+    return await kept_scenes.at("before april closes", sqlite, two_days_before)
 
 
 async def test_a_head_looks_through_it_corrects_it_and_sends_it(april: Scene) -> None:

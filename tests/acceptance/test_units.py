@@ -4,21 +4,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from domain.chat import OutgoingFile
 from domain.people import Grant, Role
-from domain.plan_draft import PlanDraft
 from storage import people, unit_moves, units, work
 from storage.database import Database
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
 QLKH, QLCN = "Phòng Quản lý Khoa học", "Phòng Quản lý Công nghệ"
 
 
 @pytest.fixture
-async def scene(sqlite: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
-    opened = await Scene.open(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
-    await opened.has_in_force(sample_file, sample_draft)
-    return opened
+async def scene(sqlite: Database, kept_scenes: KeptScenes) -> Scene:
+    return await kept_scenes.with_plan(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
 
 
 async def _shape(scene: Scene) -> tuple[object, ...]:
@@ -146,10 +143,9 @@ async def test_what_was_changed_again_since_is_not_undone(scene: Scene) -> None:
 
 
 async def test_all_of_it_is_undone_one_after_another_on_either_database(
-    database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft
+    database: Database, kept_scenes: KeptScenes
 ) -> None:
-    scene = await Scene.open(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
+    scene = await kept_scenes.with_plan(database, datetime(2026, 1, 5, 1, tzinfo=UTC))
     shapes = []
     for typed in (
         "/caidat địa danh Vinh",

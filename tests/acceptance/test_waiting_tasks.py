@@ -4,21 +4,18 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
 from domain.tasks import OccurrenceKind
 from locales import say
 from storage import work
 from storage.database import Database
 from tests.acceptance.given_office import OFFICE, told
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
 
 @pytest.fixture
-async def scene(sqlite: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
-    scene = await Scene.open(sqlite, datetime(2026, 1, 5, 2, tzinfo=UTC))
-    await scene.has_in_force(sample_file, sample_draft)
-    return scene
+async def scene(sqlite: Database, kept_scenes: KeptScenes) -> Scene:
+    return await kept_scenes.with_plan(sqlite, datetime(2026, 1, 5, 2, tzinfo=UTC))
 
 
 async def open_due(scene: Scene, code: str) -> list[date | None]:

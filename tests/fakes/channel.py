@@ -48,6 +48,13 @@ class RecordingChannel:
             self.under_way.discard(message.address)
             self._changed.set()
 
+    def as_it_stands(self) -> "RecordingChannel":
+        """A channel of its own, not started, on which the same went out and came in."""
+        another = RecordingChannel(self.name)
+        another.sent = list(self.sent)
+        another.last, another._updates = self.last, self._updates
+        return another
+
     def platform_id(self, message: Outgoing) -> str:
         """The id by which this platform knows a message it took."""
         place = next(n for n, sent in enumerate(self.sent, 1) if sent is message)
