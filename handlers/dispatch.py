@@ -204,7 +204,7 @@ async def _answer(turn: Turn) -> None:
         pass
     elif turn.incoming.unreadable:
         await cannot_read.explain(turn)
-    elif _plan_file(turn) is None and (sent := marked_secret.documents(turn)):
+    elif (sent := marked_secret.documents(turn)) and (_plan_file(turn) is None or await send_word.waits(turn)):
         marked_secret.look_first(turn, sent, _read)
     else:
         await _read(turn)
@@ -273,7 +273,7 @@ async def _message(turn: Turn) -> None:
 
 def _plan_file(turn: Turn) -> Attachment | None:
     """A document somebody who may load plans sends without saying of which task it is."""
-    if not may(turn.person, Act.LOAD_PLAN) or task_numbers(turn.incoming.text):
+    if not may(turn.person, Act.LOAD_PLAN) or task_numbers(turn.incoming.text) or turn.incoming.text.startswith("/"):
         return None
     documents = (a for a in turn.incoming.attachments if PurePath(a.name).suffix.lower() in receive_plan.PLAN_ENDINGS)
     return next(documents, None)

@@ -1,4 +1,4 @@
-"""`/nhan Phòng A: ...`: the Office writes to a unit, to people or to everybody, once it has seen who gets it."""
+"""`/nhan Phòng A: ...`: the Office writes to a unit, to people or to everybody, with files, once it saw who gets it."""
 
 import re
 from collections.abc import Sequence
@@ -17,12 +17,13 @@ from domain.working_hours import next_working_time
 from handlers.turn import Turn
 from handlers.work_acts import confirm, kept
 from locales import say
-from storage import accounts, calendar, open_questions, outbox, people, reminder_rules, units
+from storage import accounts, calendar, inbox, open_questions, outbox, people, reminder_rules, units
 from storage.open_questions import OpenQuestion
 from storage.outbox import Message
 
 TOPIC = "send_word"
 LONGEST = 1500
+_MOST_FILES = 5
 _TO = re.compile(r"\s*(?P<to>[^:\n]{1,200}):\s*(?P<text>\S.*)", re.DOTALL)
 _EVERYBODY = frozenset({"tat ca", "ca co quan", "moi nguoi", "toan the", "toan co quan", "all"})
 _HEADS = frozenset({"truong phong", "cac truong phong", "truong don vi", "cac truong don vi"})
@@ -46,11 +47,32 @@ async def write(turn: Turn, words: str) -> None:
     if not there:
         raise Problem("send_word.nobody")
     data: dict[str, Any] = {"people": [p.id for p in there], "text": text}
+    away = [p for p in to if p.id not in reached]
+    await _ask(turn, data | await _files(turn, []), there, away)
+
+
+async def _files(turn: Turn, before: Sequence[tuple[int, str]]) -> dict[str, Any]:
+    """The files that go along: those sent before, and those of this message. Raises Problem for what is too much."""
+    kept = await inbox.attached_files(turn.tx, turn.incoming_id) if turn.incoming.attachments else []
+    if len(kept) < len(turn.incoming.attachments):
+        raise Problem("send_word.file_not_kept")
+    named = [*before, *zip(kept, (a.name for a in turn.incoming.attachments), strict=True)]
+    if len(named) > _MOST_FILES:
+        raise Problem("send_word.too_many_files", most=_MOST_FILES)
+    return {"files": named}
+
+
+async def _ask(turn: Turn, data: dict[str, Any], there: Sequence[Person], away: Sequence[Person] = ()) -> None:
+    """Show what will be sent and to whom, and ask whether it should."""
     question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, data)
-    lines = [turn.say("send_word.confirm", n=len(there), names=_names(there), text=text)]
-    if len(to) > len(there):
-        away = [p for p in to if p.id not in reached]
+    lines = [turn.say("send_word.confirm", n=len(there), names=_names(there), text=data["text"])]
+    if data["files"]:
+        names = ", ".join(name for _, name in data["files"])
+        lines.append(turn.say("send_word.files", n=len(data["files"]), names=names))
+    if away:
         lines.append(turn.say("send_word.not_joined", n=len(away), names=_names(away)))
+    if not data["files"]:
+        lines.append(turn.say("send_word.add_files"))
     choices = [f"{n}. {turn.say(f'send_word.{choice}')}" for n, choice in enumerate(("yes", "no"), 1)]
     buttons = [[Button(words, f"c:{question}:{n}") for n, words in enumerate(choices, 1)]]
     await turn.answer("\n".join([*lines, *choices]), buttons=buttons)
@@ -86,9 +108,20 @@ def _names(of: Sequence[Person]) -> str:
     return ", ".join([*names, *(["…"] if len(of) > _MOST_NAMED else [])])
 
 
+async def waits(turn: Turn) -> bool:
+    """Whether the sender is being asked whether to send something, to which they may add files."""
+    question = await open_questions.waiting(turn.tx, turn.now, turn.person.id)
+    return question is not None and question.topic == TOPIC
+
+
 async def answered(turn: Turn, question: OpenQuestion) -> bool:
-    """Send it, or leave it."""
+    """Send it, leave it, or add the files that came."""
     said = fold(turn.incoming.text).strip(" .!")
+    if turn.incoming.attachments and not said:
+        turn.require(Act.WRITE_TO)
+        to = await _recipients(turn, question)
+        await _ask(turn, question.data | await _files(turn, question.data["files"]), to)
+        return True
     if said not in _YES | _NO:
         return False
     await open_questions.close(turn.tx, turn.person.id)
@@ -96,13 +129,17 @@ async def answered(turn: Turn, question: OpenQuestion) -> bool:
         await turn.answer(turn.say("send_word.left"))
         return True
     turn.require(Act.WRITE_TO)
-    wanted = set(question.data["people"])
-    to = [p for p in await people.everybody(turn.tx) if p.id in wanted]
-    await _send(turn, to, question.data["text"])
+    to = await _recipients(turn, question)
+    await _send(turn, to, question.data["text"], [file_id for file_id, _ in question.data["files"]])
     return True
 
 
-async def _send(turn: Turn, to: Sequence[Person], text: str) -> None:
+async def _recipients(turn: Turn, question: OpenQuestion) -> list[Person]:
+    wanted = set(question.data["people"])
+    return [p for p in await people.everybody(turn.tx) if p.id in wanted]
+
+
+async def _send(turn: Turn, to: Sequence[Person], text: str, files: Sequence[int]) -> None:
     """Put it into the outbox for each, to leave in working hours."""
     settings = await reminder_rules.in_force(turn.tx, ReminderSettings(zone=turn.surroundings.zone))
     at = next_working_time(turn.now, await calendar.working_calendar(turn.tx), settings)
@@ -112,7 +149,7 @@ async def _send(turn: Turn, to: Sequence[Person], text: str) -> None:
                 turn.tx,
                 turn.now,
                 "notice",
-                Message(say(person.language, "send_word.from_office", who=turn.person.name, text=text)),
+                Message(say(person.language, "send_word.from_office", who=turn.person.name, text=text), files=files),
                 person_id=person.id,
                 once=f"notice:{turn.incoming_id}:word:{place}",
                 urgency=NOTICE,

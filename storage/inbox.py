@@ -10,7 +10,7 @@ from domain.chat import Attachment, ChatEvent, Incoming
 from storage.database import Tx
 from storage.files import get
 from storage.rows import add, add_once
-from storage.schema.delivery import incoming, incoming_file
+from storage.schema.delivery import incoming, incoming_file, outbox_file
 from storage.schema.plans import file, plan_version
 from storage.schema.work import evidence
 
@@ -119,8 +119,9 @@ async def attached_files(tx: Tx, incoming_id: int) -> list[int]:
 
 
 async def unclaimed_files(tx: Tx, person_id: int, since: datetime) -> list[int]:
-    """The stored files somebody sent since an instant (UTC) that prove nothing and are no plan's, oldest first."""
-    used = [select(c).where(c.is_not(None)) for c in (evidence.c.file_id, plan_version.c.file_id)]
+    """The stored files somebody sent since an instant (UTC) that no task, plan or message has, oldest first."""
+    of_others = (evidence.c.file_id, plan_version.c.file_id, outbox_file.c.file_id)
+    used = [select(c).where(c.is_not(None)) for c in of_others]
     rows = await tx.execute(
         select(incoming_file.c.file_id)
         .join(incoming, incoming.c.id == incoming_file.c.incoming_id)

@@ -2,9 +2,10 @@
 
 from datetime import UTC, date, datetime
 
+from domain.chat import Attachment
 from storage.database import Database
 from tests.acceptance.given_office import HEAD, OFFICE, STAFF, logged, told
-from tests.acceptance.scene import Scene
+from tests.acceptance.scene import Scene, attachment
 
 MEETING = "Sáng thứ Hai họp giao ban lúc 8h."
 
@@ -27,6 +28,20 @@ async def test_confirmed_first_then_sent_as_it_was_written(sqlite: Database) -> 
     assert "Không tìm thấy" in await scene.says(OFFICE, f"/nhan Phòng X: {MEETING}")
     assert "ngoài phạm vi" in await scene.says(HEAD, f"/nhan tất cả: {MEETING}")
     assert len(scene.channel.sent) == before + 4, "the answers alone"
+
+
+async def test_files_go_along_and_are_shown_first(sqlite: Database) -> None:
+    scene = await Scene.open(sqlite, datetime(2026, 1, 5, 2, tzinfo=UTC))
+    photo, paper = attachment("so-do.jpg", b"\xff\xd8 map"), attachment("giay-moi.txt", b"Moi hop")
+    asked = await scene.says(OFFICE, f"/nhan Hải Nam: {MEETING}", photo)
+    assert f"“{MEETING}”\nKèm 1 tệp: so-do.jpg\n1. Gửi" in asked
+    assert "Kèm 2 tệp: so-do.jpg, giay-moi.txt" in await scene.says(OFFICE, "", paper)
+    assert "tối đa 5 tệp" in await scene.says(OFFICE, "", *[photo] * 4)
+    assert "tối đa 20 MB" in await scene.says(OFFICE, "", Attachment("to.pdf", "application/pdf", 30_000_000, None))
+    assert not scene.heard(STAFF)
+    assert "✓ Đã gửi 1 người." in await scene.says(OFFICE, "1")
+    assert [(f.name, f.data) for f in scene.heard(STAFF)[-1].files] == [(f.name, f.data) for f in (photo, paper)]
+    assert "Không có" in await scene.says(OFFICE, "/tailieu"), "they wait for no task"
 
 
 async def test_after_hours_it_waits_for_the_next_working_morning(sqlite: Database) -> None:
