@@ -73,6 +73,7 @@ from handlers import (
     task_card,
     topics,
     unit_report,
+    unit_tasks,
     waiting_extensions,
     waiting_questions,
     why,
@@ -100,7 +101,7 @@ async def _invite(turn: Turn, words: str) -> None:
 
 COMMANDS: Mapping[str, Command] = {
     "viec": my_tasks.mine,
-    "phong": my_tasks.of_unit,
+    "phong": unit_tasks.show,
     "chuabaocao": my_tasks.without_answer,
     "baocao": period_report.make,
     "baocaophong": unit_report.show,
@@ -161,6 +162,7 @@ TOPICS: Mapping[str, Topic] = {
     issue_report.TOPIC: issue_report.answer,
     report_offer.TOPIC: report_offer.answer,
     unit_report.TOPIC: unit_report.answer,
+    unit_tasks.TOPIC: unit_tasks.chosen,
     take_back_change.TOPIC: take_back_change.confirm,
     year_end.TOPIC: end_of_year.answered,
     invite.TOPIC: topics.whom_to_invite,
@@ -179,7 +181,7 @@ TOPICS: Mapping[str, Topic] = {
 }
 """Who understands the answer to what the bot asked."""
 
-_OF_ONE_REPLY = frozenset({"which_one", "whose_evidence", "until_when", "to_whom", "what_holds"})
+_OF_ONE_REPLY = frozenset({"which_one", "whose_evidence", "until_when", "to_whom", "what_holds", unit_tasks.TOPIC})
 """What was asked about one reply: another that does something ends it, so that no later word is taken for an answer."""
 
 

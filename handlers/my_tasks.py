@@ -1,11 +1,10 @@
-"""`/viec`: the sender's open tasks, numbered, most urgent first; `/viec T12`: one in full. `/phong`: the unit's."""
+"""`/viec`: the sender's open tasks, numbered, most urgent first; `/viec T12`: one in full."""
 
 import re
 from collections.abc import Sequence
 
 from domain.permissions import Act
 from domain.problem import Problem
-from domain.short_name import cut
 from domain.task_codes import task_numbers
 from domain.tasks import AssignmentView, OccurrenceKind, Status
 from domain.text import fold, one_line
@@ -14,14 +13,13 @@ from handlers.answerable import is_for, office_chart
 from handlers.turn import Turn
 from handlers.waiting_tasks import brief
 from handlers.which_tasks import due_day, next_of_each, own_tasks
-from storage import calendar, sleeping, units, work
+from storage import calendar, sleeping, work
 from storage.outbox import Place
 from storage.sleeping import Sleeping
 
 MOST_LISTED = 15
 _CHASED = "tasks.without_answer"
 _PAGE = re.compile(r"\s*(?:trang|tr|page)\s*(?P<page>\d{1,2})\s*$", re.IGNORECASE)
-_LONGEST_NAME = 100
 
 
 async def mine(turn: Turn, words: str) -> None:
@@ -30,38 +28,22 @@ async def mine(turn: Turn, words: str) -> None:
     if numbers:
         await task_card.show(turn, numbers[0], whole="het" in fold(words).split())
         return
-    _, page = _paged(words)
+    _, page = paged(words)
     chart = await office_chart(turn)
     asleep = [s for s in await sleeping.waiting(turn.tx) if any(is_for(turn, v, chart) for v in s.views)]
     await listed(turn, "tasks.mine", "/viec", await own_tasks(turn), asleep, page)
-
-
-async def of_unit(turn: Turn, words: str) -> None:
-    """The open tasks of the sender's unit, or of the unit they name where their role reaches it."""
-    name, page = _paged(words)
-    unit_id = turn.person.unit_id
-    if name:
-        unit_id = await units.find_named(turn.tx, name)
-        if unit_id is None:
-            raise Problem("tasks.unknown_unit", name=cut(name, _LONGEST_NAME))
-    if unit_id is None:
-        raise Problem("tasks.which_unit")
-    turn.require(Act.VIEW_UNIT, unit_id)
-    views = [v for v in await work.open_views(turn.tx) if v.unit_id == unit_id]
-    asleep = [s for s in await sleeping.waiting(turn.tx) if any(v.unit_id == unit_id for v in s.views)]
-    await listed(turn, "tasks.of_unit", f"/phong {name}".rstrip(), views, asleep, page)
 
 
 async def without_answer(turn: Turn, words: str) -> None:
     """Which tasks due by now have no word from anybody: what the Office chases."""
     turn.require(Act.NUDGE)
     views = [v for v in next_of_each(await work.open_views(turn.tx), turn.today) if v.last is None]
-    _, page = _paged(words)
+    _, page = paged(words)
     due = [v for v in views if due_day(v) <= turn.today or v.due is None]
     await listed(turn, _CHASED, "/chuabaocao", due, (), page)
 
 
-def _paged(words: str) -> tuple[str, int]:
+def paged(words: str) -> tuple[str, int]:
     """The words without the page they name, and the page, from 1."""
     found = _PAGE.search(words)
     return (one_line(words[: found.start()]), max(int(found["page"]), 1)) if found else (one_line(words), 1)

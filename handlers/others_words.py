@@ -24,7 +24,7 @@ def _line(turn: Turn, word: Word, who: str | None, unit: str | None) -> str:
     said = turn.say(f"answer.status.{word.status.value}")
     if word.percent is not None:
         said = turn.say("answer.with_percent", said=said, percent=word.percent)
-    said_by = " – ".join(part for part in (who, unit) if part) or "–"
+    said_by = f"{who} ({unit})" if who and unit else who or unit or "–"
     when = f"{word.at.astimezone(turn.surroundings.zone):%d/%m}"
     line = turn.say("answer.others_word", who=said_by, when=when, said=said)
     return turn.say("answer.with_reason", line=line, reason=word.reason) if word.reason else line

@@ -9,6 +9,7 @@ from domain.tasks import AssignmentView, OccurrenceKind
 from handlers import task_history
 from handlers.answerable import is_for, office_chart
 from handlers.turn import Turn
+from handlers.which_tasks import due_day, said_today
 from storage import assignments, directives, tasks, work
 from storage.outbox import Place
 from storage.tasks import TaskText
@@ -26,7 +27,13 @@ async def show(turn: Turn, number: int, *, whole: bool = False) -> None:
     chart = await office_chart(turn)
     chosen = min(
         views,
-        key=lambda v: (v.kind is OccurrenceKind.SLEEPING, not is_for(turn, v, chart), _finished(v), v.due or date.max),
+        key=lambda v: (
+            v.kind is OccurrenceKind.SLEEPING,
+            not is_for(turn, v, chart),
+            not said_today(turn, v),
+            _finished(v),
+            v.due or date.max,
+        ),
     )
     turn.require(Act.VIEW_TASK, chosen.unit_id, chosen.owner_id)
     places = [Place("assignment", chosen.id)] if chosen.kind is not OccurrenceKind.SLEEPING else []
@@ -93,6 +100,16 @@ def _when(turn: Turn, view: AssignmentView, task: TaskText | None, of_task: Sequ
     ]
     if later:
         yield turn.say("task.more_occurrences", n=len(later), due=f"{min(later):%d/%m/%Y}")
+    yield from _before(turn, view, of_task)
+
+
+def _before(turn: Turn, view: AssignmentView, of_task: Sequence[AssignmentView]) -> Iterator[str]:
+    """The last word on the occurrence before this one, of the same unit."""
+    told = [v for v in of_task if v.unit_id == view.unit_id and v.last and due_day(v) < due_day(view)]
+    if told and view.kind is not OccurrenceKind.SLEEPING:
+        last = max(told, key=due_day)
+        said = turn.say(f"answer.status.{last.last.status.value}" if last.last else "task.not_reported")
+        yield turn.say("task.occurrence_before", due=f"{due_day(last):%d/%m/%Y}", said=said)
 
 
 def due_line(turn: Turn, view: AssignmentView, task: TaskText | None) -> str:

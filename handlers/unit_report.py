@@ -31,7 +31,7 @@ async def show(turn: Turn, words: str) -> None:
     """
     unit_id = turn.person.unit_id
     if unit_id is None:
-        raise Problem("tasks.which_unit")
+        raise Problem("chat.not_allowed")
     turn.require(Act.CONFIRM_UNIT, unit_id)
     wanted, read = words or await _due_next(turn, unit_id), turn.read
     asked = await asked_period(turn.tx, turn.now, turn.surroundings.zone, wanted)

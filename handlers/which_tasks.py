@@ -115,7 +115,7 @@ async def _of_code(turn: Turn, number: int) -> AssignmentView:
         raise Problem("answer.no_such_task", code=f"T{number}")
     if not mine:
         raise Problem("answer.not_yours", code=f"T{number}")
-    corrected = [v for v in mine if _said_today(turn, v)]
+    corrected = [v for v in mine if said_today(turn, v)]
     if corrected:
         return max(corrected, key=lambda v: v.last.id if v.last else 0)
     duties = [v for v in mine if v.kind is OccurrenceKind.STANDING]
@@ -127,7 +127,7 @@ async def _of_code(turn: Turn, number: int) -> AssignmentView:
     return min(still_open or meant, key=lambda v: (v.owner_id != turn.person.id, due_day(v), v.id))
 
 
-def _said_today(turn: Turn, view: AssignmentView) -> bool:
+def said_today(turn: Turn, view: AssignmentView) -> bool:
     """Whether the last word on an assignment is the sender's, of today."""
     last = view.last
     return (

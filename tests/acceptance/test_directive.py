@@ -45,7 +45,10 @@ async def test_a_number_is_an_item_of_the_list_a_leader_sees(sqlite: Database) -
     assert "chỉ có 1 việc, không có việc số 4" in await scene.says("Minh Quân", "4 làm gấp")
     assert "Đã chuyển ý kiến về T1 " in await scene.says("Minh Quân", "1 đề nghị làm gấp")
     # On a list that was asked for as well; there the digest's numbers are gone, but what was seen is the digest.
-    second = (await scene.says("Minh Quân", "/phong Phòng QLKH")).splitlines()[2]
+    units = await scene.says("Minh Quân", "/phong Khoa học")
+    assert "Không tìm thấy đơn vị “Khoa học”" in units
+    assert "\n3. Phòng Quản lý Khoa học – 2 việc đang mở" in units
+    second = (await scene.says("Minh Quân", "3")).splitlines()[2]
     assert second.startswith("2. "), second
     assert "(T5)" in second
     assert "Đã chuyển ý kiến về T5 " in await scene.says("Minh Quân", "2 đẩy nhanh tiến độ")

@@ -54,6 +54,7 @@ TABLE: dict[str, set[str]] = {
     "/chuabaocao": {O},
     "/nhacngay Lan": {O},
     "/giahan": {O},
+    "/cauhoi": {O},
     f"/giao {OTHER} nộp báo cáo X trước 15/7": {O},
     "/mo {asleep} 15/7": {O},
     "/sukien {asleep} 5/1": {O},
@@ -136,7 +137,8 @@ async def _is_refused(scene: Scene, name: str, text: str, number: int) -> bool:
             incoming_id = await inbox.keep(tx, incoming, [])
             assert incoming_id is not None
             sender = await people.find_by_account(tx, incoming.channel, incoming.address)
-            await handle(Turn(tx, scene.now, incoming, incoming_id, sender, Surroundings(SETTINGS.zone, sample=True)))
+            around = Surroundings(SETTINGS.zone, sample=True)
+            await handle(Turn(tx, scene.now, incoming, incoming_id, sender, around, scene.database.read))
     except Problem as problem:
         return problem.key in REFUSALS
     return False
