@@ -59,12 +59,14 @@ class Delivery:
             database, self._write, numbers.look_every.total_seconds(), lambda ended: len(self._under_way) > ended
         )
         self._wake = asyncio.Event()
+        self._told = False
         self._stopping = False
         self._last_look: datetime | None = None
         self._kept_at: datetime | None = None
 
     def said(self) -> None:
         """Something was put into the outbox and committed: look at once."""
+        self._told = True
         self._wake.set()
 
     async def run(self) -> None:
@@ -107,7 +109,8 @@ class Delivery:
         """
         room, now = self._room(), self._clock()
         look = look or self._is_time_to_look(now)
-        if not room or not (look or await self._anything_due(now)):
+        told, self._told = self._told, False
+        if not room or not (look or told or await self._anything_due(now)):
             await self._keep(now)
             return 0
         taken: list[Claim] = []
