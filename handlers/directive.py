@@ -1,6 +1,7 @@
 """A leader answers the digest: `đã xem 3`, or a number and a word on it, which reaches owner, head and Office."""
 
 import re
+from collections.abc import Sequence
 
 from domain.hearers import above, asked, office
 from domain.permissions import Act, may
@@ -56,8 +57,14 @@ async def _told(turn: Turn, item: int, words: str) -> bool:
     (view,) = await work.views(turn.tx, [shown[item - 1]])
     if not is_digest and (len(words.split()) < _FEWEST_WORDS or not await _only_directs(turn, view)):
         return False
-    await _give(turn, view, words)
+    await _give(turn, await _with_others(turn, view) if is_digest else [view], words)
     return True
+
+
+async def _with_others(turn: Turn, view: AssignmentView) -> list[AssignmentView]:
+    """What a line of the digest is about: all that the leader may speak on of an occurrence that several units have."""
+    same = [v for v in await work.open_views(turn.tx) if v.occurrence_id == view.occurrence_id and v.role == view.role]
+    return [v for v in same if may(turn.person, Act.DIRECT, v.unit_id)] or [view]
 
 
 async def _only_directs(turn: Turn, view: AssignmentView) -> bool:
@@ -74,7 +81,7 @@ async def _on_code(turn: Turn, words: str) -> bool:
     views = [v for v in await work.open_views(turn.tx) if v.code == f"T{number}"]
     if not views:
         return False
-    await _give(turn, min(views, key=lambda v: (due_day(v), v.id)), words)
+    await _give(turn, [min(views, key=lambda v: (due_day(v), v.id))], words)
     return True
 
 
@@ -103,22 +110,30 @@ async def _list_before(turn: Turn) -> NumberedList | None:
     return await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
 
 
-async def _give(turn: Turn, view: AssignmentView, words: str) -> None:
-    turn.require(Act.DIRECT, view.unit_id)
+async def _give(turn: Turn, views: Sequence[AssignmentView], words: str) -> None:
+    """One word on an occurrence of a task, for all these who have it."""
+    for view in views:
+        turn.require(Act.DIRECT, view.unit_id)
     text = cut(words, _LONGEST)
-    async with kept(turn, "directive", [view.task_id]):
-        directive_id = await directives.give(turn.tx, turn.now, view.id, turn.person.id, text)
-    await turn.record("directive", "directive", directive_id, after={"assignment": view.id})
+    async with kept(turn, "directive", [views[0].task_id]):
+        given = [await directives.give(turn.tx, turn.now, view.id, turn.person.id, text) for view in views]
+    for directive_id, view in zip(given, views, strict=True):
+        await turn.record("directive", "directive", directive_id, after={"assignment": view.id})
     chart = await office_chart(turn)
-    hearers = [group(view, chart, turn.today) for group in (asked, above, office)]
-    for person_id in sorted({p for group in hearers for p in group} - {turn.person.id}):
+    # Who is asked for one of them answers that one; whoever hears of several, as the Office, hears once.
+    about: dict[int, tuple[str, AssignmentView]] = {}
+    for key, groups in (("directive.given_to_answer", (asked,)), ("directive.given", (above, office))):
+        for view in views:
+            for person_id in {p for group in groups for p in group(view, chart, turn.today)} - {turn.person.id}:
+                about.setdefault(person_id, (key, view))
+    for person_id, (key, view) in sorted(about.items()):
         await turn.tell(
             chart.people[person_id],
-            "directive.given_to_answer" if person_id in hearers[0] else "directive.given",
+            key,
             who=turn.person.name,
             code=view.code,
             name=view.name,
             text=text,
             places=[Place("assignment", view.id)],
         )
-    await confirm(turn, [turn.say("directive.sent", code=view.code, name=view.name)])
+    await confirm(turn, [turn.say("directive.sent", code=views[0].code, name=views[0].name)])
