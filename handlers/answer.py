@@ -50,7 +50,7 @@ async def answer(turn: Turn) -> None:
     if missing and tells_nothing and not files and not proofs:
         raise missing
     if missing:
-        turn.lead = turn.say(missing.key, **missing.args_of_sentence)
+        turn.lead = "\n".join(filter(None, (turn.lead, turn.say(missing.key, **missing.args_of_sentence))))
     if (files or proofs) and tells_nothing:
         view = said[0].view if len(said) == 1 and len(spoken.views) > 1 else None
         await evidence.take(turn, view, spoken, files, proofs)

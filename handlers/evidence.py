@@ -24,8 +24,6 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _LINK = re.compile(r"https?://[^\s<>\"']+")
 
-MEGABYTES = 20
-"""What a file may have to be kept."""
 KEPT_WAITING = timedelta(days=7)
 """How long a file that no task has can still be claimed."""
 NO_RESULT = {Status.ACK, Status.NOT_STATUS, Status.UNCLEAR}
@@ -37,11 +35,6 @@ Proof = tuple[str, str]
 async def files_of(turn: Turn) -> list[int]:
     """The stored files that came with this message."""
     return await inbox.attached_files(turn.tx, turn.incoming_id) if turn.incoming.attachments else []
-
-
-def too_large(turn: Turn) -> bool:
-    """Whether a file that came with this message could not be kept."""
-    return any(a.data is None for a in turn.incoming.attachments)
 
 
 def named_in(text: str) -> list[Proof]:

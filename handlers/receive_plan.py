@@ -12,7 +12,7 @@ from domain.permissions import Act
 from domain.plan_draft import PlanDraft
 from domain.problem import Problem
 from domain.reading_table import SentBack
-from handlers import ask, correct_reading, reading
+from handlers import ask, correct_reading, not_kept, reading
 from handlers.load_preview import go_on, preview
 from handlers.long_reading import LongReading
 from handlers.new_version import begin
@@ -34,7 +34,7 @@ async def receive(turn: Turn, attachment: Attachment) -> None:
     """Begin with a file: say that it is being read, read it in a process of its own, go on with what it holds."""
     turn.require(Act.LOAD_PLAN)
     if attachment.data is None:
-        raise Problem("load.too_large", megabytes=20)
+        raise not_kept.why(attachment, "load.too_large")
     sha256 = hashlib.sha256(attachment.data).hexdigest()
     if await plans.loaded_file(turn.tx, sha256) is not None:
         raise Problem("load.same_file", name=attachment.name)

@@ -11,6 +11,7 @@ from domain.chat import Attachment
 
 # What the Bot API lets a bot download: https://core.telegram.org/bots/api#getfile
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
+_TOO_BIG = "too big"
 _TRIES = 3
 _PAUSE = 0.5
 
@@ -24,20 +25,17 @@ async def fetch(client: Client, file: Attachment) -> Attachment:
     """
     if file.source is None or file.size > DOWNLOAD_LIMIT:
         return file
-    data = await _bytes(client, file.source)
-    return file if data is None else replace(file, size=len(data), data=data)
-
-
-async def _bytes(client: Client, file_id: str) -> bytes | None:
     for attempt in range(1, _TRIES + 1):
         try:
-            remote = await client.get_file(file_id)
-            return bytes(await remote.download_as_bytearray())
+            remote = await client.get_file(file.source)
+            data = bytes(await remote.download_as_bytearray())
         except BadRequest as error:  # too big after all, or no longer kept: asking again changes nothing
             _log.warning("telegram_file_not_given", error=error.message)
-            return None
+            return replace(file, size=DOWNLOAD_LIMIT + 1) if _TOO_BIG in error.message.lower() else file
         except TelegramError as error:
             _log.warning("telegram_file_not_fetched", error=type(error).__name__, attempt=attempt)
             if attempt < _TRIES:
                 await asyncio.sleep(_PAUSE * attempt)
-    return None
+        else:
+            return replace(file, size=len(data), data=data)
+    return file

@@ -92,7 +92,8 @@ class ZaloChannel:
             except (httpx.HTTPError, httpx.InvalidURL) as error:
                 _log.warning("zalo_photo_not_fetched", error=type(error).__name__)
             else:
-                return attachment if data is None else replace(attachment, size=len(data), data=data)
+                # Zalo does not say how large one is.
+                return replace(attachment, size=PHOTO_LIMIT + 1 if data is None else len(data), data=data)
         return attachment
 
 

@@ -5,38 +5,42 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.chat import OutgoingFile
-from domain.plan_draft import PlanDraft
+from domain.chat import Attachment
 from domain.tasks import AssignmentView
 from locales import say
 from storage import work
 from storage.database import Database
 from storage.schema.work import evidence, status_report
+from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene, attachment
 
+MORNING = datetime(2026, 6, 15, 1, tzinfo=UTC)
 PHOTO = attachment("quyet-dinh.jpg", b"\xff\xd8\xff a photo")
 TRAINING = "Tập huấn đổi mới sáng tạo cho doanh nghiệp nhỏ và vừa – báo cáo định kỳ: quý II"
 SURVEY = "Khảo sát mức độ hài lòng của tổ chức, cá nhân đối với dịch vụ của Sở"
 
 
 @pytest.fixture
-async def scene(database: Database, sample_file: OutgoingFile, sample_draft: PlanDraft) -> Scene:
+async def scene(database: Database, kept_scenes: KeptScenes) -> Scene:
     """June 15th, a Monday, 8:00: the sample plan was just put in force, and heads have their lists."""
-    opened = await Scene.open(database, datetime(2026, 6, 15, 1, tzinfo=UTC))
-    await opened.has_in_force(sample_file, sample_draft)
-    return opened
+    return await kept_scenes.with_plan(database, MORNING)
 
 
-@pytest.fixture
-async def june(scene: Scene) -> Scene:
-    """A week on, 20 minutes after a reminder: Thủy, the contact of her unit, has heard of training and survey.
-
-    T10 and T11 are due on June 30th; last week's reminder was of the survey alone.
-    """
+async def reminded(database: Database, kept_scenes: KeptScenes) -> Scene:
+    scene = await kept_scenes.with_plan(database, MORNING)
     await scene.comes(date(2026, 6, 16))
     await scene.comes(date(2026, 6, 23))
     scene.passes(timedelta(minutes=20))
     return scene
+
+
+@pytest.fixture
+async def june(database: Database, kept_scenes: KeptScenes) -> Scene:
+    """A week on, 20 minutes after a reminder: Thủy, the contact of her unit, has heard of training and survey.
+
+    T10 and T11 are due on June 30th; last week's reminder was of the survey alone.
+    """
+    return await kept_scenes.at("june", database, lambda: reminded(database, kept_scenes))
 
 
 async def stands(scene: Scene, code: str, due: date = date(2026, 6, 30)) -> AssignmentView:
@@ -367,6 +371,11 @@ class TestProof:
         assert await status(june, "T10") == ("done", None, None)
         assert await proofs(june, "T10") == ["file"]
 
+    async def test_a_photo_with_nothing_but_the_code(self, june: Scene) -> None:
+        assert "đã lưu 1 tài liệu" in await june.says("Thủy", "T10", PHOTO)
+        assert await proofs(june, "T10") == ["file"]
+        assert await recorded(june) == 0
+
     async def test_a_photo_alone_is_asked_about(self, june: Scene) -> None:
         assert (await june.says("Thủy", "", PHOTO)).startswith(say("vi", "ask.whose_evidence", n=1, listed=""))
         assert "đã lưu 1 tài liệu" in await june.says("Thủy", "2")
@@ -380,9 +389,15 @@ class TestProof:
     async def test_one_that_is_too_large_is_said_beside_the_report(self, june: Scene) -> None:
         huge = attachment("phim.mp4", bytes(20 * 1024 * 1024 + 1))
         told = await june.says("Thủy", "1 xong", huge)
-        assert told.startswith("✓ T10")
-        assert say("vi", "evidence.too_large", megabytes=20) in told
+        assert told.startswith(say("vi", "evidence.too_large", megabytes=20) + "\n✓ T10")
+        assert await june.says("Thủy", "gửi bản scan ạ", huge) == say("vi", "evidence.too_large", megabytes=20)
         assert await proofs(june, "T10") == []
+
+    async def test_one_the_platform_does_not_give_is_said_beside_the_report(self, june: Scene) -> None:
+        lost = Attachment("anh.jpg", "image/jpeg", 0, None, "https://anh.vidu.vn/1.jpg")
+        told = await june.says("Thủy", "1 xong", lost)
+        assert told.startswith(say("vi", "evidence.not_given") + "\n✓ T10")
+        assert await june.says("Thủy", "", lost) == say("vi", "evidence.not_given")
 
 
 class TestHandingOut:
