@@ -53,7 +53,7 @@ _BEFORE_ADDRESS = frozenset((
 #: A unit without its name is the sender's own, where it tells what it does.
 _OWN_UNIT = frozenset(("phòng", "đơn vị", "chi cục", "trung tâm", "ban"))
 _COUNTS = frozenset((Tag.PERCENT, Tag.NUMBER, Tag.UNKNOWN, Tag.COUNT, Tag.SOME, Tag.LIGHT))
-_UNIT_TELLS = frozenset((Tag.ALREADY, Tag.NOW, Tag.WILL, Tag.JUST, Tag.BEG))
+_UNIT_TELLS = frozenset((Tag.ALREADY, Tag.NOW, Tag.WILL, Tag.JUST, Tag.BEG, Tag.MORE, Tag.EXTEND, Tag.LATE))
 _WHOLE = 100
 _ENDS = frozenset((Tag.COMMA, Tag.STOP, Tag.QMARK))
 _CORRECTS = frozenset((Tag.NOTYET, Tag.ISNOT, Tag.HAVENT, Tag.ALREADY, Tag.FINISH, Tag.WORK, Tag.HANDIN))
@@ -93,6 +93,10 @@ def _in_place(lexemes: list[Lexeme], i: int) -> Lexeme:
     own = here.tag is Tag.ORG and here.text in _OWN_UNIT and not (i and lexemes[i - 1].tag in _COUNTS)
     if own and not last and lexemes[i + 1].tag in _UNIT_TELLS:
         return here.as_tag(Tag.PRON)  # phòng đã hoàn thành
+    if here.tag is Tag.HAVENT and here.text.startswith("không") and not last and _is_any_case(lexemes[i + 1]):
+        return here.as_tag(Tag.NOT)  # không nhận được đơn thư nào
+    if here.tag is Tag.NOT and here.text.endswith(" có") and not last and _is_lacked(lexemes, i):
+        return here.as_tag(Tag.LACK)
     if here.tag is Tag.BUT and here.text == "mà" and last and i > 0:
         return here.as_tag(Tag.PARTICLE)  # em gửi rồi mà
     if (
@@ -108,6 +112,16 @@ def _in_place(lexemes: list[Lexeme], i: int) -> Lexeme:
     if whole and (i == 0 or lexemes[i - 1].tag is Tag.FINISH or lexemes[i - 1].text in {"đạt", "đạt được", "được"}):
         return here.as_tag(Tag.PERCENT, Share(_WHOLE))
     return here
+
+
+def _is_any_case(lexeme: Lexeme) -> bool:
+    return lexeme.tag is Tag.CASE and lexeme.text.endswith((" nào", " mô", " gì", " chi"))
+
+
+def _is_lacked(lexemes: list[Lexeme], i: int) -> bool:
+    """Whether a cause says what there is none of: `vì không có máy`."""
+    caused = i > 0 and lexemes[i - 1].tag is Tag.BECAUSE
+    return caused and lexemes[i + 1].tag in {Tag.NOUN, Tag.FORM, Tag.ORG}
 
 
 def _is_addressed(lexemes: list[Lexeme], i: int) -> bool:

@@ -3,7 +3,7 @@
 import itertools
 
 from domain.replies.lexemes import Lexeme
-from domain.replies.patterns import compiled
+from domain.replies.patterns import BREAKS, compiled
 from domain.replies.tags import Tag
 
 _REQUEST = compiled("EXTEND|MORE|LATE|REMIND")
@@ -61,7 +61,7 @@ def asks(clause: list[Lexeme], chars: str) -> bool:
         return False
     if _NOTHING_AT_ALL.search(chars):
         return Tag.QMARK in tags
-    tail = bool(_TAIL.search(chars)) and len(clause) > 1
+    tail = bool(_TAIL.search(chars)) and sum(each.tag not in BREAKS for each in clause) > 1
     marked = Tag.QMARK in tags
     if _requests(chars) and (not words or all(each.text.startswith(("có được", "liệu có")) for each in words)):
         return False

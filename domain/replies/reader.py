@@ -84,6 +84,7 @@ class _Reader:
         words: dict[int, list[Lexeme]] = {}
         rest: list[Lexeme] = []
         excepted: list[int] = []
+        taken_out: dict[int, list[Lexeme]] = {}
         only_left = any(c.role == "only left" for c in named)
         head = [c for c in chunks if c.mention is None]
         for place, chunk in enumerate(named):
@@ -99,8 +100,12 @@ class _Reader:
             if base:
                 excepted += numbers
                 rest += chunk.lexemes
-            elif numbers and chunk.role == "except" and not chunk.says:
-                excepted += numbers
+            elif numbers and chunk.role == "except":
+                taken_out.update({number: words.pop(number) for number in numbers if number in words})
+                if chunk.says:
+                    words.update({number: list(chunk.lexemes) for number in numbers})
+                else:
+                    excepted += numbers
             elif numbers:
                 for number in numbers:
                     words.setdefault(number, []).extend(chunk.lexemes)
@@ -122,7 +127,7 @@ class _Reader:
             )
         elif only_left and not any(r.status is Status.DONE for r in readings):
             readings += [Reading(i, Status.DONE) for i in others]
-        readings += self._excepted(excepted, rest, set(words))
+        readings += self._excepted(excepted, {i: taken_out.get(i, rest) for i in excepted}, set(words))
         if loose:
             outcome = self._outcome(loose, self.dues[0])
             denied = {each.means for each in outcome.words} == {"no trouble"}
@@ -136,11 +141,14 @@ class _Reader:
             return [_reading("all", outcomes[1])]
         return [_reading(i, outcome) for i, outcome in outcomes.items()]
 
-    def _excepted(self, excepted: list[int], rest: list[Lexeme], said: set[int]) -> list[Reading]:
+    def _excepted(self, excepted: list[int], base: dict[int, list[Lexeme]], said: set[int]) -> list[Reading]:
         """Tasks taken out of a xong read like chưa xong; of anything else nothing is known."""
-        done = bool(rest) and self._outcome(rest, self.dues[0]).status is Status.DONE
-        status = Status.IN_PROGRESS if done else Status.UNCLEAR
-        return [Reading(i, status) for i in dict.fromkeys(excepted) if i not in said]
+        found = []
+        for i in dict.fromkeys(excepted):
+            done = bool(base[i]) and self._outcome(base[i], self.dues[0]).status is Status.DONE
+            if i not in said:
+                found.append(Reading(i, Status.IN_PROGRESS if done else Status.UNCLEAR))
+        return found
 
     def _outcome(self, lexemes: list[Lexeme], due: date) -> _Outcome:
         heard = hear(lexemes)

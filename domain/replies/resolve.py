@@ -11,6 +11,7 @@ _STATES = frozenset((_S.DONE, _S.IN_PROGRESS, _S.NOT_STARTED))
 _FIRST = (_S.EXTEND, _S.DELEGATE, _S.BLOCKED, _S.SNOOZE)
 #: Weak words beside a done that leave it done.
 _DENIALS = frozenset(("extension denied", "no trouble arose", "no trouble", "trouble overcome", "on schedule"))
+_DENIED = frozenset((Tag.NOTYET, Tag.NOT, Tag.ISNOT, Tag.HAVENT))
 _OVERCOME = ("hết ", "thông rồi", "ổn rồi", "gỡ được", "gỡ xong", "tháo gỡ được", "sửa được rồi", "chạy lại rồi")
 _LAST = (_S.QUESTION, _S.ACK, _S.UNCLEAR, _S.NOT_STATUS)
 
@@ -34,6 +35,8 @@ def standing(heard: Heard) -> tuple[Event, ...]:
 
 def _is_overcome(lexemes: list[Lexeme], event: Event) -> bool:
     """Whether an event tells that the trouble spoken of before it is over: `tuần trước vướng, tuần này thông rồi`."""
+    if event.start and lexemes[event.start - 1].tag in _DENIED:
+        return False
     said = " ".join(each.text for each in lexemes[event.start : event.end])
     return event.rule.means == "trouble overcome" and said.startswith(_OVERCOME)
 

@@ -282,6 +282,7 @@ RULES: tuple[Rule, ...] = (
     Rule("will be finished then", _S.IN_PROGRESS, "!AND FINISH|HANDIN ~~ TODAY !ROI", _F.WEAK, note=True),
     Rule("finished", _S.DONE, "ALREADY|JUST* ~ WORK|DRAFT|CARRY|HANDIN|SIGN* ~ CAN? FINISH"),
     Rule("handed in", _S.DONE, "ALREADY|JUST|PAST ~ WORK|DRAFT* ~ HANDIN|SIGN"),
+    Rule("finished", _S.DONE, "ALREADY|JUST ~ DRAFT|CARRY ~ NOUN|FORM|DOC|ORG* ~ FINISH"),
     Rule("handed in", _S.DONE, "HANDIN|SIGN .. ROI|PAST|FINISH"),
     Rule("handed in", _S.DONE, "ALREADY HAVE ~ NOUN|FORM .. DOC"),
     Rule("handed in", _S.DONE, "LINK ~ CAN SIGN"),

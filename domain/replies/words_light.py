@@ -4,13 +4,13 @@ from domain.replies.tags import Tag
 
 LIGHT_WORDS: dict[Tag, str] = {
     Tag.PRON: (
-        "em; anh; chị; e; c; mình; tôi; tui; tớ; o; cô; chú; cháu; bạn; ad; admin; các anh; các chị; các bác; "
-        "anh em; anh chị; bọn em; chúng em; chúng tôi; chúng mình; bên em; bên tôi; bên mình; phòng em; phòng tôi; "
-        "phòng mình; đơn vị em; đơn vị tôi; cả nhà; mọi người; sếp ơi; anh ơi; chị ơi; em ơi; bà con; i; i'm; me; "
-        "my; bọn mình; tụi em; ông; bà; thầy; mi; choa; bầy tui; bầy choa; nhóm em; ban em; trung tâm em; đồng chí; "
-        "phía em; phòng chúng tôi; phòng ta; a chị; các đồng chí; phòng cháu; chi cục em; trung tâm tôi; thằng em; "
-        "văn phòng ơi; ae; người ta; this; that; is; the; am; we; bên phòng em; đơn vị mình; bên này; bên phía em; "
-        "e gái; bác; ta; mn"
+        "em; anh; chị; e; c; mình; tôi; tui; tớ; o; cô; chú; cháu; bạn; ad; admin; các anh; các chị; các bác; anh em; "
+        "anh chị; bọn em; chúng em; chúng tôi; chúng mình; bên em; bên tôi; bên mình; phòng em; phòng tôi; phòng "
+        "mình; đơn vị em; đơn vị tôi; cả nhà; mọi người; sếp ơi; anh ơi; chị ơi; em ơi; bà con; i; i'm; me; my; bọn "
+        "mình; tụi em; ông; bà; thầy; mi; choa; bầy tui; bầy choa; nhóm em; ban em; trung tâm em; đồng chí; phía em; "
+        "phòng chúng tôi; phòng ta; a chị; các đồng chí; phòng cháu; chi cục em; trung tâm tôi; thằng em; văn phòng "
+        "ơi; ae; người ta; this; that; is; the; am; we; bên phòng em; đơn vị mình; bên này; bên phía em; e gái; bác; "
+        "ta; mn; tau; tao; bọn tui"
     ),
     Tag.PARTICLE: (
         "ạ; ah; á; ă; nhé; nha; nhá; nhen; nghen; hè; hỷ; đấy; đó; thôi; với; cơ; mà thôi; ơi; vậy; rứa; thế; ấy; "
@@ -44,7 +44,7 @@ LIGHT_WORDS: dict[Tag, str] = {
         "hiện tại; bị; theo; phải; mất; sau nhé; hoài; thứ nhất; cuối; thành; lần cuối; kỳ; trong kỳ; kỳ báo cáo; "
         "trong tháng; trong quý; lần đầu; đi về; đánh dấu; tích; tick; xác nhận giúp; kiểm tra giúp; xem giúp; thay "
         "vì; check; tức thì; tức thời; vậy nên; gọn lẹ; lẹ; nổi; ít nhất; tối thiểu; nhiều nhất; đầu tiên; tối đa; "
-        "đạt; ri; quên; quên báo; quên báo cáo; quên nhắn; quên trả lời; quên cập nhật; gì đó; chi đó"
+        "đạt; ri; quên; quên báo; quên báo cáo; quên nhắn; quên trả lời; quên cập nhật; gì đó; chi đó; chịu; họ"
     ),
     Tag.TASK: (
         "việc này; nhiệm vụ này; nhiệm vụ; cái này; cái việc này; báo cáo này; nội dung này; công việc này; "

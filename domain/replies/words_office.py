@@ -25,7 +25,8 @@ OFFICE: dict[Tag, str] = {
         "thông; sở kế hoạch; sở khoa học; sở thông tin; sở văn hóa; sở lao động; sở ngoại vụ; sở du lịch; sở tài "
         "nguyên; phòng tổng hợp; phòng kế hoạch; phòng kế hoạch tài chính; phòng tổ chức; phòng hành chính; phòng "
         "thẩm định; phòng kiểm tra; hội đồng thẩm định; hội đồng nghiệm thu; tổ thẩm định; tổ soạn thảo; ban soạn "
-        "thảo; tổ biên soạn; tổ giúp việc; bên tổng hợp; bộ phận tổng hợp; bộ phận thẩm định"
+        "thảo; tổ biên soạn; tổ giúp việc; bên tổng hợp; bộ phận tổng hợp; bộ phận thẩm định; công dân; người dân; "
+        "dân; bà con nhân dân"
     ),
     Tag.PART: (
         "phần; dự thảo; nháp; bản nháp; bản thảo; khung; đề cương; bước; giai đoạn; chương; phụ lục; dự thảo lần; "
@@ -53,16 +54,19 @@ OFFICE: dict[Tag, str] = {
     ),
     Tag.TIME: "thời gian; thì giờ; giờ làm; sức; hơi sức",
     Tag.NOUN: (
-        "kinh phí; tờ trình; quyết định; kế hoạch; nghị quyết; bảng; kết quả đấu thầu; máy; máy tính; mạng; hệ "
-        "thống; phần mềm; tiền; vốn; dự toán; ý kiến; công chức; nhân lực; người; cán bộ; tư pháp; đầu tư; đấu "
-        "thầu; thư ký; đăng ký; quy định; quy trình; quy hoạch; quy chế; đại hội; chi bộ; hội nghị sơ kết; tết; "
-        "cổng thông tin; trục liên thông; website; zalo; zalo nhóm; nhóm zalo; email cơ quan; dấu; con dấu; thông "
-        "tư; nghị định; chỉ đạo; chủ trương; hợp đồng; tham luận; thẩm tra; văn bản trả lời; phiếu trình; biên bản; "
-        "máy chủ; chuyên môn; chuyên viên; nghiệp vụ; cải cách; hành chính công; chính quyền; chuyển đổi số; khoa "
-        "học; công nghệ; tài khoản; nguồn vốn; mua sắm; sáng kiến; đề tài; dự án; nội vụ; tài chính công; đảng ủy; "
-        "đảng bộ; đảng viên; đảng; chi bộ đảng; thủ tục; mưa bão; lũ; lụt; bão; máy in; máy scan; báo giá; giá; "
-        "thầu; gói thầu; hồ sơ mời thầu; bài viết; bài báo; tin bài; phiếu; phiếu khảo sát; phụ cấp; hội thảo; tập "
-        "huấn viên; chuyên đề; báo cáo tuần này; báo cáo số liệu; kiểm điểm; kê khai; bản cứng; bản giấy; bản scan; "
-        "bản word; danh sách; thống kê; kết quả; thông tin báo cáo; văn thư"
+        "kinh phí; tờ trình; quyết định; kế hoạch; nghị quyết; bảng; kết quả đấu thầu; máy; máy tính; mạng; hệ thống; "
+        "phần mềm; tiền; vốn; dự toán; ý kiến; công chức; nhân lực; người; cán bộ; tư pháp; đầu tư; đấu thầu; thư ký; "
+        "đăng ký; quy định; quy trình; quy hoạch; quy chế; đại hội; chi bộ; hội nghị sơ kết; tết; cổng thông tin; "
+        "trục liên thông; website; zalo; zalo nhóm; nhóm zalo; email cơ quan; dấu; con dấu; thông tư; nghị định; chỉ "
+        "đạo; chủ trương; hợp đồng; tham luận; thẩm tra; văn bản trả lời; phiếu trình; biên bản; máy chủ; chuyên môn; "
+        "chuyên viên; nghiệp vụ; cải cách; hành chính công; chính quyền; chuyển đổi số; khoa học; công nghệ; tài "
+        "khoản; nguồn vốn; mua sắm; sáng kiến; đề tài; dự án; nội vụ; tài chính công; đảng ủy; đảng bộ; đảng viên; "
+        "đảng; chi bộ đảng; thủ tục; mưa bão; lũ; lụt; bão; máy in; máy scan; báo giá; giá; thầu; gói thầu; hồ sơ mời "
+        "thầu; bài viết; bài báo; tin bài; phiếu; phiếu khảo sát; phụ cấp; hội thảo; tập huấn viên; chuyên đề; báo "
+        "cáo tuần này; báo cáo số liệu; kiểm điểm; kê khai; bản cứng; bản giấy; bản scan; bản word; danh sách; thống "
+        "kê; kết quả; thông tin báo cáo; văn thư; công văn trả lời; văn bản góp ý; công văn góp ý; văn bản phúc đáp; "
+        "công văn phúc đáp; văn bản phản hồi; ý kiến góp ý; văn bản thẩm định; báo cáo thẩm định; báo cáo tổng hợp; "
+        "bảng tổng hợp; biểu tổng hợp; báo cáo rà soát; kết quả rà soát; kết quả thẩm định; kết quả khảo sát; kết quả "
+        "kiểm tra; báo cáo khảo sát; báo cáo kiểm tra; kế hoạch kiểm tra; tờ trình thẩm định; hồ sơ thẩm định"
     ),
 }

@@ -35,15 +35,15 @@ REQUESTS: dict[Tag, str] = {
         "rảnh; lúc rảnh; khi nào rảnh; lúc nào rảnh; để thư thư; để hôm nào"
     ),
     Tag.DONT: (
-        "đừng; đừng có; thôi đừng; không cần nhắc; khỏi nhắc; thôi nhắc; ngừng nhắc; tắt nhắc; đừng nhắc; không "
-        "nhắc nữa; đừng nhắc nữa; nhắc ít thôi; nhắc nhiều quá; nhắc hoài; nhắc lắm; nhắc suốt; nhắc mãi; spam; "
-        "nhắc gì lắm; nhắc chi lắm; nhắc hoài luôn; thôi không nhắc; bớt nhắc; nhắc ít; hủy nhắc; bỏ nhắc; dừng "
-        "nhắc; phiền; phiền quá; nhắc liên tục; nhắc nhiều; nhắc lắm thế; nhắc từ từ; nhắc ít lại; nỏ cần nhắc; mần "
-        "phiền; làm phiền; tắt thông báo; tắt nhắc việc; stop; unsubscribe; tắt tin nhắn; chặn; nhắc dày; nhắc vừa "
-        "thôi; không phải nhắc; nhắc cả ngày; nhắc suốt ngày; biết rồi khổ lắm; nói mãi; giục; giục hoài; giục mãi; "
-        "hối; hối hoài; nhắc chi; nhắc chi mà; nhắc như; nhắc sớm quá; cứ nhắc; lải nhải; đỡ phiền; mỗi tuần; mỗi "
-        "ngày; hàng tuần; hàng ngày; hằng ngày; hằng tuần; một lần thôi; 1 lần thôi; nhắc một lần; nhắc 1 lần; mỗi "
-        "tháng; nhắc miết; miết; hối miết; mới nhắc; nhắc sớm"
+        "đừng; đừng có; thôi đừng; không cần nhắc; khỏi nhắc; thôi nhắc; ngừng nhắc; tắt nhắc; đừng nhắc; không nhắc "
+        "nữa; đừng nhắc nữa; nhắc ít thôi; nhắc nhiều quá; nhắc hoài; nhắc lắm; nhắc suốt; nhắc mãi; spam; nhắc gì "
+        "lắm; nhắc chi lắm; nhắc hoài luôn; thôi không nhắc; bớt nhắc; nhắc ít; hủy nhắc; bỏ nhắc; dừng nhắc; phiền; "
+        "phiền quá; nhắc liên tục; nhắc nhiều; nhắc lắm thế; nhắc từ từ; nhắc ít lại; nỏ cần nhắc; mần phiền; làm "
+        "phiền; tắt thông báo; tắt nhắc việc; stop; unsubscribe; tắt tin nhắn; chặn; nhắc dày; nhắc vừa thôi; không "
+        "phải nhắc; nhắc cả ngày; nhắc suốt ngày; biết rồi khổ lắm; nói mãi; giục; giục hoài; giục mãi; hối; hối "
+        "hoài; nhắc chi; nhắc chi mà; nhắc như; nhắc sớm quá; cứ nhắc; lải nhải; đỡ phiền; mỗi tuần; mỗi ngày; hàng "
+        "tuần; hàng ngày; hằng ngày; hằng tuần; một lần thôi; 1 lần thôi; nhắc một lần; nhắc 1 lần; mỗi tháng; nhắc "
+        "miết; miết; hối miết; mới nhắc; nhắc sớm; nhắc gì mà; nhắc gì mà lắm; nhắc gì mà lắm thế; nhắc chi mà lắm"
     ),
     Tag.HOLD: (
         "tí; chút; xíu; lát; một lát; một tí; 1 tí; 1 lát; tí xíu; xí; chút xíu; tẹo; tí đã; chút đã; lát đã; đã "

@@ -11,7 +11,7 @@ SHORTHAND: dict[str, str] = {
         "phát sinh": "ps",
         "được": "đc dc đk đươc dk đựơc đcược dược0 đượk",
         "đã": "đa đả",
-        "rồi": "r oy rùi rui rôi roài ròi rồ rùii roi2 rồii òi roy rùa0 roii rr",
+        "rồi": "r oy zồi dồi zòi rùi rui rôi roài ròi rồ rùii roi2 rồii òi roy rùa0 roii rr",
         "chưa": "chx chưă chừa0 chứa0 cha0 chưaa ch chauw chưâ choa0 chưah",
         "làm": "lm lèm làmm lgi0",
         "gì": "gif gj rì gi2 gj2 zì",

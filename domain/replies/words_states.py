@@ -145,7 +145,8 @@ STATES: dict[Tag, str] = {
         "nộp; gửi; ban hành; phát hành; đăng; đăng tải; công bố; chuyển đi; submit; send; gửi đi; bàn giao xong; bàn "
         "giao sản phẩm; công khai; gửi lên; gửi sang; gửi qua; gửi ra; đẩy lên; up; upload; đưa lên; cập nhật lên; "
         "nộp lên; nộp về; gửi về; lên cổng; đóng dấu; trả kết quả; gởi; giao nộp; nạp; đăng lên; gửi mail; quyết "
-        "toán; thanh toán; gửi file; lên trục; lên trục văn bản; lên trục liên thông"
+        "toán; thanh toán; gửi file; lên trục; lên trục văn bản; lên trục liên thông; chuyển kết quả; giao kết quả; "
+        "phát kết quả"
     ),
     Tag.SIGN: (
         "ký; duyệt; phê duyệt; ký duyệt; thông qua; ký ban hành; được ký; ký số; ký xong; chấp thuận; ký tá; "

@@ -44,7 +44,7 @@ TALK: dict[Tag, str] = {
         "ha; được chưa; phải khộng; đúng chứ; không ta; có đúng không; ok không; hỉ; phỏng; ủa; vậy à; thế à; rứa à; "
         "vậy hả; thế hả; phải ko; xong giúp em; xong giúp em với; xong hộ em; xong giùm em; có sao không; hoàn thành "
         "giúp; hoàn thành giúp em; hoàn thành giúp em với; đúng chưa; đủ chưa; ổn chưa; chuẩn chưa; rứa được chưa; "
-        "vậy được chưa"
+        "vậy được chưa; về chưa; tới chưa; đến chưa; lên chưa; ra chưa; sang chưa"
     ),
     Tag.MAY: (
         "được không; có được không; được không nhỉ; được hông; được không ta; được nỏ; được không hè; được chứ; "
