@@ -38,15 +38,20 @@ async def stranger(turn: Turn, limits: Limits = Limits()) -> None:
         await _try(turn, tried)
 
 
-async def again(turn: Turn) -> bool:
-    """Tell a known person who sends a code that this chat is theirs already. False where it was no code."""
+async def again(turn: Turn, limits: Limits = Limits()) -> bool:
+    """Tell a known person who sends a code that this chat is theirs already. False where it was no code.
+
+    They may not try more codes than a stranger: what they are told would say which ones are good.
+    """
     command, rest = _split(turn.incoming.text)
     code = code_within(rest) if command else bare_code(rest)
-    if not code:
+    if not code or await _too_many(turn, limits):
         return False
     invitation = await invitations.find(turn.tx, code)
-    if invitation is None and not command:
-        return False
+    if invitation is None:
+        await turn.record(invitations.FAILED, after={"address": turn.incoming.address, "why": "unknown"})
+        if not command:
+            return False
     mine = invitation is not None and invitation.person_id == turn.person.id
     await turn.answer(turn.say("join.already" if mine else "join.already_other", name=turn.person.name))
     return True

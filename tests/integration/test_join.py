@@ -24,7 +24,7 @@ async def _answer(turn: Turn) -> None:
     """The smallest dispatcher: strangers join, known people may send a code or just chat."""
     if turn.sender is None:
         await join.stranger(turn, LIMITS)
-    elif not await join.again(turn):
+    elif not await join.again(turn, LIMITS):
         await turn.answer(f"chat: {turn.incoming.text}")
 
 
@@ -172,6 +172,16 @@ async def test_a_known_person_cannot_become_somebody_else(chat: Conversation) ->
     assert found is not None
     assert found.id == lan
     assert "Chào mừng Lê Hùng" in (await chat.says("88", code))[0]
+
+
+async def test_a_known_person_cannot_try_out_codes(chat: Conversation) -> None:
+    lan = await _person(chat)
+    await chat.says("lan", await _code(chat, lan))
+    code = await _code(chat, await _person(chat, "Lê Hùng"))
+    assert "Mã mời chỉ dành cho" in (await chat.says("lan", code))[0]
+    for tried in ("CCCC2222", "CCCC3333", "CCCC4444"):
+        assert await chat.says("lan", tried) == [f"chat: {tried}"]
+    assert await chat.says("lan", code) == [f"chat: {code}"], "what is answered says no more which codes are good"
 
 
 async def test_words_that_only_look_like_a_code_go_on_to_the_chat(chat: Conversation) -> None:
