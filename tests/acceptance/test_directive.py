@@ -88,3 +88,20 @@ async def test_a_word_is_followed_until_it_is_reported_on(sqlite: Database) -> N
     async with sqlite.read() as tx:
         (given,) = (await facts.gather(tx)).assignments[0].directives
     assert given.answered_at is not None
+
+
+async def test_a_word_on_a_task_of_several_units_reaches_each_that_still_has_it(sqlite: Database) -> None:
+    scene = await Scene.open(sqlite, datetime(2026, 1, 5, 2, tzinfo=UTC))
+    await scene.says("Thu Trang", "/giao Các phòng, đơn vị góp ý dự thảo quy chế trước 7/1")
+    scene.passes(timedelta(minutes=5))
+    await scene.says("Hải Nam", "T1 xong")
+    await scene.comes(date(2026, 1, 9), 15, 1)
+    # Who is in charge of the Office and two units sees theirs first, and speaks to those.
+    line = scene.heard("Thanh Hà")[-1].text.splitlines()[3]
+    assert line == "1. Góp ý dự thảo quy chế (T1) – Văn phòng Sở và 4 đơn vị khác, 2 ngày (mới)"
+    await scene.says("Thanh Hà", "1 xong trong hôm nay")
+    asked = [name for name in ("Ngọc Lan", "Hải Nam", "Thị Hồng") if "“xong trong" in scene.heard(name)[-1].text]
+    assert asked == ["Ngọc Lan"]
+    scene.passes(timedelta(minutes=5))
+    await scene.says("Minh Quân", "1 báo cáo tôi trước thứ Hai")
+    assert all("“báo cáo tôi" in scene.heard(name)[-1].text for name in ("Ngọc Lan", "Thị Hồng", "Thủy"))
