@@ -61,7 +61,12 @@ async def put(turn: Turn, view: AssignmentView | None, spoken: Spoken) -> None:
             code=view.code if view else None,
             name=view.name if view else None,
         )
-    await turn.answer(turn.say("question.passed_on" if office else "question.no_office", number=number))
+    if not office:
+        await turn.answer(turn.say("question.no_office", number=number))
+    elif view is None:
+        await turn.answer(turn.say("question.passed_on", number=number))
+    else:
+        await turn.answer(turn.say("question.passed_on_of", number=number, code=view.code))
 
 
 async def answer(turn: Turn, number: int, text: str) -> None:

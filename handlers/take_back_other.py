@@ -26,6 +26,8 @@ async def last(turn: Turn, since: datetime) -> bool:
     if newest.act == "question" and newest.subject_id is not None:
         await questions.withdraw(turn, newest.subject_id)
         return True
+    if newest.act == "answer":
+        raise Problem("take_back.answer", number=newest.subject_id)
     if newest.act in _HOW:
         raise Problem(_HOW[newest.act])
     changed = await office_changes.newest(turn.tx, turn.person.id, since)

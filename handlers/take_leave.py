@@ -66,14 +66,15 @@ async def _take(turn: Turn, of: Person, said: str) -> None:
     if days.last - days.first > _LONGEST:
         raise Problem("leave.too_long")
     stand_in = await _stand_in(turn, of, days.rest, days.first, days.last) if days.rest else None
-    for other in await _noted(turn, of):
-        if other.first_day <= days.last and days.first <= other.last_day:
-            await absences.end_before(turn.tx, other, other.first_day)
+    replaced = [o for o in await _noted(turn, of) if o.first_day <= days.last and days.first <= o.last_day]
+    for other in replaced:
+        await absences.end_before(turn.tx, other, other.first_day)
     leave = Absence(of.id, days.first, days.last, stand_in.id if stand_in else None)
     await absences.keep(turn.tx, leave)
     await turn.record("leave_taken", "person", of.id, after=_kept(leave))
     chart = await office_chart(turn)
-    instead = [stand_in] if stand_in else _heads(of, chart)
+    instead = _instead(leave, of, chart)
+    await _tell_who_were_to_hear(turn, of, replaced, instead, chart)
     for person in instead:
         key = "leave.you_stand_in" if stand_in else "leave.you_hear"
         if person.id != turn.person.id:
@@ -116,9 +117,9 @@ async def _end(turn: Turn, of: Person, said: str) -> None:
     for leave in own:
         await absences.end_before(turn.tx, leave, turn.today)
         await turn.record("leave_ended", "person", of.id, before=_kept(leave))
-        stand_in = chart.people.get(leave.stand_in_id) if leave.stand_in_id is not None else None
-        if stand_in is not None and stand_in.active and stand_in.id != turn.person.id:
-            await turn.tell(stand_in, "leave.you_no_longer", who=of.name)
+        for person in _instead(leave, of, chart):
+            if person.id != turn.person.id:
+                await turn.tell(person, "leave.you_no_longer", who=of.name, days=_span(leave))
     if of.id == turn.person.id:
         await turn.answer(turn.say("leave.ended"))
     else:
@@ -142,9 +143,21 @@ async def _noted(turn: Turn, of: Person) -> list[Absence]:
     return [leave for leave in await absences.ending_from(turn.tx, turn.today) if leave.person_id == of.id]
 
 
-def _heads(of: Person, chart: Chart) -> list[Person]:
-    """Who hears for somebody without a stand-in, as far as they are told of it."""
-    return [chart.people[i] for i in chart.heads(of.unit_id) if i != of.id]
+def _instead(leave: Absence, of: Person, chart: Chart) -> list[Person]:
+    """Who hears for somebody on leave, as far as they are told of it: the stand-in, without one the heads."""
+    ids = [leave.stand_in_id] if leave.stand_in_id is not None else chart.heads(of.unit_id)
+    return [chart.people[i] for i in ids if i != of.id and chart.works(i)]
+
+
+async def _tell_who_were_to_hear(
+    turn: Turn, of: Person, replaced: list[Absence], instead: list[Person], chart: Chart
+) -> None:
+    """Tell those who were to hear during leave that is noted anew, and now are not."""
+    for leave in replaced:
+        for person in _instead(leave, of, chart):
+            if instead and person not in instead and person.id != turn.person.id:
+                to = ", ".join(other.name for other in instead)
+                await turn.tell(person, "leave.other_hears", who=of.name, days=_span(leave), to=to)
 
 
 def _span(leave: Absence) -> str:

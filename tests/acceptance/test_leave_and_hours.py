@@ -54,7 +54,7 @@ async def test_on_leave_the_stand_in_hears_and_is_told_so(scene: Scene) -> None:
         day = date.fromordinal(day.toordinal() + 1)
     assert reminders(scene, "Ngọc Lan") == []
     assert await scene.says("Ngọc Lan", "/nghi bỏ") == "Đã bỏ lịch nghỉ. Tin nhắc lại gửi đến anh/chị."
-    assert "đã đi làm lại" in scene.heard("Quốc Hùng")[-1].text
+    assert "Lịch nghỉ 6/1–31/1/2026 của Bùi Ngọc Lan không còn" in scene.heard("Quốc Hùng")[-1].text
     assert (await scene.says("Ngọc Lan", "/nghi")).startswith("Anh/chị chưa ghi lịch nghỉ.")
 
 
@@ -82,6 +82,8 @@ async def test_leave_without_a_stand_in_goes_to_the_head(scene: Scene) -> None:
     assert "gửi trưởng đơn vị" in await scene.says("Ngọc Lan", "/nghi 6/1")
     assert "Bùi Ngọc Lan nghỉ 6/1/2026." in scene.heard("Quốc Hùng")[-1].text
     # A second leave over the first takes its place.
+    await scene.says("Ngọc Lan", "/nghi 6-9/1 thay Nam")
+    assert "nay nhờ Vũ Hải Nam thay" in scene.heard("Quốc Hùng")[-1].text
     await scene.says("Ngọc Lan", "/nghi 6-9/1 thay Hùng")
     shown = await scene.says("Ngọc Lan", "/nghi")
     assert shown.count("\n- ") == 1

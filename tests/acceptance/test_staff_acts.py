@@ -230,7 +230,7 @@ async def test_the_plan_answers_what_it_knows_and_the_office_the_rest(june: Scen
     assert say("vi", "plan_answers.files", n=1) in await june.says("Thủy", "gửi file kế hoạch")
     assert june.heard("Thủy")[-1].files[0].data
     told = await june.says("Thủy", "việc 2 nộp cho ai?")
-    assert told == say("vi", "question.passed_on", number=1)
+    assert told == say("vi", "question.passed_on_of", number=1, code="T11")
     assert await june.says("Trang", "tl 1 nộp Văn phòng Sở") != ""
     assert "nộp Văn phòng Sở" in june.heard("Thủy")[-1].text
     assert await status(june, "T11") is None
@@ -248,6 +248,7 @@ async def test_a_question_waits_on_a_list_until_it_is_answered_or_withdrawn(june
     assert (await status(june, "T10") or ("",))[0] == "in_progress", "the report before it stands"
     await june.says("Dũng", "tl 1 nộp Văn phòng Sở")
     assert "đã trả lời câu hỏi số 1" in june.heard("Trang")[-1].text, "the others of the Office need not answer"
+    assert await june.says("Dũng", "sai") == say("vi", "take_back.answer", number=1)
     assert await june.says("Trang", "/cauhoi") == say("vi", "question.none")
 
 
