@@ -15,6 +15,7 @@ from reports.deadline_calendar import deadline_calendar_png
 from reports.docx_annex import Chart, add_figures_annex, add_tasks_annex
 from reports.docx_head import add_head, add_subject
 from reports.docx_page import blank_document
+from reports.docx_properties import describe
 from reports.docx_signature import add_signature, signer_of
 from reports.meeting_report import meeting_report
 from reports.narrative import Block, Kind, Remark, corrected, said
@@ -43,17 +44,19 @@ def report_docx(
     period = period_name("vi", summary.period)
     recipients = list(summary.agency.recipients)
     if reports_on_reform(summary):
-        addressees = _addressees(summary.agency)
-        add_subject(document, said("reports.docx.reform.subject", period=period), addressees)
+        subject, addressees = said("reports.docx.reform.subject", period=period), _addressees(summary.agency)
+        add_subject(document, subject, addressees)
         _add_body(document, corrected(reform_report(summary, remarks), corrects))
         recipients = [said("reports.docx.as_above"), *(to for to in recipients if to not in addressees)]
     else:
-        add_subject(document, said("reports.docx.meeting.subject", period=period))
+        subject = said("reports.docx.meeting.subject", period=period)
+        add_subject(document, subject)
         _add_body(document, corrected(meeting_report(summary, remarks), corrects))
     monthly = summary.period.kind is PeriodKind.MONTH
     add_signature(document, signer_of(summary.agency, monthly=monthly), recipients)
     add_figures_annex(document, summary, _charts(summary, months))
     add_tasks_annex(document, summary)
+    describe(document, subject, summary.agency.name, summary.at)
     return _saved(document)
 
 

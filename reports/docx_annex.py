@@ -17,10 +17,11 @@ from reports.clean import fit
 from reports.docx_page import add_annex_section
 from reports.docx_table import Column, Row, add_table
 from reports.figure_rows import COUNT_COLUMNS, FigureRow, counts_of, field_rows, standing_of, unit_rows
-from reports.narrative import held_by, said, two_digits
+from reports.narrative import said, two_digits
 from reports.phrases import ROMAN, clipped, lines_as_one, month_number, percent, period_name, upper_first, written_day
 from reports.summary import Summary
 from reports.task_rows import remark, result, standing_result, task_groups, whole_name
+from reports.task_sentences import held_by
 
 # Some plans print half a page of products for one task; the plan itself has them all.
 _PRODUCT = 160

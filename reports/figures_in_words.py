@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from reports.narrative import Block, counted_as, item, joined, names_of, paragraph, said, two_digits
+from reports.narrative import Block, item, joined, paragraph, said, two_digits
 from reports.phrases import percent, points, short_period_name, upper_first
 from reports.phrases import period_name as name_of
 from reports.sentence_case import sentence_case
 from reports.summary import Counts, Earlier, Figures, Scores, SectionFigures, Summary
+from reports.task_sentences import counted_as, names_of
 
 Keys = tuple[str, str]
 _DONE = ("reports.docx.part_on_time", "reports.docx.part_late")

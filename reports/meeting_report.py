@@ -3,30 +3,24 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from reports.cited_plans import cited, cited_again
 from reports.figures_in_words import overall, progress, scores_in_words, section_item, unit_items
 from reports.narrative import (
     Block,
     Remark,
     chapter,
-    cited,
-    coming_items,
     gap,
-    held_by,
     item,
-    late_items,
-    names_of,
     paragraph,
     proposals,
-    requests,
     said,
     section,
     shortened,
-    stuck_items,
-    task_name,
     two_digits,
 )
 from reports.phrases import period_name, written_day
 from reports.summary import ExtensionItem, PlanFigures, Summary, codes
+from reports.task_sentences import coming_items, held_by, late_items, names_of, requests, stuck_items, task_name
 
 _COMING = 25
 
@@ -46,7 +40,7 @@ def meeting_report(summary: Summary, remarks: Sequence[Remark] = ()) -> Iterator
 
 
 def _opening(summary: Summary) -> Block:
-    plans = "; ".join(cited(each.plan) for each in summary.plans if each.plan)
+    plans = "; ".join(cited(each.plan, summary.agency) for each in summary.plans if each.plan)
     return paragraph(
         said(
             "reports.docx.opening" if plans else "reports.docx.opening_without_plan",
@@ -74,7 +68,7 @@ def _results(summary: Summary) -> Iterator[Block]:
 def _plan(plan: PlanFigures, summary: Summary) -> Iterator[Block]:
     several = len(summary.plans) > 1
     if plan.plan and several:
-        yield paragraph(said("reports.docx.of_plan", plan=cited(plan.plan)))
+        yield paragraph(said("reports.docx.of_plan", plan=cited_again(plan.plan)))
     for part in plan.sections:
         yield section_item(part, summary)
     if plan.plan is None:

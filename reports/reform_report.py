@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from domain.counting import Judged
 from domain.text import fold
+from reports.cited_plans import cited, cited_again
 from reports.clean import fit
 from reports.figures_in_words import overall, progress
 from reports.meeting_report import next_steps
@@ -16,22 +17,19 @@ from reports.narrative import (
     Block,
     Remark,
     chapter,
-    cited,
     gap,
     item,
-    late_items,
-    names_of,
     paragraph,
     proposals,
     said,
     section,
     shortened,
-    stuck_items,
     two_digits,
 )
 from reports.phrases import percent, period_name, written_day
 from reports.sentence_case import sentence_case
 from reports.summary import PlanFigures, SectionFigures, Summary
+from reports.task_sentences import late_items, names_of, stuck_items
 
 # The contents of the programme, and the folded words by which a plan's section is known for one of them.
 _CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -77,7 +75,7 @@ def _opening(summary: Summary, plans: Sequence[PlanFigures]) -> Block:
     return paragraph(
         said(
             "reports.docx.reform.opening",
-            plans="; ".join(cited(each.plan) for each in plans if each.plan),
+            plans="; ".join(cited(each.plan, summary.agency) for each in plans if each.plan),
             agency=summary.agency.name,
             period=period_name("vi", summary.period),
             first=written_day(summary.period.first_day),
@@ -153,10 +151,10 @@ def _results(summary: Summary, plans: Sequence[PlanFigures], others: Sequence[Pl
         yield section("reports.docx.reform.other")
         for part in rest:
             name = sentence_case(part.of.title) if part.of.title else said("reports.docx.other_section")
-            name = f"{name} ({cited(part.plan.plan)})" if part.plan and part.plan.plan else name
+            name = f"{name} ({cited_again(part.plan.plan)})" if part.plan and part.plan.plan else name
             yield item(f"{name}: {progress(part.of.figures, summary)}")
         for each in (*whole, *others):
-            name = cited(each.plan) if each.plan else said("reports.docx.arisen_name")
+            name = cited_again(each.plan) if each.plan else said("reports.docx.arisen_name")
             yield item(f"{name}: {progress(each.figures, summary)}")
 
 
@@ -175,7 +173,7 @@ def _progress_or_gap(parts: Sequence[_Part], summary: Summary) -> Iterator[Block
     for part in parts:
         told = progress(part.of.figures, summary)
         if part.plan and part.plan.plan:
-            yield paragraph(said("reports.docx.reform.of_named_plan", plan=cited(part.plan.plan), progress=told))
+            yield paragraph(said("reports.docx.reform.of_named_plan", plan=cited_again(part.plan.plan), progress=told))
         else:
             yield paragraph(said("reports.docx.reform.of_plan", progress=told))
     yield gap()

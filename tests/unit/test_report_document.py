@@ -19,10 +19,12 @@ from docx.text.paragraph import Paragraph
 from domain.facts import AssignmentFact, Facts
 from domain.periods import PeriodKind, ReportingPeriod, period
 from domain.tasks import Word
+from reports.cited_plans import cited, cited_again
 from reports.document import report_docx
-from reports.narrative import Remark, cited, task_name
+from reports.narrative import Remark
 from reports.sentence_case import sentence_case
 from reports.summarise import summarise
+from reports.task_sentences import task_name
 from reports.text_width import bold_width
 from tests.fakes.report_office import (
     AGENCY,
@@ -522,16 +524,37 @@ def test_long_lists_end_with_how_many_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "number", "words"),
+    ("title", "number", "issued", "words", "again"),
     [
-        ("KẾ HOẠCH Cải cách hành chính", "12/KH-SKHCN", "Kế hoạch Cải cách hành chính (số 12/KH-SKHCN)"),
-        ("KẾ HOẠCH Cải cách hành chính", "    /KH-SKHCN", "Kế hoạch Cải cách hành chính"),
-        ("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH", None, "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"),
-        ("Kế hoạch năm", None, "Kế hoạch năm"),
+        (
+            "KẾ HOẠCH Cải cách hành chính",
+            "12/KH-SKHCN",
+            "ngày 05 tháng 01 năm 2026",
+            "Kế hoạch số 12/KH-SKHCN ngày 05 tháng 01 năm 2026 của Sở Khoa học và Công nghệ về cải cách hành chính",
+            "Kế hoạch số 12/KH-SKHCN",
+        ),
+        (
+            "KẾ HOẠCH CCHC nhà nước",
+            "7/KH-UBND",
+            "ngày tháng 01 năm 2026",
+            "Kế hoạch số 7/KH-UBND về CCHC nhà nước",
+            "Kế hoạch số 7/KH-UBND",
+        ),
+        ("KẾ HOẠCH Cải cách", "    /KH-SKHCN", "ngày 05 tháng 01 năm 2026", "Kế hoạch cải cách", "Kế hoạch cải cách"),
+        ("KẾ HOẠCH CẢI CÁCH", None, None, "KẾ HOẠCH CẢI CÁCH", "KẾ HOẠCH CẢI CÁCH"),
+        (
+            "Kế hoạch năm",
+            "9/KH-ABC",
+            "ngày 05 tháng 5 năm 2026",
+            "Kế hoạch năm (số 9/KH-ABC ngày 05 tháng 5 năm 2026)",
+            "Kế hoạch năm",
+        ),
     ],
 )
-def test_how_a_plan_is_cited(title: str, number: str | None, words: str) -> None:
-    assert cited(replace(PLAN, title=title, number=number)) == words
+def test_how_a_plan_is_cited(title: str, number: str | None, issued: str | None, words: str, again: str) -> None:
+    plan = replace(PLAN, title=title, number=number, issued=issued)
+    assert cited(plan, AGENCY) == words
+    assert cited_again(plan) == again
 
 
 @pytest.mark.parametrize(
