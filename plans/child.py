@@ -12,9 +12,7 @@ from domain.problem import Problem
 from domain.reading_table import SentBack
 from domain.roster_table import Sheet
 from plans.document import Progress
-from plans.limits import MEGABYTES, MOST_ANSWER, MOST_MEGABYTES, SECONDS
-
-OUT_OF_MEMORY = 3
+from plans.limits import MEGABYTES, MOST_ANSWER, MOST_MEGABYTES, OUT_OF_MEMORY, SECONDS
 
 # The tokens and passwords of the product's settings are no business of a process that opens strangers' files.
 _HANDED_DOWN = {"PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "SYSTEMROOT"}

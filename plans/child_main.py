@@ -7,7 +7,8 @@ import sys
 from typing import Any
 
 from domain.problem import Problem
-from plans.child import OUT_OF_MEMORY
+from plans.formats import load_reader
+from plans.limits import OUT_OF_MEMORY
 from plans.read import read_plan, read_sent
 from plans.sheets import read_sheets
 
@@ -23,9 +24,11 @@ def main() -> int:
     name's end, the year or "", the megabytes and the seconds it may use.
     """
     what, filename, year, megabytes, seconds = sys.argv[1:6]
+    data = sys.stdin.buffer.read()
+    load_reader(data)
     _limit(int(megabytes) * 1024 * 1024, int(seconds))
     try:
-        answer = _answer(what, sys.stdin.buffer.read(), filename, int(year) if year else None)
+        answer = _answer(what, data, filename, int(year) if year else None)
     except (MemoryError, RecursionError):
         return OUT_OF_MEMORY
     sys.stdout.buffer.write(answer)

@@ -1,4 +1,8 @@
-"""What kind of file the bytes are, whatever their name says, and the reader for it."""
+"""What kind of file the bytes are, whatever their name says, and the reader for it.
+
+The readers of .pdf and .docx are imported when the first such file comes: their libraries take longer to load than most
+plans to read, and each file is read in a process of its own.
+"""
 
 import io
 import re
@@ -12,13 +16,11 @@ from domain.plan_draft import Remark
 from domain.problem import Problem
 from plans.delimited_reader import read_delimited
 from plans.document import Document, Progress, clean, lines_of, with_texts
-from plans.docx_reader import read_docx
 from plans.excel_reader import read_excel
 from plans.html_reader import read_html, read_web_archive
 from plans.legacy_text import IN_UNICODE, unicode_of
 from plans.limits import MOST_MEGABYTES, MOST_PARTS, MOST_UNPACKED
 from plans.odt_reader import read_odt
-from plans.pdf_reader import read_pdf
 
 _WEB_ARCHIVE = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,8}MIME-Version:", re.IGNORECASE)
 # The record that begins a workbook of Excel 97-2003, with the one after it that says it is locked.
@@ -26,6 +28,7 @@ _LOCKED_WORKBOOK = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x0
 _BYTE_ORDER = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SOFT_HYPHEN = "\u00ad"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD = b"word/"  # every part of a .docx is in this folder; names stand as they are in a packed file
 _ARCHIVES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 
@@ -36,6 +39,26 @@ def read_document(data: bytes, filename: str, progress: Progress | None = None) 
     Raises Problem `plans.error...` for what is empty, too large, encrypted, damaged or of a kind that cannot be read.
     """
     return _in_unicode(_read(data, filename, progress))
+
+
+def load_reader(data: bytes) -> None:
+    """Import the library a file is read with: to be called before limits are set to what the reading may use."""
+    if _is_pdf(data):
+        import plans.pdf_reader  # noqa: PLC0415
+    elif _WORD in data:
+        import plans.docx_reader  # noqa: F401, PLC0415
+
+
+def _read_pdf(data: bytes, progress: Progress | None) -> Document:
+    from plans.pdf_reader import read_pdf  # noqa: PLC0415
+
+    return read_pdf(data, progress)
+
+
+def _read_docx(data: bytes) -> Document:
+    from plans.docx_reader import read_docx  # noqa: PLC0415
+
+    return read_docx(data)
 
 
 def _in_unicode(document: Document) -> Document:
@@ -57,8 +80,8 @@ def _read(data: bytes, filename: str, progress: Progress | None) -> Document:
         raise Problem("plans.error.empty")
     if len(data) > MOST_MEGABYTES * 1024 * 1024:
         raise Problem("plans.error.too_large", n=MOST_MEGABYTES)
-    if b"%PDF-" in data[:1024]:
-        return _opened(lambda file: read_pdf(file, progress), data)
+    if _is_pdf(data):
+        return _opened(lambda file: _read_pdf(file, progress), data)
     if data.startswith(b"PK"):
         return _opened(_packed_reader(data), data)
     if data.startswith(_OLE):
@@ -86,6 +109,10 @@ def _opened(reader: Callable[[bytes], Document], data: bytes) -> Document:
         if getattr(error, "code", None) == ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from None
         raise Problem("plans.error.damaged") from None
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
 
 
 def _is_html(data: bytes) -> bool:
@@ -121,7 +148,7 @@ def _packed_reader(data: bytes) -> Callable[[bytes], Document]:
         raise Problem("plans.error.encrypted")
     names = {part.filename for part in parts}
     if any(name.startswith("word/") for name in names):
-        return read_docx
+        return _read_docx
     if any(name.startswith("xl/") for name in names):
         return read_excel
     if "content.xml" in names:

@@ -1,5 +1,7 @@
 """How much of a file is taken: what is larger is refused, what needs more is ended."""
 
+OUT_OF_MEMORY = 3
+"""What a child that reads a file ends with where its megabytes were not enough."""
 SECONDS = 60
 MEGABYTES = 512
 MOST_MEGABYTES = 20
