@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.sample import PLAN
 from domain.people import Grant, Role
+from locales import say
 from storage import accounts, groups, outbox, people, work
 from storage.database import Database
 from storage.outbox import Message, Place
@@ -60,6 +61,23 @@ async def test_a_reminder_shows_what_was_answered_by_a_tap_or_by_typing_and_what
     assert "✓ 1. " in reminder["text"]
     assert "✓ 2. " not in reminder["text"]
     assert second in _buttons(reminder)
+
+
+async def test_a_message_edited_in_telegram_corrects_the_answer_and_what_shows_it(office: LiveTelegram) -> None:
+    reminder = await _reminder(office)
+    office.now += timedelta(minutes=20)
+    typed = int(office.now.timestamp())
+    sent = office.fake.write(office.chat("Trang"), "2 xong", date=typed)["message"]["message_id"]
+    second = _buttons(reminder)[1]
+    await office.settle()
+    assert second not in _buttons(reminder)
+    told = await office.says("Trang", "2 60%, vướng biểu 3", edit=sent, date=typed + 30)
+    assert told.splitlines()[0] == say("vi", "edited.instead")
+    assert "60%" in told
+    assert second in _buttons(reminder), "it is not done any more"
+    async with office.database.read() as tx:
+        words = [v.last for v in await work.open_views(tx) if v.last is not None]
+    assert [(word.percent, word.reason) for word in words] == [(60, "biểu 3")]
 
 
 async def test_a_request_decided_by_typing_has_no_buttons_any_more_and_edits_that_fail_cost_nothing(
