@@ -92,7 +92,17 @@ def period(kind: PeriodKind, year: int, ordinal: int, rules: PeriodRules) -> Rep
     send = _clamped(year, last_month, rules.send_by_day)
     if send < last:  # a report is not sent before its data close: with calendar months the day is of the month after
         send = _clamped(year, last_month + 1, rules.send_by_day)
-    return ReportingPeriod(kind, year, ordinal, first, last, rules.working_day_before(send))
+    return ReportingPeriod(kind, year, ordinal, first, last, _sent_by(send, last, rules))
+
+
+def _sent_by(day: date, last: date, rules: PeriodRules) -> date:
+    """The day or the working day before it; where data close within the days off (Tết), the working day after them."""
+    before = rules.working_day_before(day)
+    if before > last:
+        return before
+    while rules.working_day_before(day) != day:
+        day += timedelta(days=1)
+    return day
 
 
 def period_at(kind: PeriodKind, day: date, rules: PeriodRules) -> ReportingPeriod:

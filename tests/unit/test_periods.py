@@ -63,6 +63,9 @@ def test_the_day_to_send_moves_earlier_to_a_working_day() -> None:
     rules = PeriodRules(working_day_before=lambda day: day - timedelta(days=max(0, day.weekday() - 4)))
     # 20/6/2026 is a Saturday, 20/9/2026 a Sunday, 20/10/2026 a Tuesday.
     assert period(MONTH, 2026, 6, rules).send_by == date(2026, 6, 19)
+    # Over Tết the days off reach back to before the data close: the report is not sent before there is one.
+    tet = PeriodRules(working_day_before=lambda day: date(2026, 2, 13) if 13 < day.day < 23 and day.month == 2 else day)
+    assert period(MONTH, 2026, 2, tet).send_by == date(2026, 2, 23)
     assert period(QUARTER, 2026, 3, rules).send_by == date(2026, 9, 18)
     assert period(MONTH, 2026, 10, rules).send_by == date(2026, 10, 20)
 
