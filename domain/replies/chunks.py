@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from domain.replies.lexemes import Lexeme, Mention
 from domain.replies.patterns import BREAKS
 from domain.replies.tags import Tag
+from domain.replies.words_items import NUMBERING
 
 #: Tags that say something about a task; a clause with none of them only names tasks, greets or fills.
 _SAYS_NOTHING = {
@@ -42,9 +43,9 @@ def says(lexeme: Lexeme) -> bool:
 def _pieces(lexemes: list[Lexeme]) -> list[list[Lexeme]]:
     """Clauses: the lexemes between punctuation; the mark stays with the clause before it."""
     out: list[list[Lexeme]] = [[]]
-    listed = len(lexemes) > 1 and _is_item(lexemes[0]) and lexemes[1].text == "."
+    mark = lexemes[1].text if len(lexemes) > 1 and _is_item(lexemes[0]) and lexemes[1].text in NUMBERING else None
     for i, lexeme in enumerate(lexemes):
-        if listed and out[-1] and _is_item(lexeme) and i + 2 < len(lexemes) and lexemes[i + 1].text == ".":
+        if out[-1] and _is_item(lexeme) and i + 2 < len(lexemes) and lexemes[i + 1].text == mark:
             out.append([])  # 1. xong 2. đang làm
         out[-1].append(lexeme)
         numbering = lexeme.tag is Tag.STOP and lexeme.text == "." and len(out[-1]) == 2 and out[-1][0].tag is Tag.ITEM
@@ -123,6 +124,10 @@ def _role(piece: list[Lexeme]) -> str:
 
 def cut(lexemes: list[Lexeme], n: int) -> list[Chunk]:
     """The chunks of a reply, in order. What names no task belongs to the chunk before it, else stands alone."""
+    return [Chunk(c.mention, _turned(c.lexemes), c.role) for c in _gathered(lexemes, n) if c.lexemes]
+
+
+def _gathered(lexemes: list[Lexeme], n: int) -> list[Chunk]:
     chunks: list[Chunk] = []
     waiting: list[Lexeme] = []
     for piece in _pieces(lexemes):
@@ -155,7 +160,21 @@ def cut(lexemes: list[Lexeme], n: int) -> list[Chunk]:
                 chunks.append(Chunk(mention, list(part), _role(part)))
     if waiting:
         chunks.append(Chunk(_mention_of(waiting), waiting, _role(waiting)))
-    return [c for c in chunks if c.lexemes]
+    return chunks
+
+
+def _turned(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """The lexemes with a `còn` that only turns to the next task made a link: `1 chưa, còn 2 nộp rồi`."""
+    return [
+        each.as_tag(Tag.LINK)
+        if each.tag is Tag.LEFT and each.text == "còn" and _is_item(lexemes[i + 1]) and _speaks(lexemes[i + 2 :])
+        else each
+        for i, each in enumerate(lexemes[:-1])
+    ] + lexemes[-1:]
+
+
+def _speaks(lexemes: list[Lexeme]) -> bool:
+    return any(says(each) for each in lexemes)
 
 
 def _name_only(chunks: list[Chunk], waiting: list[Lexeme], part: list[Lexeme], mention: Mention) -> list[Lexeme]:

@@ -76,7 +76,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     (
         "pair",
         rf"{_CLOCK}?{_PART}?(?:(?:hết |cuối |trong )?ngày |mùng |mồng )?(?P<d>\d{{1,2}})(?P<sep> ?[/.-] ?)"
-        rf"(?P<m>\d{{1,2}})(?:(?: ?[/.-] ?| năm )(?P<year>\d{{4}}|\d{{2}}))?(?![\d/])",
+        rf"(?P<m>\d{{1,2}})(?:(?: ?[/.-] ?| năm )(?P<year>\d{{4}}|\d{{2}}))?(?![\d/]|\d? ?%)",
     ),
     (
         "day",

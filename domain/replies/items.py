@@ -5,7 +5,7 @@ import itertools
 from domain.replies.lexemes import Lexeme, Mention
 from domain.replies.tags import Tag
 from domain.replies.words_dates import NUMBERS
-from domain.replies.words_items import COUNTED, COUNTS_ITEMS, NAMES_ITEM, NUMBERED, SHORT_STATUS
+from domain.replies.words_items import COUNTED, COUNTS_ITEMS, NAMES_ITEM, NUMBERED, NUMBERING, SHORT_STATUS
 
 _MOST = 99
 _LONGEST = 10_000  # from here on a number is no slip for a task's number: 123
@@ -181,7 +181,12 @@ def _is_no_name(lexemes: list[Lexeme], i: int, j: int, number: int) -> bool:
         return True
     if noun in _NUMBERS_OTHERS and j + 1 < len(lexemes) and lexemes[j + 1].tag in {Tag.UNKNOWN, Tag.DOC}:
         return True
-    return noun == "số" and i > 0 and lexemes[i - 1].tag in _NO_TASK_BEFORE | {Tag.REPORTS, Tag.TASK}
+    return (
+        noun == "số"
+        and i > 0
+        and lexemes[0].text != "số"
+        and lexemes[i - 1].tag in _NO_TASK_BEFORE | {Tag.REPORTS, Tag.TASK}
+    )
 
 
 def _ordinal(lexemes: list[Lexeme], j: int) -> tuple[int, int | None]:
@@ -278,10 +283,8 @@ def _said_as_number(lexemes: list[Lexeme], i: int, before: list[Lexeme]) -> bool
 def _names_a_task(lexemes: list[Lexeme], i: int, n: int, before: list[Lexeme], number: int) -> bool:
     behind = lexemes[i + 1] if i + 1 < len(lexemes) else None
     last = before[-1] if before else None
-    numbering = (
-        (last is None or last.tag is Tag.STOP) and behind is not None and behind.text in {".", ")", "/", "-", ":", "="}
-    )
-    if numbering:
+    begins = last is None or last.tag is Tag.STOP
+    if behind is not None and behind.text in NUMBERING and (begins or _is_listed(before, number, behind.text)):
         return True
     if n > 1 and _MOST < number < _LONGEST and last is None and behind is not None and behind.tag is Tag.FINISH:
         return True
@@ -310,6 +313,13 @@ def _in_count(before: list[Lexeme]) -> bool:
 
 def _starts_noun(behind: Lexeme) -> bool:
     return behind.tag in _NO_TASK_AFTER and not (behind.tag is Tag.UNKNOWN and behind.text in {"=", ")"})
+
+
+def _is_listed(before: list[Lexeme], number: int, mark: str) -> bool:
+    """Whether the reply began with a number and this mark, and numbers rise: `1) giao Lan 2) chờ Sở`."""
+    known = [each.value.numbers[-1] for each in before if isinstance(each.value, Mention) and each.value.numbers]
+    began = len(before) > 1 and before[0].tag is Tag.ITEM and before[1].text == mark
+    return began and bool(known) and number > known[-1]
 
 
 def _is_next(before: list[Lexeme], number: int) -> bool:

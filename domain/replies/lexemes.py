@@ -160,6 +160,8 @@ def _next(
         )
     phrase, width = _phrase(words, i)
     share = find_share(line, at[i])
+    if share and token.kind is Kind.NUMBER and "/" in line[at[i] : share[1]]:
+        share = None  # 1/ 60%: a list's number
     if share and share[1] in ends and not (share[0].bare and _is_date_here(line, at[i], share[1])):
         return Tag.PERCENT, share[0], ends[share[1]] - i
     found = find_date(line, at[i])

@@ -117,8 +117,9 @@ def _candidates(heard: Heard, own: list[Event], due: date, today: date, *, snooz
 
 
 def _is_hour(lexeme: Lexeme) -> bool:
-    """`9h`, `chiều`: an hour of the day that stands beside it."""
-    return lexeme.text in _PARTS or bool(_CLOCK.match(lexeme.text))
+    """`9h`, `chiều`: an hour of the day that stands beside it; `16h ngày 15/7` is a day."""
+    day = isinstance(lexeme.value, Said) and lexeme.value.form is not Form.NEAR
+    return not day and (lexeme.text in _PARTS or bool(_CLOCK.match(lexeme.text)))
 
 
 def _in_cause(lexemes: list[Lexeme], start: int, place: int) -> bool:
@@ -137,12 +138,11 @@ def _same_clause(lexemes: list[Lexeme], a: int, b: int) -> bool:
 
 def _is_old(lexemes: list[Lexeme], place: int, due: date, today: date) -> bool:
     """Whether a time is the old due date: behind `từ`, `hạn` or `không kịp`, or the due date itself."""
-    if any(
-        each.text in {"từ", "thay vì"} or each.tag in {Tag.DUE, Tag.UNABLE}
-        for each in lexemes[max(0, place - 2) : place]
-        if each.text != "hạn mới"
-    ):
-        return True
+    for each in reversed(lexemes[max(0, place - 2) : place]):
+        if each.tag in _TIMES:
+            break  # từ 12/6 sang tuần sau
+        if each.text in {"từ", "thay vì"} or (each.tag in {Tag.DUE, Tag.UNABLE} and each.text != "hạn mới"):
+            return True
     said = lexemes[place].value
     return (
         isinstance(said, Said) and said.form is Form.DAY and day_of(said, min(due, today), due, from_due=False) == due

@@ -56,6 +56,8 @@ NAMES_ITEM = frozenset(
 )
 #: Nouns that a number before them counts, meaning tasks.
 COUNTS_ITEMS = frozenset(("việc", "cái", "nhiệm vụ", "đầu việc", "công việc", "task", "nội dung", "mục", "đầu mục"))
+#: Marks behind the number of a list's line.
+NUMBERING = frozenset((".", ")", "/", "-", ":", "="))
 #: One-letter shorthand behind a number.
 SHORT_STATUS = {"x": Tag.FINISH, "d": Tag.NOW, "đ": Tag.NOW, "v": Tag.BLOCK, "c": Tag.NOTYET}
 #: Light words that a number counts, so that it is no task: 2 lần.

@@ -26,9 +26,7 @@ REQUESTS: dict[Tag, str] = {
         "nhắc; nhắc lại; nhắc em; nhắc tôi; nhắc mình; nhắc nhở; nhắc nhé; remind; remind me; hỏi lại; báo thức; "
         "nhắc giùm; nhắc hộ; nhắc giúp; nhắc việc; ping; snooze; nhắn lại; gọi lại; nhắc tui; nhắc chị; nhắc anh"
     ),
-    Tag.LEAVE: (
-        "để; hãy để; cứ để; để đến; để tới; để qua; đợi đến; chờ đến; chờ tới; đợi tới; hẹn đến; hẹn lại; để vào"
-    ),
+    Tag.LEAVE: "để; hãy để; cứ để; để qua; đợi đến; chờ đến; chờ tới; đợi tới; hẹn đến; hẹn lại; để vào",
     Tag.LATER: (
         "để sau; để lúc khác; để khi khác; để hôm khác; tính sau; để sau nhé; later; để sau đi; hẵng hay; lúc khác; "
         "hôm khác; khi khác; để từ từ; từ từ; nhắc sau; bữa khác; bựa khác; xem sau; hẹn khi khác; hẹn hôm khác; khi "
