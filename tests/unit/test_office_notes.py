@@ -119,13 +119,13 @@ def played(work: list[AssignmentView], first: date, last: date, away: tuple[Abse
 
 def test_each_note_is_said_once_and_alone_only_where_nothing_else_is() -> None:
     own = view(date(2026, 3, 20), number=9, unit_id=1, owner_id=CHIEF)
-    march = [m for m in played([FAR, own], date(2026, 3, 2), date(2026, 3, 31)) if m.notes]
+    march = [m for m in played([FAR, own], date(2026, 3, 3), date(2026, 3, 31)) if m.notes]
     assert [(m.local_date.day, m.kind, [n.name for n in m.notes], len(m.items)) for m in march] == [
         (13, "reminder", ["close-2026-03", "unit-2026-03"], 1),  # with the reminder of its own task, five days before
         (18, "reminder", ["soon-2026-03"], 1),
         (20, "reminder", ["day-2026-03"], 1),
     ]
-    alone = [m for m in played([FAR], date(2026, 3, 2), date(2026, 3, 31)) if m.person_id == CHIEF]
+    alone = [m for m in played([FAR], date(2026, 3, 3), date(2026, 3, 31)) if m.person_id == CHIEF]
     assert [(m.local_date.day, m.kind, m.items) for m in alone] == [
         (13, "report_due", ()),
         (18, "report_due", ()),
