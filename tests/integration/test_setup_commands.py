@@ -1,6 +1,7 @@
 """`nhacviec init`, `backup` and `restore`, as somebody at a terminal sees them."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -27,12 +28,23 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an office with 13 people, made once."""
+    file = tmp_path_factory.mktemp("office") / "nhacviec.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NHACVIEC_DATABASE_URL", f"sqlite:///{file}")
+        assert _run("people", "import", *STAFF).exit_code == 0
+    return file
+
+
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The file of an office with 13 people."""
+def office(imported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it that is the office's."""
     file = tmp_path / "data" / "nhacviec.db"
+    file.parent.mkdir()
+    shutil.copy(imported, file)
     monkeypatch.setenv("NHACVIEC_DATABASE_URL", f"sqlite:///{file}")
-    assert _run("people", "import", *STAFF).exit_code == 0
     return file
 
 
