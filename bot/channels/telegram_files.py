@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 import structlog
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
 from bot.channels.telegram_client import Client
 from domain.chat import Attachment
@@ -32,7 +32,7 @@ async def fetch(client: Client, file: Attachment) -> Attachment:
         except BadRequest as error:  # too big after all, or no longer kept: asking again changes nothing
             _log.warning("telegram_file_not_given", error=error.message)
             return replace(file, size=DOWNLOAD_LIMIT + 1) if _TOO_BIG in error.message.lower() else file
-        except TelegramError as error:
+        except Exception as error:  # the library trusts the answer; whatever is in it, the message is worked on
             _log.warning("telegram_file_not_fetched", error=type(error).__name__, attempt=attempt)
             if attempt < _TRIES:
                 await asyncio.sleep(_PAUSE * attempt)

@@ -89,7 +89,7 @@ class ZaloChannel:
             try:
                 async with httpx.AsyncClient(timeout=_FETCH_WITHIN, follow_redirects=True) as client:
                     data = await _limited(client, str(attachment.source))
-            except (httpx.HTTPError, httpx.InvalidURL) as error:
+            except Exception as error:  # an address may be anything; the message is worked on all the same
                 _log.warning("zalo_photo_not_fetched", error=type(error).__name__)
             else:
                 # Zalo does not say how large one is.

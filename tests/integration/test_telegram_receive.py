@@ -129,11 +129,22 @@ async def test_a_file_that_fails_once_is_fetched_again(telegram: FakeTelegram) -
     assert file.data == b"abc"
 
 
-async def test_what_was_written_with_a_file_arrives_though_the_file_cannot_be_had(telegram: FakeTelegram) -> None:
-    telegram.fault("getFile", code=400, description="Bad Request: wrong file_id or the file is temporarily unavailable")
+@pytest.mark.parametrize(
+    ("fault", "size"),
+    [
+        ({"code": 400, "description": "Bad Request: wrong file_id or the file is temporarily unavailable"}, 3),
+        ({"code": 400, "description": "Bad Request: file is too big"}, 20 * MEGABYTE + 1),
+        ({"http_status": 200, "body": '{"ok": true, "result": {"file_id": "a", "file_unique_id": "b"}}', "times": 3}, 3),
+    ],
+    ids=["not kept", "too big after all", "without a path"],
+)
+async def test_what_was_written_with_a_file_arrives_though_the_file_cannot_be_had(
+    telegram: FakeTelegram, fault: dict[str, Any], size: int
+) -> None:
+    telegram.fault("getFile", **fault)
     telegram.write(LAN, caption="1 xong", document={"base64": base64.b64encode(b"abc")})
     (message,) = await received(telegram)
-    assert (message.text, message.attachments[0].data, message.attachments[0].size) == ("1 xong", None, 3)
+    assert (message.text, message.attachments[0].data, message.attachments[0].size) == ("1 xong", None, size)
 
 
 async def test_a_tapped_button_is_answered_and_handed_over(telegram: FakeTelegram) -> None:
