@@ -30,7 +30,7 @@ def test_the_menu_is_one_telegram_takes_and_names_every_command(language: str) -
         ((Role.HEAD,), [*WORK, "/phong", "/baocaophong", *MINE]),
         (
             (Role.OFFICE,),
-            [*WORK, "/phong", "/baocao thang", "/chuabaocao", "/giahan", "/caidat", "/nhip", "/kenh", *MINE],
+            [*WORK, "/phong", "/baocao thang", "/chuabaocao", "/giahan", "/cauhoi", "/caidat", "/nhip", "/kenh", *MINE],
         ),
         ((Role.LEADER,), [*WORK, "/phong", "/baocao thang", *MINE]),
         ((Role.ADMIN,), [*WORK, "/caidat", "/nhip", "/kenh", "/nhatky", *MINE]),
