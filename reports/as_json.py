@@ -1,12 +1,13 @@
 """A summary as plain data for `nhacviec report --format json`: every figure with the codes of its tasks."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
 from domain.counting import Judged
 from domain.periods import ReportingPeriod
-from reports.summary import Codes, Counts, Earlier, Figures, Summary
+from reports.summary import Codes, Counts, Earlier, Figures, PlanFigures, Summary, UnitFigures
 
 _LISTS = ("finished", "late", "blocked", "without_evidence", "closed", "standing", "sleeping", "coming")
 
@@ -19,20 +20,8 @@ def report_json(summary: Summary) -> dict[str, Any]:
         "at": summary.at.isoformat(),
         "running": summary.running,
         "figures": _figures(summary.figures),
-        "plans": [
-            {
-                "id": each.plan.id if each.plan else None,
-                "title": each.plan.title if each.plan else None,
-                "figures": _figures(each.figures),
-                "scores": asdict(each.scores) if each.scores else None,
-                "sections": [
-                    {"number": part.number, "title": part.title, "figures": _figures(part.figures)}
-                    for part in each.sections
-                ],
-            }
-            for each in summary.plans
-        ],
-        "units": [{"id": unit.unit_id, "name": unit.name, "figures": _figures(unit.figures)} for unit in summary.units],
+        "plans": _plans(summary.plans),
+        "units": _units(summary.units),
         "before": _earlier(summary.before),
         "last_year": _earlier(summary.last_year),
         "assignments": [_assignment(judged) for judged in summary.counted],
@@ -73,8 +62,35 @@ def _period(period: ReportingPeriod) -> dict[str, Any]:
     }
 
 
+def _plans(plans: Iterable[PlanFigures]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": each.plan.id if each.plan else None,
+            "title": each.plan.title if each.plan else None,
+            "figures": _figures(each.figures),
+            "scores": asdict(each.scores) if each.scores else None,
+            "sections": [
+                {"number": part.number, "title": part.title, "figures": _figures(part.figures)}
+                for part in each.sections
+            ],
+        }
+        for each in plans
+    ]
+
+
+def _units(units: Iterable[UnitFigures]) -> list[dict[str, Any]]:
+    return [{"id": unit.unit_id, "name": unit.name, "figures": _figures(unit.figures)} for unit in units]
+
+
 def _earlier(earlier: Earlier | None) -> dict[str, Any] | None:
-    return {"period": _period(earlier.period), "figures": _figures(earlier.figures)} if earlier else None
+    if earlier is None:
+        return None
+    return {
+        "period": _period(earlier.period),
+        "figures": _figures(earlier.figures),
+        "plans": _plans(earlier.plans),
+        "units": _units(earlier.units),
+    }
 
 
 def _figures(figures: Figures) -> dict[str, Any]:
@@ -82,6 +98,7 @@ def _figures(figures: Figures) -> dict[str, Any]:
     return {
         "total": figures.counts.total,
         "share_done": round(figures.counts.share_done, 4),
+        "shares": figures.counts.shares(),
         **_counts(figures.counts),
         "by_original": _counts(figures.by_original),
         "standing": {"total": figures.standing.total, **standing},

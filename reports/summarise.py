@@ -69,8 +69,12 @@ def _days_off(after: date, reckoning: Reckoning) -> tuple[date, ...]:
 def _at_its_close(facts: Facts, period: ReportingPeriod, reckoning: Reckoning) -> Earlier | None:
     """An earlier period as it stood when it closed, None where nothing was known then."""
     work = work_of(facts.assignments, period, reckoning.close_of(period), reckoning)
-    figures = tally(work, count_each(work, reckoning.start_of(period)), by_task).figures()
-    return None if figures.is_empty else Earlier(period, figures)
+    each = count_each(work, reckoning.start_of(period))
+    tasks = tally(work, each, by_task)
+    figures = tasks.figures()
+    if figures.is_empty:
+        return None
+    return Earlier(period, figures, _by_plan(facts.plans, tasks, {}), figures_by_unit(tally(work, each, by_assignment)))
 
 
 def _by_plan(plans: Iterable[PlanFact], tasks: Tally, scores: Mapping[int | None, Scores]) -> tuple[PlanFigures, ...]:

@@ -50,6 +50,25 @@ class Counts:
         """Done of all, 0 to 1; 0 where nothing is counted."""
         return len(self.done) / self.total if self.total else 0.0
 
+    def shares(self) -> dict[str, float]:
+        """The four official counts in per cent of all, with one decimal; they add up to 100, and those of done to its.
+
+        All are 0 where nothing is counted.
+        """
+        if not self.total:
+            return {"done_on_time": 0.0, "done_late": 0.0, "under_way_in_time": 0.0, "under_way_past": 0.0}
+        done = round(1000 * self.share_done)  # tenths of a per cent
+        on_time = round(done * len(self.done_on_time) / len(self.done)) if self.done else 0
+        under_way = 1000 - done
+        in_time = round(under_way * len(self.under_way_in_time) / len(self.under_way)) if self.under_way else 0
+        tenths = {
+            "done_on_time": on_time,
+            "done_late": done - on_time,
+            "under_way_in_time": in_time,
+            "under_way_past": under_way - in_time,
+        }
+        return {name: share / 10 for name, share in tenths.items()}
+
 
 @dataclass(frozen=True)
 class StandingCounts:
@@ -147,10 +166,15 @@ class DirectiveItem:
 
 @dataclass(frozen=True)
 class Earlier:
-    """An earlier period and the agency's figures as they stood at its close."""
+    """An earlier period as it stood at its close: the figures of the agency, its plans with their sections, its units.
+
+    The months of a trend are without plans and units.
+    """
 
     period: ReportingPeriod
     figures: Figures
+    plans: tuple[PlanFigures, ...] = ()
+    units: tuple[UnitFigures, ...] = ()
 
 
 @dataclass(frozen=True)

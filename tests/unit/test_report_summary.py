@@ -312,6 +312,11 @@ def test_everything_adds_up(office: Facts, kind: PeriodKind, now: date) -> None:
             )
             assert set(counts.blocked) | set(counts.not_reported) <= set(counts.under_way)
             assert set(counts.nothing_arose) <= set(counts.done)
+            shares = counts.shares()
+            assert round(sum(shares.values()), 1) == (100.0 if counts.total else 0.0)
+            for name, share in shares.items():
+                of_all = 100 * len(getattr(counts, name)) / max(1, counts.total)
+                assert abs(share - of_all) <= 0.1001, "rounded, but no more than what makes them add up"
         assert figures.counts.total == figures.by_original.total
         assert sorted(figures.counts.done) == sorted(figures.by_original.done)
     # A task is one task in the agency, its plan and its section; an assignment is one in its unit.
@@ -327,6 +332,10 @@ def test_everything_adds_up(office: Facts, kind: PeriodKind, now: date) -> None:
             )
     assert len(summary.counted) == sum(unit.figures.counts.total for unit in summary.units)
     assert len(summary.late) == sum(len(unit.figures.counts.under_way_past) for unit in summary.units)
+    for earlier in filter(None, (summary.before, summary.last_year)):
+        assert earlier.figures.counts.total == sum(plan.figures.counts.total for plan in earlier.plans)
+        whole = sum(unit.figures.counts.total for unit in earlier.units)
+        assert (earlier.figures.counts.total > 0) == (whole > 0)
     # Each official figure names tasks that are there, each of them once.
     named = agency.counts.done + agency.counts.under_way
     assert sorted(named) == sorted({judged.fact.code for judged in summary.counted})
