@@ -1,9 +1,18 @@
 """Answers to what the bot asked while the Office was deciding: the reason of what is closed or returned."""
 
-from handlers import close_task, return_done, why
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from handlers import close_part, close_task, return_done, why
 from handlers.turn import Turn
 from storage import open_questions
 from storage.open_questions import OpenQuestion
+
+_ACTS: Mapping[str, Callable[[Turn, Any, str], Awaitable[None]]] = {
+    "close": close_task.with_reason,
+    "close_part": close_part.with_reason,
+    "return": return_done.with_reason,
+}
 
 
 async def reason_given(turn: Turn, question: OpenQuestion) -> bool:
@@ -12,6 +21,5 @@ async def reason_given(turn: Turn, question: OpenQuestion) -> bool:
     if reason is None:
         return False
     await open_questions.close(turn.tx, turn.person.id)
-    act = close_task.with_reason if question.data["act"] == "close" else return_done.with_reason
-    await act(turn, question.data["number"], reason)
+    await _ACTS[question.data["act"]](turn, question.data["number"], reason)
     return True

@@ -15,13 +15,14 @@ _OFFERED = {"close": ("over", "merged", "withdrawn"), "return": ("proof", "conte
 """What is offered for each act."""
 
 
-async def ask_why(turn: Turn, act: str, code: str, number: int) -> None:
-    """Ask why the act (`close`, `return`) is done to the task or assignment with this number."""
+async def ask_why(turn: Turn, act: str, code: str, number: int | list[int]) -> None:
+    """Ask why the act (`close`, `close_part`, `return`) is done to the task or assignments with this number."""
     question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, {"act": act, "number": number})
-    offered = [f"{n}. {words}" for n, words in enumerate(_reasons(act, turn.language), 1)]
+    kind = act.removesuffix("_part")
+    offered = [f"{n}. {words}" for n, words in enumerate(_reasons(kind, turn.language), 1)]
     buttons = [[Button(words, f"c:{question}:{n}")] for n, words in enumerate(offered, 1)]
     await turn.answer(
-        "\n".join([turn.say(f"why.{act}", code=code), *offered, turn.say("why.own_words")]), buttons=buttons
+        "\n".join([turn.say(f"why.{kind}", code=code), *offered, turn.say("why.own_words")]), buttons=buttons
     )
 
 
@@ -33,7 +34,7 @@ def reason_said(turn: Turn, question: OpenQuestion) -> str | None:
     """The reason an answer gives, in the language of the office where it is one of those offered; None: no reason."""
     words = one_line(turn.incoming.text)
     # Kept with the task in the language of the office.
-    offered = _reasons(question.data["act"], "vi")
+    offered = _reasons(question.data["act"].removesuffix("_part"), "vi")
     numbers = ask.chosen(words, len(offered))
     if numbers:
         return offered[numbers[0] - 1]

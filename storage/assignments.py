@@ -1,6 +1,6 @@
 """Occurrences and the hands they are in: added, handed on, moved to another day, woken."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -100,7 +100,7 @@ _END = (
     select(
         assignment.c.closed_at,
         func.coalesce(task.c.closed_at, occurrence.c.closed_at).label("over"),
-        func.coalesce(task.c.closed_reason, occurrence.c.closed_reason).label("reason"),
+        func.coalesce(task.c.closed_reason, occurrence.c.closed_reason, assignment.c.closed_reason).label("reason"),
     )
     .join(occurrence, occurrence.c.id == assignment.c.occurrence_id)
     .join(task, task.c.id == occurrence.c.task_id)
@@ -108,10 +108,31 @@ _END = (
 )
 
 
+async def close(tx: Tx, now: datetime, assignment_ids: Collection[int], reason: str) -> None:
+    """End assignments that are not asked for any more, while others of their task are."""
+    those = assignment.c.id.in_(assignment_ids) & assignment.c.closed_at.is_(None)
+    await tx.execute(update(assignment).where(those).values(closed_at=now, closed_reason=reason))
+
+
+async def closed_by_office(tx: Tx, task_id: int) -> list[int]:
+    """The assignments of a task that were ended with a reason, and not because others hold them now."""
+    of_task = assignment.c.occurrence_id.in_(select(occurrence.c.id).where(occurrence.c.task_id == task_id))
+    closed = of_task & assignment.c.closed_at.is_not(None) & assignment.c.closed_reason.is_not(None)
+    return [
+        int(i) for i in (await tx.execute(select(assignment.c.id).where(closed).order_by(assignment.c.id))).scalars()
+    ]
+
+
+async def reopen(tx: Tx, assignment_ids: Collection[int]) -> None:
+    """Let assignments that were ended be asked for again."""
+    again = {"closed_at": None, "closed_reason": None}
+    await tx.execute(update(assignment).where(assignment.c.id.in_(assignment_ids)).values(**again))
+
+
 async def ended(tx: Tx, assignment_id: int) -> tuple[bool, str | None]:
     """Whether an assignment is in force no more, and why; it has no reason where others hold it now."""
     row = (await tx.execute(_END, {"id": assignment_id})).one()
-    return row.over is not None or row.closed_at is not None, row.reason if row.over is not None else None
+    return row.over is not None or row.closed_at is not None, row.reason
 
 
 async def of_unit(tx: Tx, task_id: int, unit_id: int | None) -> list[tuple[int, int | None]]:
@@ -163,7 +184,7 @@ async def wake(
         again = {"closed_at": None, "closed_reason": None, "due": due, "label": opened.label}
         await tx.execute(update(occurrence).where(occurrence.c.id == twin.id).values(**again))
         hands = assignment.c.occurrence_id == twin.id
-        await tx.execute(update(assignment).where(hands).values(closed_at=None, due=due))
+        await tx.execute(update(assignment).where(hands).values(closed_at=None, closed_reason=None, due=due))
         await tx.execute(update(task).where(task.c.id == task_id).values(state="open"))
         leads = select(assignment.c.id).where(hands, assignment.c.role == AssignmentRole.LEAD)
         return [int(i) for i in (await tx.execute(leads)).scalars()]

@@ -114,7 +114,7 @@ def _put_together(rows: _Rows) -> list[AssignmentFact]:
             label,
         ) = row
         code, kind = f"T{number}", _KINDS[kept_kind]
-        for identity, unit_id, owner_id, created_at, own_end in held.get(occurrence_id, _NOTHING):
+        for identity, unit_id, owner_id, created_at, own_end, own_reason in held.get(occurrence_id, _NOTHING):
             ended = own_end or occurrence_ended or task_ended
             # What ended when it began came with a load that was taken back: it was never in force.
             if ended is not None and created_at >= ended:
@@ -140,7 +140,7 @@ def _put_together(rows: _Rows) -> list[AssignmentFact]:
                     period_end,
                     created_at,
                     ended,
-                    ended_reason,
+                    own_reason or ended_reason,
                     words.get(identity, _NOTHING),
                     extensions.get(identity, _NOTHING),
                     directives.get(identity, _NOTHING),
@@ -199,6 +199,7 @@ async def _held(tx: Tx) -> Sequence[Any]:
             columns.owner_id,
             _as_kept(columns.created_at),
             _as_kept(columns.closed_at),
+            columns.closed_reason,
         )
         .where(columns.role == AssignmentRole.LEAD)
         .order_by(columns.id)
@@ -209,8 +210,8 @@ async def _held(tx: Tx) -> Sequence[Any]:
 def _held_of(rows: Sequence[Any]) -> dict[int, list[tuple[Any, ...]]]:
     instants = _Instants()
     held: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for identity, occurrence_id, unit_id, owner_id, created_at, closed_at in rows:
-        held[occurrence_id].append((identity, unit_id, owner_id, instants[created_at], instants[closed_at]))
+    for identity, occurrence_id, unit_id, owner_id, created_at, closed_at, reason in rows:
+        held[occurrence_id].append((identity, unit_id, owner_id, instants[created_at], instants[closed_at], reason))
     return held
 
 

@@ -149,7 +149,8 @@ async def release(tx: Tx, now: datetime, assignment_id: int) -> None:
 
 async def hold_again(tx: Tx, assignment_id: int, role: AssignmentRole) -> None:
     """Put an assignment back into its unit's hands, or give the unit another part in it."""
-    await tx.execute(update(assignment).where(assignment.c.id == assignment_id).values(closed_at=None, role=role.value))
+    again = {"closed_at": None, "closed_reason": None, "role": role.value}
+    await tx.execute(update(assignment).where(assignment.c.id == assignment_id).values(**again))
 
 
 async def give(tx: Tx, assignment_ids: list[int], owners: Mapping[tuple[int | None, int | None], int | None]) -> None:

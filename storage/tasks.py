@@ -170,7 +170,7 @@ async def reopen(tx: Tx, task_id: int) -> None:
     await tx.execute(update(occurrence).where(together).values(closed_at=None, closed_reason=None))
     of_task = select(occurrence.c.id).where(occurrence.c.task_id == task_id)
     hands = assignment.c.occurrence_id.in_(of_task) & (assignment.c.closed_at == closed_at)
-    await tx.execute(update(assignment).where(hands).values(closed_at=None))
+    await tx.execute(update(assignment).where(hands).values(closed_at=None, closed_reason=None))
     awake = select(occurrence.c.id).where(
         occurrence.c.task_id == task_id,
         occurrence.c.closed_at.is_(None),

@@ -63,7 +63,7 @@ async def _move_work(tx: Tx, now: datetime, unit_id: int, to: int) -> None:
         if twin is None:
             await tx.execute(update(assignment).where(a.id == row.id).values(unit_id=to))
             continue
-        kept = {"owner_id": twin.owner_id or row.owner_id, "closed_at": None}
+        kept = {"owner_id": twin.owner_id or row.owner_id, "closed_at": None, "closed_reason": None}
         if row.role == AssignmentRole.LEAD:
             kept["role"] = AssignmentRole.LEAD.value
         await tx.execute(update(assignment).where(a.id == twin.id).values(**kept))

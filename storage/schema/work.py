@@ -40,6 +40,8 @@ assignment = Table(
     Column("due_version", Integer, nullable=False, default=0),
     Column("created_at", Instant, nullable=False),
     Column("closed_at", Instant),
+    # Where the Office ended this one and not others hold it now.
+    Column("closed_reason", Text),
     UniqueConstraint("occurrence_id", "unit_id", "person_id"),
     # A row without a unit, or without a person, would be different from its like to the key above.
     Index(

@@ -23,8 +23,8 @@ async def test_one_line_is_read_shown_told_and_taken_back(sqlite: Database) -> N
         "Chưa đúng? Nhắn: sai",
     ]
     # Who hears for the unit, and its head, who can hand it on with the name of somebody there.
-    assert "Có kết quả, trả lời: T1 xong" in told(scene, STAFF, "T1")[0]
-    assert "Giao người làm: T1 Nam" in told(scene, HEAD, "T1")[0]
+    assert "Khi có kết quả, nhắn: T1 xong" in told(scene, STAFF, "T1")[0]
+    assert "Để giao người làm, nhắn: T1 Nam" in told(scene, HEAD, "T1")[0]
     card = await scene.says(OFFICE, "T1")
     assert "Nhiệm vụ phát sinh, ngoài kế hoạch\nCăn cứ: CV 123/UBND-TH ngày 3/1/2026" in card
     # Taken back it was never in force, and those who had heard hear that.

@@ -6,7 +6,7 @@ import pytest
 
 from domain.counting import Outcome
 from storage.database import Database
-from tests.acceptance.given_office import HEAD, OFFICE, STAFF, gives, judged, logged, told
+from tests.acceptance.given_office import HEAD, OFFICE, OTHER, STAFF, gives, judged, logged, told
 from tests.acceptance.scene import Scene
 
 
@@ -35,6 +35,31 @@ async def test_closed_with_a_reason_and_opened_again(scene: Scene) -> None:
     assert "đã đóng rồi" in await scene.says(OFFICE, "/dong T1 gộp vào T2")
     assert "ngoài phạm vi" in await scene.says(HEAD, "/dong T2 thôi")
     assert "không phải việc đã đóng" in await scene.says(OFFICE, "/molai T2")
+
+
+async def test_one_unit_s_part_of_a_task_is_closed_and_the_rest_goes_on(scene: Scene) -> None:
+    await gives(scene, "Các phòng chuyên môn góp ý Quy chế trước 15/1")
+    for asked, chosen in (("/dong T3", "3"), ("/dong T3 Phòng QLCN đã góp ý rồi", "3")):
+        assert "1. Cả nhiệm vụ (2 phần đang mở)\n2. Chỉ phần của Phòng Quản lý Khoa học" in await scene.says(
+            OFFICE, asked
+        )
+        await scene.says(OFFICE, chosen)
+        closed = scene.heard(OFFICE)[-1].text
+        if "lý do gì" in closed:
+            closed = await scene.taps(OFFICE, "2. Gộp")
+        assert closed.startswith("✓ Đã đóng một phần của T3 Góp ý Quy chế: 15/01/2026 (Phòng Quản lý Công nghệ).")
+        assert "không cần báo cáo phần này" in scene.heard(OTHER)[-1].text
+        assert "(T3)" in await scene.says(STAFF, "/viec")
+        assert "(T3)" not in await scene.says(OTHER, "/viec")
+        scene.passes(timedelta(minutes=1))
+        assert "không đóng nữa" in await scene.says(OFFICE, "sai")
+        scene.passes(timedelta(minutes=1))
+    await scene.says(OFFICE, "/dong T3 Phòng QLCN: đã góp ý rồi")
+    assert "đã đóng: đã góp ý rồi" in await scene.says(OTHER, "T3 xong")
+    assert (await logged(scene))[-2:] == ["part_closed", "refused"]
+    assert "✓ Đã mở lại T3 Góp ý Quy chế: 15/01/2026 (Phòng Quản lý Công nghệ)" in await scene.says(OFFICE, "/molai T3")
+    assert "(T3)" in await scene.says(OTHER, "/viec")
+    assert "T3 xong" not in await scene.says(OFFICE, "/dong T3 lý do: không làm nữa"), "no part is called so"
 
 
 async def test_a_returned_result_is_under_way_again_and_late_when_it_is_done_late(scene: Scene) -> None:

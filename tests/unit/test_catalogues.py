@@ -121,6 +121,8 @@ FILLED: Mapping[str, Iterable[str]] = {
     "act.back.{}": (
         "closed",
         "reopened",
+        "part_closed",
+        "part_reopened",
         "returned",
         "woken",
         "given",
@@ -193,6 +195,9 @@ FILLED: Mapping[str, Iterable[str]] = {
         *("handover_offered", "handover_accepted", "handover_refused"),
         *("evidence_file", "evidence_link", "evidence_document"),
     ),
+    "close.part.{}": ("unit", "occurrence"),
+    "close.{}": ("part_closed", "part_reopened"),
+    "close.told_{}": ("part_closed", "part_reopened"),
     "why.{}": ("close", "return"),
     "why.{}.{}": (
         *_chosen("close", ["over", "merged", "withdrawn"]),
