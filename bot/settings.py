@@ -19,6 +19,7 @@ ENV_FILE = Path(".env")
 _OF_THE_TESTS = f"{PREFIX}TEST_"
 _SAMPLE_DATABASE = "sqlite:///data/sample.db"
 _ZALO_TOKEN = re.compile(r"\d+:[^\s,/?#]+$")
+_LINK = re.compile(r"https://[^\s/]+/\S+$")
 _OWN_DATABASE = "sqlite:///data/nhacviec.db"
 
 
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     telegram_a_second_in_a_chat: float = Field(1, gt=0)
     telegram_a_minute_in_a_group: float = Field(20, gt=0)
     zalo_tokens: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    zalo_links: Annotated[tuple[str, ...], NoDecode] = ()
     zalo_base_url: str = Field("https://bot-api.zaloplatforms.com", pattern=r"^https?://\S+$")
     zalo_webhook: bool = False
     zalo_a_second: float = Field(1, gt=0)
@@ -68,6 +70,20 @@ class Settings(BaseSettings):
         if len({token.partition(":")[0] for token in tokens}) < len(tokens) or not all(map(_ZALO_TOKEN.match, tokens)):
             raise ValueError("tokens look like 123456789:abc, one for each bot")
         return tokens
+
+    @field_validator("zalo_links", mode="before")
+    @classmethod
+    def _links_in_a_line(cls, value: object) -> object:
+        links = value.replace(",", " ").split() if isinstance(value, str) else value
+        if isinstance(links, list) and not all(map(_LINK.match, links)):
+            raise ValueError("links begin with https://")
+        return links
+
+    @model_validator(mode="after")
+    def _each_bot_has_its_link(self) -> "Settings":
+        if self.zalo_links and len(self.zalo_links) != len(self.zalo_tokens):
+            raise ValueError(f"{PREFIX}ZALO_LINKS has one for each of {PREFIX}ZALO_TOKENS")
+        return self
 
     @model_validator(mode="after")
     def _webhook_has_an_address(self) -> "Settings":

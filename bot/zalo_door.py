@@ -47,7 +47,8 @@ def channel(
         )
         for token in settings.zalo_tokens
     ]
-    return ZaloChannel(bots, links.ways)
+    to_chats = {bot.id: link for bot, link in zip(bots, settings.zalo_links, strict=False)}
+    return ZaloChannel(bots, links.ways, to_chats)
 
 
 def _webhook(settings: Settings, token: str, secret: bytes) -> Webhook | None:

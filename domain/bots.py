@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Bot:
-    """A bot by its channel and id; `name` is what people find it by."""
+    """A bot by its channel and id; `name` is what people find it by, `link` opens its chat where one is known."""
 
     channel: str
     id: str
     name: str
+    link: str | None = None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from domain.problem import Problem
 from domain.text import one_line
 from handlers.role_words import name_and_place
 from handlers.turn import Turn
-from handlers.ways_in import telegram_link, ways_in
+from handlers.ways_in import to_scan, ways_in
 from reports.qr_picture import qr_png
 from storage import accounts, audit, files, invitations, open_questions, people, units
 from storage.audit import Actor
@@ -102,9 +102,8 @@ async def to_forward(turn: Turn, invited: Invited, last_day: str) -> list[str]:
 
 
 async def _picture(turn: Turn, code: str) -> list[int]:
-    """The link with the code in it as a QR picture, where there is one to point a phone at."""
-    site = turn.surroundings.public_address
-    link = telegram_link(turn, code) or (f"{site}/?code={code}" if site else None)
+    """The way in as a QR picture, where there is one to point a phone at."""
+    link = await to_scan(turn, code)
     if link is None:
         return []
     name = f"{turn.say('invite.qr')}.png"

@@ -5,8 +5,9 @@ same promise (`domain.chat.Channel`).
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import httpx
 import structlog
@@ -33,12 +34,13 @@ _log = structlog.get_logger(__name__)
 
 
 class ZaloChannel:
-    """`domain.chat.Channel` over the Bot Platform."""
+    """`domain.chat.Channel` over the Bot Platform. `links` are those that open the chats of bots, by their ids."""
 
     name = "zalo"
 
-    def __init__(self, bots: Sequence[ZaloBot], ways: Ways) -> None:
+    def __init__(self, bots: Sequence[ZaloBot], ways: Ways, links: Mapping[str, str] = MappingProxyType({})) -> None:
         self._bots = {bot.id: bot for bot in bots}
+        self._links = links
         self._ways = ways
         self._parts = Parts()
 
@@ -54,7 +56,7 @@ class ZaloChannel:
     @property
     def bots(self) -> list[Bot]:
         """The bots people can be told to add."""
-        return [Bot(self.name, bot.id, bot.name) for bot in self._bots.values()]
+        return [Bot(self.name, bot.id, bot.name, self._links.get(bot.id)) for bot in self._bots.values()]
 
     def routes(self) -> list[Route]:
         """What the web server must serve: a webhook for each bot that has one."""

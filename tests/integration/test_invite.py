@@ -12,11 +12,13 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select, update
 
+from domain.bots import Bot
 from domain.people import Grant, Role, UnitKind
 from handlers import invite, join
 from handlers.dispatch import handle
 from handlers.turn import Turn
 from jobs.forget_codes import forget_codes
+from reports.qr_picture import qr_png
 from storage import accounts, open_questions, people, units
 from storage.database import Database
 from storage.schema.delivery import outbox
@@ -107,6 +109,17 @@ async def test_it_names_every_way_in_that_there_is(chat: Conversation) -> None:
     assert f"https://t.me/nhacviec_bot?start={code}" in forward
     assert f"https://nhacviec.example.vn/?code={code}" in forward
     assert "Chào mừng Lê Hùng" in (await chat.says("hung", forward, "zalo"))[0]
+
+
+async def test_the_link_of_the_zalo_bot_stands_in_it_and_is_what_a_phone_is_pointed_at(chat: Conversation) -> None:
+    link = "https://zalo.me/bot/abc"
+    bots = (Bot("zalo", "145", "bot.VDKyGxQvc", link),)
+    chat.surroundings = dataclasses.replace(SURROUNDINGS, bots=lambda: bots, telegram_name=lambda: "nhacviec_bot")
+    _, forward = await chat.says("admin", "/moi Lê Hùng")
+    assert f"{link} (bot “bot.VDKyGxQvc”)" in forward
+    assert "https://t.me/nhacviec_bot?start=" in forward
+    async with chat.database.read() as tx:
+        assert (await tx.execute(select(file.c.data))).scalars().all() == [qr_png(link)]
 
 
 async def test_a_name_of_several_people_is_asked_about(chat: Conversation) -> None:

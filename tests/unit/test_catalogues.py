@@ -146,6 +146,7 @@ FILLED: Mapping[str, Iterable[str]] = {
     "help.group.{}": {offer.group for offer in OFFERS},
     "invite.column_{}": ("name", "unit", "code", "words"),
     "invite.by_{}": ("zalo",),
+    "invite.link_of_{}": ("zalo",),
     "join.{}": ("unknown", "used", "expired"),
     "join.next.{}": Role,
     "load.ask.{}": ("blank_leads", "no_date", "open_cycle", "past", "unread"),

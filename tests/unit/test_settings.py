@@ -54,6 +54,8 @@ def test_what_is_set_tells_a_real_office_from_the_sample_one(
         ("ZALO_WEBHOOK", "true", "NHACVIEC_ZALO_WEBHOOK"),
         ("ZALO_TOKENS", "no-number", "NHACVIEC_ZALO_TOKENS"),
         ("ZALO_TOKENS", "145:one,145:two", "NHACVIEC_ZALO_TOKENS"),
+        ("ZALO_LINKS", "zalo.me/bot", "NHACVIEC_ZALO_LINKS"),
+        ("ZALO_LINKS", "https://zalo.me/bot", "NHACVIEC_ZALO_LINKS"),  # of no token
     ],
 )
 def test_a_value_that_cannot_be_used_is_refused_by_name_and_not_repeated(
@@ -67,7 +69,9 @@ def test_a_value_that_cannot_be_used_is_refused_by_name_and_not_repeated(
 
 def test_the_zalo_bots_stand_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NHACVIEC_ZALO_TOKENS", " 145:first-secret, 146:other~secret.x\n")
+    monkeypatch.setenv("NHACVIEC_ZALO_LINKS", "https://zalo.me/a, https://zalo.me/b")
     found = read_settings(NO_FILE)
+    assert found.zalo_links == ("https://zalo.me/a", "https://zalo.me/b")
     assert [token.get_secret_value() for token in found.zalo_tokens] == ["145:first-secret", "146:other~secret.x"]
     assert "first-secret" not in repr(found)
 
