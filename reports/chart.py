@@ -5,7 +5,7 @@ Matplotlib is imported when the first one is drawn: that takes over a second.
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from locales import say
 from reports.summary import Counts
@@ -19,12 +19,22 @@ WIDTH = 5.0
 _PARTS_WITH_NUMBER = 20
 _DPI = 216
 
+
+class Part(NamedTuple):
+    """One of the four official counts in a bar: the field of Counts, the key of its label, its colour and its ink."""
+
+    field: str
+    label: str
+    colour: str
+    ink: str
+
+
 # In the order of the stack; the colours keep apart in print and for the colour-blind, and the numbers stand in them.
-_PARTS: tuple[tuple[str, str, str, str], ...] = (
-    ("done_on_time", "reports.table.on_time", "#1b7837", "white"),
-    ("done_late", "reports.table.late", "#a6dba0", "black"),
-    ("under_way_in_time", "reports.table.in_time", "#c6d4e8", "black"),
-    ("under_way_past", "reports.table.past", "#d6604d", "white"),
+PARTS = (
+    Part("done_on_time", "reports.table.on_time", "#1b7837", "white"),
+    Part("done_late", "reports.table.late", "#a6dba0", "black"),
+    Part("under_way_in_time", "reports.table.in_time", "#c6d4e8", "black"),
+    Part("under_way_past", "reports.table.past", "#d6604d", "white"),
 )
 
 
@@ -43,7 +53,7 @@ def stack_counts(axes: "Axes", counts: Sequence[Counts], language: str, *, uprig
     # A column is not as high as a row is long: a number higher than its part would hide its neighbours'.
     least = max((each.total for each in counts), default=0) / _PARTS_WITH_NUMBER if upright else 0
     places = range(len(counts))
-    for name, key, colour, ink in _PARTS:
+    for name, key, colour, ink in PARTS:
         numbers = [len(getattr(each, name)) for each in counts]
         label = say(language, key)
         if upright:

@@ -1,8 +1,9 @@
 """A period as an Excel workbook: the counts, and the tasks with filters. Text from people never becomes a formula."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING
 
 from domain.counting import Judged
@@ -14,30 +15,40 @@ from reports.figure_rows import COUNT_COLUMNS, FigureRow, codes_of, counts_of, f
 from reports.phrases import full_day, holder, lines_as_one, occurrence_name, period_name, upper_first
 from reports.summary import Summary
 from reports.task_rows import remark, result, standing_result, task_groups
+from reports.workbook_chart import chart_lines, stacked_bars
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+# Those to print come first: all of them on a page would be too small to read.
 _TASK_COLUMNS = (
     ("reports.table.number", 5),
-    ("reports.table.code", 7),
+    ("reports.table.code", 6),
+    ("reports.table.task", 44),
+    ("reports.table.occurrence", 11),
+    ("reports.table.field", 22),
+    ("reports.table.holder", 22),
+    ("reports.table.original_due", 11),
+    ("reports.table.granted_due", 11),
+    ("reports.table.finished_on", 11),
+    ("reports.table.result", 24),
+    ("reports.table.days_late", 9),
+    ("reports.table.remark", 30),
     ("reports.table.plan", 26),
-    ("reports.table.field", 26),
-    ("reports.table.task", 52),
-    ("reports.table.occurrence", 14),
     ("reports.table.product", 24),
-    ("reports.table.holder", 26),
     ("reports.table.owner", 20),
-    ("reports.table.original_due", 12),
-    ("reports.table.granted_due", 12),
-    ("reports.table.finished_on", 12),
-    ("reports.table.result", 30),
     ("reports.table.percent", 10),
-    ("reports.table.days_late", 10),
-    ("reports.table.remark", 40),
     ("reports.table.evidence", 10),
+)
+_PRINTED = 12
+_NAME_WIDTH = 44
+_CODE_COLUMNS = (
+    ("reports.table.figure", _NAME_WIDTH),
+    ("reports.table.count", 26),
+    ("reports.table.total", 10),
+    ("reports.table.codes", 90),
 )
 _SCORE_COLUMNS = (
     ("reports.table.plan", 44),
@@ -47,9 +58,17 @@ _SCORE_COLUMNS = (
     ("reports.table.reached_by", 50),
     ("reports.table.at_risk_by", 50),
 )
+_LINE, _HIGHEST_ROW = 15.0, 400.0  # points; Excel takes 409
 _HEADING_ROW = 3
+_HEADING_HEIGHT = 48  # points: three lines
 _A4 = 9
 _LONGEST_CELL = 32_000  # characters; Excel takes 32,767
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """The points a row needs for all of its texts, which not every program works out by itself."""
+    lines = max(ceil(len(text) / width) for text, width in zip(texts, widths, strict=True))
+    return min(_LINE * max(1, lines), _HIGHEST_ROW)
 
 
 def report_xlsx(summary: Summary, language: str = "vi") -> bytes:
@@ -78,7 +97,9 @@ class _Sheets:
         self._number = self._look(align="center", valign="top")
 
     def write(self) -> None:
-        self._write_counts(self._book.add_worksheet(say(self._language, "reports.sheet.counts")))
+        counts = self._book.add_worksheet(say(self._language, "reports.sheet.counts"))
+        fields, units = self._write_counts(counts)
+        self._write_charts(counts, fields, units)
         self._write_tasks(self._book.add_worksheet(say(self._language, "reports.sheet.tasks")))
         self._write_codes(self._book.add_worksheet(say(self._language, "reports.sheet.codes")))
         if any(each.scores for each in self._summary.plans):
@@ -103,20 +124,35 @@ class _Sheets:
         first, last = full_day(summary.period.first_day), full_day(summary.day)
         sheet.write_string(1, 0, self._say("reports.sheet.data", first=first, last=last), self._note)
 
-    def _write_counts(self, sheet: "Worksheet") -> None:
+    def _write_counts(self, sheet: "Worksheet") -> tuple[range, range]:
+        """The counts by field and by unit; the lines of both tables, without headings and the sum."""
         self._begin(sheet, landscape=True)
-        sheet.set_column(0, 0, 44)
+        sheet.set_column(0, 0, _NAME_WIDTH)
         sheet.set_column(1, len(COUNT_COLUMNS) + 2, 12)
         row = self._count_table(sheet, 3, "reports.table.field", field_rows(self._summary, self._language))
-        self._count_table(sheet, row + 1, "reports.table.unit", unit_rows(self._summary, self._language))
+        last = self._count_table(sheet, row + 1, "reports.table.unit", unit_rows(self._summary, self._language))
+        return range(4, row - 1), range(row + 2, last)
+
+    def _write_charts(self, counts: "Worksheet", fields: range, units: range) -> None:
+        """Charts of Excel's own, which follow the counts when these are edited."""
+        sheet = self._book.add_worksheet(self._say("reports.sheet.charts"))
+        self._begin(sheet, landscape=False)
+        line = _HEADING_ROW
+        for title, rows in (("reports.table.field", fields), ("reports.table.unit", units)):
+            if rows:
+                chart = stacked_bars(self._book, counts, rows, self._say(title))
+                sheet.insert_chart(line, 0, chart)
+                line += chart_lines(rows) + 2
 
     def _count_table(self, sheet: "Worksheet", top: int, name: str, rows: Iterator[FigureRow]) -> int:
         headings = (name, *COUNT_COLUMNS, "reports.table.share", "reports.table.standing")
         for column, key in enumerate(headings):
             sheet.write_string(top, column, self._say(key), self._heading)
+        sheet.set_row(top, _HEADING_HEIGHT)
         line = top
         for line, row in enumerate(rows, start=top + 1):
             sheet.write_string(line, 0, fit(row.name), self._sum if row.is_sum else self._text)
+            sheet.set_row(line, _height([row.name], [_NAME_WIDTH]))
             for column, number in enumerate(counts_of(row.figures), start=1):
                 sheet.write_number(line, column, number, self._number)
             share = row.figures.counts.share_done if row.figures.counts.total else None
@@ -127,8 +163,7 @@ class _Sheets:
     def _write_codes(self, sheet: "Worksheet") -> None:
         """The tasks behind every count, so that each can be traced."""
         self._begin(sheet, landscape=True)
-        headings = (("reports.table.figure", 44), ("reports.table.count", 26), ("reports.table.total", 10))
-        for column, (key, width) in enumerate((*headings, ("reports.table.codes", 90))):
+        for column, (key, width) in enumerate(_CODE_COLUMNS):
             sheet.set_column(column, column, width)
             sheet.write_string(_HEADING_ROW, column, self._say(key), self._heading)
         line = _HEADING_ROW
@@ -140,6 +175,8 @@ class _Sheets:
                     sheet.write_string(line, 1, self._say(key), self._text)
                     sheet.write_number(line, 2, len(codes), self._number)
                     sheet.write_string(line, 3, ", ".join(codes)[:_LONGEST_CELL], self._text)
+                    texts = [row.name, "", "", ", ".join(codes)]
+                    sheet.set_row(line, _height(texts, [width for _, width in _CODE_COLUMNS]))
         self._can_be_filtered(sheet, line, headings=4)
 
     def _write_scores(self, sheet: "Worksheet") -> None:
@@ -160,6 +197,7 @@ class _Sheets:
 
     @staticmethod
     def _can_be_filtered(sheet: "Worksheet", last_line: int, headings: int) -> None:
+        sheet.set_row(_HEADING_ROW, _HEADING_HEIGHT)
         sheet.autofilter(_HEADING_ROW, 0, last_line, headings - 1)
         sheet.freeze_panes(_HEADING_ROW + 1, 2)
         sheet.repeat_rows(_HEADING_ROW)
@@ -177,7 +215,10 @@ class _Sheets:
                 cells = self._cells(line - _HEADING_ROW, plan, fit(group.title), judged)
                 for column, (value, look) in enumerate(cells):
                     self._write(sheet, line, column, value, look)
+                texts = [value if isinstance(value, str) else "" for value, _ in cells[:_PRINTED]]
+                sheet.set_row(line, _height(texts, [width for _, width in _TASK_COLUMNS[:_PRINTED]]))
         self._can_be_filtered(sheet, line, headings=len(_TASK_COLUMNS))
+        sheet.print_area(0, 0, line, _PRINTED - 1)
 
     def _cells(
         self, number: int, plan: str, field: str, judged: Judged
@@ -187,20 +228,20 @@ class _Sheets:
         return (
             (number, self._number),
             (fact.code, self._number),
-            (plan, self._text),
-            (field, self._text),
             (fit(lines_as_one(fact.title) or fact.short_name), self._text),
             (fit(occurrence_name(language, fact)), self._text),
-            (fit(lines_as_one(fact.product or "")), self._text),
+            (field, self._text),
             (fit(holder(language, fact)), self._text),
-            (fit(fact.owner_name), self._text),
             (fact.original_due, self._day),
             (judged.due if judged.due != fact.original_due else None, self._day),
             (judged.finished_on if counted else None, self._day),
             (self._result(judged), self._text),
-            (judged.last.percent if judged.last else None, self._number),
             (judged.days_late or None, self._number),
-            (fit(remark(judged, language)) if counted else "", self._text),
+            (fit(upper_first(remark(judged, language))) if counted else "", self._text),
+            (plan, self._text),
+            (fit(lines_as_one(fact.product or "")), self._text),
+            (fit(fact.owner_name), self._text),
+            (judged.last.percent if judged.last else None, self._number),
             (fact.evidence or None, self._number),
         )
 

@@ -1,8 +1,10 @@
 """The Excel workbook, read back with another library than the one that wrote it."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -83,6 +85,27 @@ def test_every_count_names_its_tasks(book: Workbook) -> None:
     assert book["Nhiệm vụ theo số liệu"].auto_filter.ref
 
 
+def test_charts_follow_the_counts(book: Workbook) -> None:
+    """Excel draws them from the first sheet: each of the four counts over all rows, without the sum."""
+    counts = [row[0].value for row in book["Số liệu"].iter_rows()]
+    with ZipFile(BytesIO(report_xlsx(summarise(facts(), october(), LATER, RECKONING)))) as archive:
+        charts = [archive.read(f"xl/charts/chart{number}.xml").decode() for number in (1, 2)]
+    for chart, heading, end in zip(charts, ("Lĩnh vực", "Đơn vị"), ("Tổng cộng", None), strict=True):
+        first = counts.index(heading) + 2  # lines of a sheet begin with 1
+        last = counts.index(end) if end else len(counts)
+        ranges = [f"'Số liệu'!${column}${first}:${column}${last}" for column in "CDEF"]
+        assert re.findall(r"<c:val><c:numRef><c:f>([^<]*)<", chart) == ranges
+
+
+def test_what_is_printed_of_the_tasks_can_be_read(book: Workbook) -> None:
+    sheet = book["Nhiệm vụ"]
+    assert sheet.print_area == f"'Nhiệm vụ'!$A$1:$L${sheet.max_row}"
+    # An A4 page on its side is some 130 letters of 11 points wide.
+    widths = [sheet.column_dimensions[column].width for column in "ABCDEFGHIJKL"]
+    assert 11 * 130 / sum(widths) >= 6.5
+    assert sheet.row_dimensions[5].height >= 15
+
+
 def test_a_scored_plan_has_a_sheet_of_its_points() -> None:
     scored = [
         replace(assignment(1, 1, date(2026, 10, 8), done(date(2026, 10, 7))), points=1.5, criterion="1"),
@@ -93,8 +116,8 @@ def test_a_scored_plan_has_a_sheet_of_its_points() -> None:
 
 
 def test_it_can_be_english() -> None:
-    assert _book(facts(), "en").sheetnames == ["Counts", "Tasks", "Tasks by figure"]
+    assert _book(facts(), "en").sheetnames == ["Counts", "Charts", "Tasks", "Tasks by figure"]
 
 
 def test_an_empty_period_makes_a_workbook_all_the_same() -> None:
-    assert _book(with_assignments()).sheetnames == ["Số liệu", "Nhiệm vụ", "Nhiệm vụ theo số liệu"]
+    assert _book(with_assignments()).sheetnames == ["Số liệu", "Biểu đồ", "Nhiệm vụ", "Nhiệm vụ theo số liệu"]
