@@ -81,6 +81,8 @@ async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> s
     await require_report(turn, view)
     if view.kind is not OccurrenceKind.DATED or view.due is None:
         return turn.say("answer.extension_without_due", code=view.code, name=view.name)
+    if view.last is not None and view.last.status.finished:
+        return turn.say("answer.extension_finished", code=view.code, name=view.name)
     asked = reading.date
     if asked is None or asked <= view.due or asked < turn.today:
         later = max(view.due, turn.today) + timedelta(days=14)

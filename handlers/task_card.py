@@ -35,7 +35,8 @@ async def show(turn: Turn, number: int, *, whole: bool = False) -> None:
             v.due or date.max,
         ),
     )
-    turn.require(Act.VIEW_TASK, chosen.unit_id, chosen.owner_id)
+    if not is_for(turn, chosen, chart):
+        turn.require(Act.VIEW_TASK, chosen.unit_id, chosen.owner_id)
     places = [Place("assignment", chosen.id)] if chosen.kind is not OccurrenceKind.SLEEPING else []
     await turn.answer(await card(turn, chosen, views, whole=whole), places=places)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from domain.problem import Problem
 from domain.replies.reader import read_reply
+from domain.replies.reading import Status as Said
 from domain.task_codes import codes_as_items, task_numbers
 from domain.tasks import AssignmentView, OccurrenceKind
 from handlers.answerable import is_for, office_chart, reportable
@@ -14,6 +15,7 @@ from storage import calendar, lists, work
 
 JUST_NOW = timedelta(minutes=10)
 _LONGEST_LIST = 30
+_UNDER_WAY = {Said.IN_PROGRESS, Said.NOT_STARTED, Said.BLOCKED, Said.EXTEND, Said.SNOOZE, Said.DELEGATE}
 STALE_AFTER = 3
 """Working days after which a bare number in an answer to an old list is asked about."""
 
@@ -33,7 +35,8 @@ async def which_tasks(turn: Turn, text: str) -> Spoken:
     """The tasks a text of the sender is about. Raises Problem for a code that is unknown or not theirs."""
     numbers = task_numbers(text)
     if numbers:
-        return Spoken([await _of_code(turn, n) for n in numbers], codes_as_items(text))
+        reached = await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=lists.LOOK_BACK)
+        return Spoken([await _of_code(turn, n, text, reached) for n in numbers], codes_as_items(text))
     if turn.incoming.reply_to is not None:
         bound = await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
         if bound is not None and bound.ids("assignment"):
@@ -103,9 +106,10 @@ async def _stale(turn: Turn, shown: lists.NumberedList) -> bool:
     return days.working_days_between(reached, turn.today) > STALE_AFTER
 
 
-async def _of_code(turn: Turn, number: int) -> AssignmentView:
-    """The assignment of T<number> that is meant: of those the sender reports on the first open one.
+async def _of_code(turn: Turn, number: int, text: str, reached: Sequence[lists.NumberedList]) -> AssignmentView:
+    """The assignment of T<number> that is meant: the one last shown to the sender, else their first open one.
 
+    One that was shown though it is done, as its proof is missing, is not meant by what tells of work under way.
     Of a standing duty only the running month's, even when it was answered: the months gone by are closed, and a second
     word on this month is none on the next. What the sender spoke of today is what they speak of again.
     """
@@ -123,8 +127,27 @@ async def _of_code(turn: Turn, number: int) -> AssignmentView:
     meant = [v for v in mine if v.kind is not OccurrenceKind.STANDING or v.period_end == running] or mine
     # What waits to be opened is meant where there is nothing else.
     meant = [v for v in meant if v.kind is not OccurrenceKind.SLEEPING] or meant
+    shown = _last_shown(meant, reached)
+    if shown is not None and not (shown.last and shown.last.status.finished and _tells_of_work(turn, text)):
+        return shown
     still_open = [v for v in meant if v.last is None or not v.last.status.finished]
     return min(still_open or meant, key=lambda v: (v.owner_id != turn.person.id, due_day(v), v.id))
+
+
+def _last_shown(views: Sequence[AssignmentView], reached: Sequence[lists.NumberedList]) -> AssignmentView | None:
+    """Which of these the newest message with one of them had."""
+    for one in reached:
+        shown = next((v for v in views if v.id in one.ids("assignment")), None)
+        if shown is not None:
+            return shown
+    return None
+
+
+def _tells_of_work(turn: Turn, text: str) -> bool:
+    """Whether words about a task say more than that it is done."""
+    items = codes_as_items(text)
+    said = read_reply(items, turn.today, turn.today, max(len(task_numbers(text)), 1))
+    return any(one.status in _UNDER_WAY for one in said)
 
 
 def said_today(turn: Turn, view: AssignmentView) -> bool:

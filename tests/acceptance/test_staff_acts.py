@@ -122,6 +122,18 @@ async def test_a_number_is_a_place_in_the_last_list_that_shows_numbers(june: Sce
     assert [line[:5] for line in (await june.says("Thủy", "1 xong 2 60%")).splitlines()[:2]] == ["✓ T10", "✓ T11"]
 
 
+async def test_a_code_means_the_quarter_that_was_shown_last(june: Scene) -> None:
+    """T10 is due each quarter: the proof asked for goes to the one that was done, and that one needs no later date."""
+    await june.says("Thủy", "1 xong")
+    assert "không cần xin lùi" in await june.says("Thủy", "T10 xin lùi đến 15/7")
+    await june.comes(date(2026, 6, 24))
+    assert "xin bổ sung tài liệu kiểm chứng" in june.heard("Thủy")[-1].text
+    await june.says("Thủy", "T10 xong, số 125/BC-SKHCN")
+    assert await proofs(june, "T10") == [("document", "125/BC-SKHCN")]
+    await june.says("Thủy", "sai")
+    assert "quý III" in await june.says("Thủy", "T10 20%"), "the one shown is done: work under way is of the next"
+
+
 async def test_proof_is_a_number_a_link_or_a_photo_and_several_of_them(june: Scene) -> None:
     await june.says("Thủy", "1 xong 125/BC-SKHCN và 7/TTr-SKHCN, https://example.vn/qd.pdf")
     assert await proofs(june, "T10") == [
