@@ -47,10 +47,18 @@ def doubted(lexemes: list[Lexeme], event: Event) -> Event:
     told = _is_told(lexemes, event)
     if Tag.IF in tags or _is_condition(lexemes, event):
         return replace(event, status=Status.IN_PROGRESS, rule=replace(event.rule, force=Force.WEAK))
-    wished = not told and (bool(tags & _WISHED) or any(each.text in _DEMANDED for each in before))
+    wished = not told and (bool(tags & _WISHED) or _is_demanded(before))
     if Tag.HEDGE in tags or _is_taken_back(lexemes, event) or wished or _is_of_others(lexemes, event, before):
         return replace(event, status=Status.UNCLEAR)
     return event
+
+
+def _is_demanded(before: list[Lexeme]) -> bool:
+    """`kế hoạch là xong tuần này`: what is due, not told; a plan that was handed in is only its object."""
+    return any(
+        each.text in _DEMANDED and not (i and before[i - 1].tag in {Tag.HANDIN, Tag.SIGN, Tag.DRAFT, Tag.WORK})
+        for i, each in enumerate(before)
+    )
 
 
 def _clause_before(lexemes: list[Lexeme], place: int) -> list[Lexeme]:

@@ -106,8 +106,11 @@ def _in_place(lexemes: list[Lexeme], i: int) -> Lexeme:
         and lexemes[i + 1].tag in _CORRECTS
     ):
         return here.as_tag(Tag.OOPS)  # xong rồi, à chưa
-    if here.tag is Tag.GREET and here.text.endswith("báo cáo") and not last and lexemes[i + 1].tag is Tag.ROI:
-        return here.as_tag(Tag.REPORTS)
+    if here.tag is Tag.GREET and here.text.endswith("báo cáo"):
+        told = not last and lexemes[i + 1].tag in {Tag.ROI, Tag.DATE, Tag.PAST}
+        promised = i > 0 and lexemes[i - 1].tag in {Tag.DATE, Tag.WILL, Tag.VAGUE, Tag.HOLD}
+        if told or promised:
+            return here.as_tag(Tag.REPORTS)
     whole = here.tag is Tag.NUMBER and here.value == _WHOLE and (last or lexemes[i + 1].tag in _TAILS)
     if whole and (i == 0 or lexemes[i - 1].tag is Tag.FINISH or lexemes[i - 1].text in {"đạt", "đạt được", "được"}):
         return here.as_tag(Tag.PERCENT, Share(_WHOLE))

@@ -93,7 +93,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "not finished",
         _S.IN_PROGRESS,
-        "NOTYET|NOT|UNABLE ~ QWORD? ~ ALREADY? ~ WORK|DRAFT|CARRY* ~ ENDING|REPORT NOWHERE?",
+        "NOTYET|NOT|UNABLE ~ QWORD? ~ ALREADY? ~ WORK|DRAFT|CARRY|PREPARE* ~ ENDING|REPORT NOWHERE?",
+        _F.UNDONE,
+    ),
+    Rule(
+        "not finished",
+        _S.IN_PROGRESS,
+        "NOTYET|NOT|UNABLE ~ QWORD? ~ ALREADY? ~ WORKING|HANDIN|SIGN ~ CONTENT CONTENT* ~ FINISH NOWHERE?",
         _F.UNDONE,
     ),
     Rule("not finished", _S.IN_PROGRESS, "NOTYET REPORTS", _F.UNDONE),
@@ -177,6 +183,8 @@ RULES: tuple[Rule, ...] = (
         _F.WEAK,
         note=True,
     ),
+    Rule("will be finished then", _S.IN_PROGRESS, "WHEN|HOLD ~~ WILL? ~~ REPORTS END", _F.WEAK, note=True),
+    Rule("will be finished then", _S.IN_PROGRESS, "WILL ~~ REPORTS ~~ WHEN", _F.WEAK, note=True),
     Rule("will be finished", _S.IN_PROGRESS, "LEAVE ~ PRON ~ WORK? ENDING", _F.WEAK),
     Rule("will be finished", _S.IN_PROGRESS, "HANDIN|SUBMIT ~ AT_ONCE END", _F.WEAK),
     # asking for time
@@ -224,7 +232,11 @@ RULES: tuple[Rule, ...] = (
     Rule("sent back", _S.IN_PROGRESS, "NOW? REDO", _F.UNDONE, note=True),
     Rule("something left", _S.IN_PROGRESS, "LEFT|ONLY_LEFT ~ SUBMIT", _F.UNDONE, note=True),
     Rule(
-        "sent for comment", _S.IN_PROGRESS, "ALREADY|JUST* ~ HANDIN ~ CONTENT CONTENT* ~ REPLY|DRAFT", _F.UP, note=True
+        "sent for comment",
+        _S.IN_PROGRESS,
+        "ALREADY|JUST* ~ HANDIN ~ CONTENT* ~ WHO|PART ~ CONTENT* ~ REPLY|DRAFT",
+        _F.UP,
+        note=True,
     ),
     Rule(
         "handed up", _S.IN_PROGRESS, "ALREADY|NOW|JUST* ~ WORK? FINISH? ~ SUBMIT ~ BOSS ~ SIGN? ROI?", _F.UP, note=True
@@ -286,7 +298,7 @@ RULES: tuple[Rule, ...] = (
     Rule("handed in", _S.DONE, "HANDIN|SIGN .. ROI|PAST|FINISH"),
     Rule("handed in", _S.DONE, "ALREADY HAVE ~ NOUN|FORM .. DOC"),
     Rule("handed in", _S.DONE, "LINK ~ CAN SIGN"),
-    Rule("handed in", _S.DONE, "REPORTS ~ ROI END"),
+    Rule("handed in", _S.DONE, "REPORTS ~ PAST? ROI END"),
     Rule("handed in", _S.DONE, "ALREADY REPORTS"),
     Rule("done", _S.DONE, "ITEM ~ ROI END"),
     Rule("will work", _S.ACK, "DATE|VAGUE ~ WILL|JUST|HEDGE* ~ WORKING", note=True),
@@ -301,9 +313,11 @@ RULES: tuple[Rule, ...] = (
     Rule("on schedule", _S.IN_PROGRESS, "WORKING? ~ IN_TIME", _F.WEAK),
     # will work
     Rule("will work", _S.ACK, "WHEN|HOLD ~ WILL? ~ WORKING", note=True),
+    Rule("will work", _S.ACK, "WHEN|HOLD ~~ PRON ~~ PART|UNKNOWN", note=True),
     Rule("will work", _S.ACK, "FIRST ~ PRON ~ WORK END"),
     Rule("will work", _S.ACK, "WILL ~ WORKING"),
     Rule("will work", _S.ACK, "PRON WILL END"),
+    Rule("will work", _S.ACK, "WILL ~ PART|UNKNOWN"),
     Rule("will work", _S.ACK, "WORKING ~ AT_ONCE"),
     Rule("will work", _S.ACK, "LEAVE ~ PRON ~ WORKING"),
     Rule("not theirs", _S.DELEGATE, "INCHARGE ~ NOWHERE"),

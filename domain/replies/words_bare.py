@@ -179,6 +179,7 @@ _USUAL = (
     "mai:mai "
     "mang:mạng "
     "mat:mất "
+    "minh:mình "
     "moi:mới "
     "mong:mong "
     "mua:mua "

@@ -26,7 +26,7 @@ OFFICE: dict[Tag, str] = {
         "nguyên; phòng tổng hợp; phòng kế hoạch; phòng kế hoạch tài chính; phòng tổ chức; phòng hành chính; phòng "
         "thẩm định; phòng kiểm tra; hội đồng thẩm định; hội đồng nghiệm thu; tổ thẩm định; tổ soạn thảo; ban soạn "
         "thảo; tổ biên soạn; tổ giúp việc; bên tổng hợp; bộ phận tổng hợp; bộ phận thẩm định; công dân; người dân; "
-        "dân; bà con nhân dân"
+        "dân; bà con nhân dân; cục thống kê; chi cục thống kê; cơ quan thẩm định"
     ),
     Tag.PART: (
         "phần; dự thảo; nháp; bản nháp; bản thảo; khung; đề cương; bước; giai đoạn; chương; phụ lục; dự thảo lần; "
@@ -63,10 +63,12 @@ OFFICE: dict[Tag, str] = {
         "khoản; nguồn vốn; mua sắm; sáng kiến; đề tài; dự án; nội vụ; tài chính công; đảng ủy; đảng bộ; đảng viên; "
         "đảng; chi bộ đảng; thủ tục; mưa bão; lũ; lụt; bão; máy in; máy scan; báo giá; giá; thầu; gói thầu; hồ sơ mời "
         "thầu; bài viết; bài báo; tin bài; phiếu; phiếu khảo sát; phụ cấp; hội thảo; tập huấn viên; chuyên đề; báo "
-        "cáo tuần này; báo cáo số liệu; kiểm điểm; kê khai; bản cứng; bản giấy; bản scan; bản word; danh sách; thống "
-        "kê; kết quả; thông tin báo cáo; văn thư; công văn trả lời; văn bản góp ý; công văn góp ý; văn bản phúc đáp; "
-        "công văn phúc đáp; văn bản phản hồi; ý kiến góp ý; văn bản thẩm định; báo cáo thẩm định; báo cáo tổng hợp; "
-        "bảng tổng hợp; biểu tổng hợp; báo cáo rà soát; kết quả rà soát; kết quả thẩm định; kết quả khảo sát; kết quả "
-        "kiểm tra; báo cáo khảo sát; báo cáo kiểm tra; kế hoạch kiểm tra; tờ trình thẩm định; hồ sơ thẩm định"
+        "cáo tuần này; báo cáo số liệu; kiểm điểm; kê khai; bản cứng; bản giấy; bản scan; bản word; danh sách; kết "
+        "quả; thông tin báo cáo; văn thư; công văn trả lời; văn bản góp ý; công văn góp ý; văn bản phúc đáp; công văn "
+        "phúc đáp; văn bản phản hồi; ý kiến góp ý; văn bản thẩm định; báo cáo thẩm định; báo cáo tổng hợp; bảng tổng "
+        "hợp; biểu tổng hợp; báo cáo rà soát; kết quả rà soát; kết quả thẩm định; kết quả khảo sát; kết quả kiểm tra; "
+        "báo cáo khảo sát; báo cáo kiểm tra; kế hoạch kiểm tra; tờ trình thẩm định; hồ sơ thẩm định; báo cáo thống "
+        "kê; số liệu thống kê; biểu thống kê; báo cáo đánh giá; báo cáo giám sát; kế hoạch giám sát; kế hoạch đào "
+        "tạo; kế hoạch tuyên truyền; kế hoạch khảo sát"
     ),
 }

@@ -48,10 +48,9 @@ STATES: dict[Tag, str] = {
         "hôm qua; bựa qua; bữa qua; chiều qua; tối qua; sáng qua; đêm qua; hôm kia; hôm trước; tuần trước; tháng "
         "trước; quý trước; bữa trước; hôm nọ; hôm bữa; nãy; lúc nãy; ban nãy; hồi nãy; khi nãy; hồi sáng; lúc sáng; "
         "trước đó; tuần rồi; tháng rồi; hôm rồi; lâu rồi; từ lâu; từ lâu rồi; từ đời nào; từ hồi nào; từ đời tám "
-        "hoánh; đời nào rồi; "
-        "từ hôm qua; từ hôm kia; từ tuần trước; từ tháng trước; từ sáng; từ chiều qua; từ trước; từ trước rồi; "
-        "yesterday; bựa tê; bựa trước; từ bựa qua; tuần vừa rồi; trưa qua; từ hôm trước; đầu giờ sáng; từ đầu tuần; "
-        "từ đầu tháng; lâu lắm rồi; ngay từ đầu; từ đầu; hôm qua rồi; khi hôm; bữa kia; mấy hôm trước; mấy hôm rồi"
+        "hoánh; đời nào rồi; từ hôm qua; từ hôm kia; từ tuần trước; từ tháng trước; từ sáng; từ chiều qua; từ trước; "
+        "từ trước rồi; yesterday; bựa tê; bựa trước; từ bựa qua; tuần vừa rồi; trưa qua; từ hôm trước; đầu giờ sáng; "
+        "từ đầu tuần; từ đầu tháng; lâu lắm rồi; ngay từ đầu; từ đầu; khi hôm; bữa kia; mấy hôm trước; mấy hôm rồi"
     ),
     Tag.CAN: "được",
     Tag.HAVE: "có; nhận được; thấy; nhận; có được",
@@ -134,12 +133,9 @@ STATES: dict[Tag, str] = {
     Tag.OR: "hoặc; hoặc là; hay; hay là; hoặc giả",
     # What is done
     Tag.FINISH: (
-        "xong; xong xuôi; hoàn thành; hoàn tất; done; finished; "
-        "finish; complete; completed; xong béng; đâu vào đấy; đã đâu "
-        "vào đấy; ✅; ✔; ☑; kết thúc; xong phứt; xong phéng; xong "
-        "luôn; ra lò; all done; ok done; xong xuôi cả; hoàn thiện "
-        "xong; toàn tất; đã xong xuôi; xong cmnr; xong hẳn; nghiệm "
-        "thu; sent; submitted; signed; approved"
+        "xong; xong xuôi; hoàn thành; hoàn tất; done; finished; finish; complete; completed; xong béng; đâu vào đấy; "
+        "đã đâu vào đấy; ✅; ✔; ☑; kết thúc; xong phứt; xong phéng; xong luôn; ra lò; all done; ok done; xong xuôi cả; "
+        "hoàn thiện xong; toàn tất; đã xong xuôi; xong cmnr; xong hẳn; sent; submitted; signed; approved"
     ),
     Tag.HANDIN: (
         "nộp; gửi; ban hành; phát hành; đăng; đăng tải; công bố; chuyển đi; submit; send; gửi đi; bàn giao xong; bàn "
@@ -149,8 +145,8 @@ STATES: dict[Tag, str] = {
         "phát kết quả"
     ),
     Tag.SIGN: (
-        "ký; duyệt; phê duyệt; ký duyệt; thông qua; ký ban hành; được ký; ký số; ký xong; chấp thuận; ký tá; "
-        "có chữ ký; có chữ kí"
+        "ký; duyệt; phê duyệt; ký duyệt; thông qua; ký ban hành; được ký; ký số; ký xong; chấp thuận; ký tá; có chữ "
+        "ký; có chữ kí; nghiệm thu"
     ),
     Tag.SUBMIT: (
         "trình; trình ký; trình duyệt; trình lên; trình qua; xin ý kiến; lấy ý kiến; xin chữ ký; trình thẩm định; "
@@ -169,7 +165,9 @@ STATES: dict[Tag, str] = {
         "nhập; nhập liệu; rà; kiểm tra; xây dựng; tham mưu; biên soạn; chỉnh sửa; sửa; bổ sung; hoàn chỉnh; đối "
         "chiếu; khảo sát; lập; chỉnh; in; in ấn; photo; scan; kiểm; gõ; đánh máy; thẩm định; cập nhật; hỏi ý kiến; "
         "đôn đốc; tập hợp; xem xét; nghiên cứu; thiết kế; rà lại; kiểm tra lại; xem lại; đọc; mở; gom; viết lách; "
-        "tính toán; tính toán lại; tính lại"
+        "tính toán; tính toán lại; tính lại; đánh giá; biên tập; đàm phán; thương thảo; thương lượng; thi công; lắp "
+        "đặt; đào tạo; tuyên truyền; giám sát; phân tích; phân loại; xác minh; thanh lý; chấm điểm; tuyển chọn; xét "
+        "chọn; chạy thử; thử nghiệm; kiểm thử; cài đặt; vận hành; sắp xếp; họp bàn; bàn bạc; họp thống nhất; thống kê"
     ),
     Tag.START: (
         "bắt đầu; khởi động; bắt tay; bắt tay vào; bắt tay vào làm; bắt đầu làm; khởi công; vào việc; bắt tay làm; "
