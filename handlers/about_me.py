@@ -8,6 +8,7 @@ from domain.people import Role
 from domain.reminder_hours import morning_hour
 from domain.reminder_settings import ReminderSettings
 from domain.text import fold, one_line
+from handlers import ask
 from handlers.role_words import name_and_place, role_words
 from handlers.turn import Turn
 from storage import (
@@ -139,8 +140,8 @@ async def _ask_to_erase(turn: Turn) -> None:
     if any(r.person_id == turn.person.id for r in await erase_requests.open_requests(turn.tx)):
         await turn.answer(turn.say("about_me.asked_before"))
         return
-    await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, {})
-    await turn.answer(turn.say("about_me.confirm"))
+    question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, {})
+    await turn.answer(turn.say("about_me.confirm"), buttons=ask.number_buttons(question, 2))
 
 
 async def _withdraw(turn: Turn) -> None:

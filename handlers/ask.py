@@ -49,12 +49,18 @@ async def _ask_numbered(
     question = await open_questions.ask(turn.tx, turn.now, turn.person.id, topic, {**data, "ids": ids})
     listed = "\n".join(f"{n}. {v.name} ({v.code})" for n, v in enumerate(views, 1))
     # A tap names one task; where several are to be named they are typed.
-    buttons = [Button(str(n), f"c:{question}:{n}") for n in range(1, len(views) + 1) if said == 1]
+    buttons = number_buttons(question, len(views)) if said == 1 else []
     await turn.answer(
         turn.say(key, n=count, listed=listed) if said == 1 else turn.say("ask.which_ones", n=said, listed=listed),
-        buttons=[buttons[i : i + 4] for i in range(0, len(buttons), 4)],
+        buttons=buttons,
         places=[Place("assignment", i) for i in ids],
     )
+
+
+def number_buttons(question: int, most: int) -> list[list[Button]]:
+    """A button for each number of a question's list, four in a row."""
+    buttons = [Button(str(n), f"c:{question}:{n}") for n in range(1, most + 1)]
+    return [buttons[i : i + 4] for i in range(0, most, 4)]
 
 
 def chosen(text: str, most: int) -> list[int]:

@@ -1,5 +1,6 @@
 """`/xoadulieu`: who asked that their data be erased, and until when; an administrator does it with one word."""
 
+from domain.chat import Button
 from domain.permissions import Act
 from domain.problem import Problem
 from domain.text import fold, one_line
@@ -36,8 +37,8 @@ async def show(turn: Turn, words: str) -> None:
     person = await people.get(turn.tx, person_id)
     kept = await personal_data.count(turn.tx, person_id)
     lines.append(turn.say("erase.what", name=person.name, messages=kept.written + kept.told))
-    await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, {"person": person_id})
-    await turn.answer("\n".join(lines))
+    question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, {"person": person_id})
+    await turn.answer("\n".join(lines), buttons=[[Button(turn.say("erase.yes"), f"c:{question}:xoa")]])
 
 
 async def confirm(turn: Turn, question: OpenQuestion) -> bool:

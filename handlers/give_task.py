@@ -15,6 +15,7 @@ from domain.problem import Problem
 from domain.replies.dates import read_date
 from domain.short_name import cut
 from domain.tasks import AssignmentView
+from handlers import ask
 from handlers.answerable import office_chart
 from handlers.turn import Turn
 from handlers.work_acts import confirm, kept
@@ -53,13 +54,14 @@ async def _go_on(turn: Turn, read: GivenTask) -> None:
 
 async def _ask(turn: Turn, read: GivenTask, step: str) -> None:
     data: dict[str, Any] = {**asdict(read), "due": read.due.isoformat() if read.due else None, "step": step}
-    await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, data)
+    question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, data)
     if step == "when":
         await turn.answer(turn.say("give.past" if read.past else "give.when", what=read.what))
         return
     shown = (await units.all_units(turn.tx))[:_MOST_UNITS]
     listed = "\n".join(f"{n}. {unit.name}" for n, unit in enumerate(shown, 1))
-    await turn.answer(turn.say("give.whom", what=read.what, listed=listed))
+    buttons = ask.number_buttons(question, len(shown))
+    await turn.answer(turn.say("give.whom", what=read.what, listed=listed), buttons=buttons)
 
 
 async def answered(turn: Turn, question: OpenQuestion) -> bool:

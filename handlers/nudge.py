@@ -68,7 +68,8 @@ async def now(turn: Turn, words: str) -> None:
         lines.append(turn.say("nudge.already", names=_short(before)))
     if meant and not messages:
         lines.append(turn.say("nudge.your_own"))
-    await turn.answer("\n".join(lines) or turn.say("nudge.nobody"))
+    nobody = "nudge.nobody" if fold(one_line(words)) not in _ALL else "nudge.nothing_owed"
+    await turn.answer("\n".join(lines) or turn.say(nobody))
 
 
 async def _meant(turn: Turn, words: str, moment: Moment) -> list[AssignmentView]:

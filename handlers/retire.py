@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from domain.chat import Button
 from domain.hearers import above
 from domain.mentioned import people_mentioned
 from domain.people import Person, Role
@@ -30,14 +31,17 @@ async def ask(turn: Turn, name: str) -> None:
     if person.id == turn.person.id:
         raise Problem("members.not_yourself")
     held = await _held(turn, person)
-    await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, {"person": person.id})
+    question = await open_questions.ask(turn.tx, turn.now, turn.person.id, TOPIC, {"person": person.id})
     if not held:
-        await turn.answer(turn.say("members.retire_free", name=person.name))
+        yes = Button(turn.say("members.retire_yes"), f"c:{question}:co")
+        await turn.answer(turn.say("members.retire_free", name=person.name), buttons=[[yes]])
         return
     shown = _listed(held[:_MOST_LISTED])
     if len(held) > _MOST_LISTED:
         shown += "\n" + turn.say("tasks.more", n=len(held) - _MOST_LISTED)
-    await turn.answer(turn.say("members.retire_busy", name=person.name, n=len(held), listed=shown))
+    back = Button(turn.say("members.retire_to_unit"), f"c:{question}:don vi")
+    words = turn.say("members.retire_busy", name=person.name, n=len(held), listed=shown)
+    await turn.answer(words, buttons=[[back]])
 
 
 async def decide(turn: Turn, person_id: int) -> bool:

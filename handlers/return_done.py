@@ -60,12 +60,13 @@ def _said_at(view: AssignmentView) -> float:
 async def _ask_which(turn: Turn, done: list[AssignmentView], reason: str) -> None:
     shown = sorted(done, key=_said_at, reverse=True)[: ask.MOST_CHOICES]
     data = {"ids": [v.id for v in shown], "reason": reason}
-    await open_questions.ask(turn.tx, turn.now, turn.person.id, WHICH, data)
+    question = await open_questions.ask(turn.tx, turn.now, turn.person.id, WHICH, data)
     lines = [
         turn.say("return.choice", place=n, name=v.name, unit=v.unit_name or v.owner_name or "–", day=_day(turn, v))
         for n, v in enumerate(shown, 1)
     ]
-    await turn.answer("\n".join([turn.say("return.which"), *lines]))
+    words = "\n".join([turn.say("return.which"), *lines])
+    await turn.answer(words, buttons=ask.number_buttons(question, len(shown)))
 
 
 def _day(turn: Turn, view: AssignmentView) -> str:

@@ -66,4 +66,5 @@ async def test_groups_people_reminders_and_the_report(sqlite: Database) -> None:
     await scene.comes(date(2026, 1, 15))
     report = await scene.says(OFFICE, "/baocao thang 1/2026")
     assert "Hoàn thành 0/2 nhiệm vụ" in report, "a task is done when all its units are"
-    assert "Phòng Quản lý Công nghệ: 0/2, quá hạn 2" in report
+    assert "0 trong hạn, 2 quá hạn" in report
+    assert "Góp ý dự thảo Quy chế (T1) – P. Quản lý Công nghệ, 5 ngày" in report
