@@ -10,7 +10,7 @@ from locales import say
 from reports.calendar_file import Deadline, deadlines_ics
 from reports.deadline_calendar import deadline_calendar_png
 from reports.document import report_docx
-from reports.phrases import holder
+from reports.phrases import holder, named_occurrence
 from reports.trend_chart import trend_png
 from reports.units_chart import units_png
 from reports.workbook import report_xlsx
@@ -53,7 +53,8 @@ def _calendar(report: PeriodReport, language: str) -> list[OutgoingFile]:
 
 def _deadline(judged: Judged, due: date, language: str) -> Deadline:
     fact = judged.fact
-    return Deadline(fact.assignment_id, fact.code, fact.short_name, due, (holder(language, fact),))
+    name = named_occurrence(language, fact, len(fact.short_name))
+    return Deadline(fact.assignment_id, fact.code, name, due, (holder(language, fact),))
 
 
 FORMS: Mapping[str, Callable[[PeriodReport, str], list[OutgoingFile]]] = {

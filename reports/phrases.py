@@ -94,6 +94,13 @@ def occurrence_name(language: str, fact: AssignmentFact) -> str:
     return one_line(fact.label or "")
 
 
+def named_occurrence(language: str, fact: AssignmentFact, length: int) -> str:
+    """A task by its short name in at most `length` characters and which of its occurrences is meant."""
+    occurrence = occurrence_name(language, fact)
+    name = clipped(fact.short_name, length)
+    return f"{name} – {occurrence}" if occurrence and fact.kind is OccurrenceKind.DATED else name
+
+
 def lines_as_one(text: str) -> str:
     """The lines of a plan's cell in one, without bullets and final stops."""
     lines = (line.strip(" -–+•*\t") for line in text.split("\n"))

@@ -1,12 +1,13 @@
 """A unit's own report of a period, from what its people answered: a message to look through and confirm."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.counting import Judged
 from locales import say
 from reports.message import heading
-from reports.phrases import clipped, day_month
+from reports.phrases import clipped, day_month, named_occurrence
 from reports.summary import Figures, Summary
 
 _NAME = 60
@@ -66,10 +67,16 @@ def unit_message(summary: Summary, report: UnitReport, name: str, language: str)
 
 
 def _lines(judged: Sequence[Judged], language: str) -> Iterable[str]:
-    for each in judged[:_MOST_SHOWN]:
-        yield f"• {clipped(each.fact.short_name, _NAME)} ({each.fact.code}){_remark(each, language)}"
-    if len(judged) > _MOST_SHOWN:
-        yield say(language, "reports.message.more", n=len(judged) - _MOST_SHOWN)
+    """A line a task: of what comes round again that of the first date, and how many more there are."""
+    tasks: defaultdict[int, list[Judged]] = defaultdict(list)
+    for each in judged:
+        tasks[each.fact.task_id].append(each)
+    groups = list(tasks.values())
+    for first, *others in groups[:_MOST_SHOWN]:
+        named = f"• {named_occurrence(language, first.fact, _NAME)} ({first.fact.code}){_remark(first, language)}"
+        yield say(language, "unit_report.and_others", first=named, n=len(others)) if others else named
+    if rest := sum(map(len, groups[_MOST_SHOWN:])):
+        yield say(language, "reports.message.more", n=rest)
 
 
 def _remark(judged: Judged, language: str) -> str:
