@@ -3,16 +3,17 @@
 from datetime import date, timedelta
 
 from domain.chat import Button
-from domain.people import Role
+from domain.hearers import deciders
+from domain.people import Person, Role
 from domain.replies.reading import Reading
 from domain.replies.reading import Status as Said
 from domain.tasks import AssignmentView, OccurrenceKind, Status
 from handlers import directive_answer, stuck
-from handlers.answerable import require_report
+from handlers.answerable import office_chart, require_report
 from handlers.others_words import others_words
 from handlers.turn import Turn
 from locales import say
-from storage import directives, people, statements, work
+from storage import directives, statements, work
 from storage.outbox import Place
 
 REPORTED = {
@@ -90,8 +91,7 @@ async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> s
         return turn.say("answer.extension_not_later", code=view.code, due=f"{view.due:%d/%m/%Y}", example=example)
     extension_id = await statements.ask_extension(turn.tx, speaker(turn), view.id, view.due, asked, reading.reason)
     await turn.record("extension_asked", "extension", extension_id, view.due.isoformat(), asked.isoformat())
-    deciders = [p for p in await people.holding(turn.tx, Role.OFFICE) if p.id != turn.person.id]
-    for decider in deciders:
+    for decider in await _deciders(turn, view):
         await turn.tell(
             decider,
             "extension.asked" if reading.reason else "extension.asked_without_reason",
@@ -115,14 +115,20 @@ async def ask_extension(turn: Turn, view: AssignmentView, reading: Reading) -> s
 
 async def tell_not_asked(turn: Turn, view: AssignmentView, asked: date) -> None:
     """Those who decide requests hear that one was taken back before they decided it."""
-    for decider in await people.holding(turn.tx, Role.OFFICE):
-        if decider.id != turn.person.id:
-            await turn.tell(
-                decider,
-                "notice.extension_taken_back",
-                who=turn.person.name,
-                unit=view.unit_name or "",
-                code=view.code,
-                name=view.name,
-                asked=f"{asked:%d/%m/%Y}",
-            )
+    for decider in await _deciders(turn, view):
+        await turn.tell(
+            decider,
+            "notice.extension_taken_back",
+            who=turn.person.name,
+            unit=view.unit_name or "",
+            code=view.code,
+            name=view.name,
+            asked=f"{asked:%d/%m/%Y}",
+        )
+
+
+async def _deciders(turn: Turn, view: AssignmentView) -> list[Person]:
+    """Who decides on a later day and is at work; where all are away, the whole Office."""
+    chart = await office_chart(turn)
+    there = [chart.people[person_id] for person_id in sorted(deciders(view, chart, turn.today))]
+    return [p for p in there or chart.holding(Role.OFFICE) if p.id != turn.person.id]

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from storage.database import Database
-from tests.acceptance.given_office import OFFICE, OTHER, STAFF, gives, judged
+from tests.acceptance.given_office import OFFICE, OTHER, STAFF, gives, judged, told
 from tests.acceptance.scene import Scene
 
 
@@ -53,3 +53,15 @@ async def test_agreeing_with_something_else_grants_nothing(sqlite: Database) -> 
     await scene.says(STAFF, "T1 xin lùi đến 25/1")
     assert "Đã lùi hạn" not in await scene.says(OFFICE, "đồng ý với ý kiến của phòng")
     assert "ngoài phạm vi" in await scene.says(STAFF, "/giahan")
+
+
+async def test_who_of_the_office_is_away_is_neither_asked_nor_told(sqlite: Database) -> None:
+    scene = await Scene.open(sqlite, datetime(2026, 1, 5, 1, tzinfo=UTC))
+    await gives(scene, "Phòng QLKH nộp báo cáo đề tài trước 15/1")
+    await scene.says(OFFICE, "/nghi 5/1")
+    heard = len(scene.heard(OFFICE))
+    for words in ("T1 xin lùi đến 25/1", "sai", "T1 vướng: chờ Bộ", "T1 nộp cho ai?"):
+        await scene.says(STAFF, words)
+    assert len(scene.heard(OFFICE)) == heard
+    for words in ("xin lùi hạn", "đã rút đề nghị", "báo vướng", "Câu hỏi số 1"):
+        assert told(scene, "Văn Dũng", words), words
