@@ -5,28 +5,29 @@ from datetime import datetime, tzinfo
 from domain.hearers import Chart, asked
 from domain.people import Person
 from domain.permissions import Act, may
-from domain.problem import Problem
 from domain.task_codes import task_numbers
-from handlers.answerable import may_report
+from handlers.answerable import require_report
 from handlers.turn import Turn
+from handlers.which_tasks import which_tasks
 from storage import absences, accounts, people, units, work
 from storage.database import Database
 
 
 async def offer(turn: Turn, words: str) -> bool:
-    """Give the address of the page for the task the words name. False where they name none, or there is no page."""
+    """Give the address of the page for the task the words name. False where they name none, or there is no page.
+
+    Raises Problem where the task is not the sender's to prove.
+    """
     numbers = task_numbers(words)
     account = await accounts.find(turn.tx, turn.incoming.channel, turn.incoming.address)
     if not numbers or account is None:
         return False
     link = turn.surroundings.evidence_page(account.id, numbers[0], turn.now)
-    views = await work.views_of_task(turn.tx, numbers[0])
-    if link is None or not views:
+    if link is None:
         return False
-    mine = [view for view in views if await may_report(turn, view)]
-    if not mine:
-        raise Problem("chat.not_allowed")
-    await turn.answer(turn.say("evidence.page", code=mine[0].code, name=mine[0].name, link=link))
+    view = (await which_tasks(turn, words)).views[0]
+    await require_report(turn, view)
+    await turn.answer(turn.say("evidence.page", code=view.code, name=view.name, link=link))
     return True
 
 

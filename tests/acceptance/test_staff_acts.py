@@ -171,6 +171,17 @@ async def test_proof_without_a_task_is_asked_about_and_never_lost(june: Scene) -
     assert ("document", "89/KH-SKHCN") in await proofs(june, "T10")
 
 
+async def test_a_page_for_the_proof_of_a_task_where_phones_can_open_it(june: Scene) -> None:
+    without = await june.says("Thủy", "/tailieu T10")
+    assert without == say("vi", "evidence.nothing_unclaimed")
+    assert "nhắn số văn bản" in without
+    await june.around(
+        evidence_page=lambda account, number, _now: f"https://nhacviec.vidu.gov.vn/gui/{account}-T{number}"
+    )
+    assert (await june.says("Thủy", "/tailieu T10")).endswith("-T10")
+    assert await june.says("Thủy", "/tailieu T5") == say("vi", "answer.not_yours", code="T5")
+
+
 async def test_an_edited_message_corrects_what_it_said(june: Scene) -> None:
     await june.says("Thủy", "1 xong")
     told = await edits(june, "Thủy", "1 60%")
