@@ -106,6 +106,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
         rf"(?:{'|'.join(f'(?<={word} )' for word in BEFORE_DAY)})(?:đến|tới|sang|qua) (?P<d>\d{{1,2}})"
         r"(?= ?(?:$|[.,;!\n]|ạ|nhé|nha|đi|giúp|với|được|rồi)(?: |$))",
     ),
+    ("day", r"trước (?P<d>\d{1,2})(?= (?:em|e|mình|tôi|tui|anh|chị|sẽ|là|thì|ạ|nhé|nha|[.,;!])(?: |$))"),
     ("near_part", r"(?P<near>mai|mốt) (?:buổi )?(?:sáng|chiều|tối|trưa)"),
     (
         "length",

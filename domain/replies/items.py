@@ -13,6 +13,7 @@ _NAMES_IN_WORDS = {"việc", "việc số", "nhiệm vụ", "cái", "mục", "s�
 _NUMBERS_OTHERS = {"số", "câu", "ý", "nội dung"}
 _OTHERS = {"kia", "khác", "lại", "tê"}  # hai việc kia, hai việc còn lại
 _ANY_TASK = {"việc nào", "cái nào", "việc mô", "cái mô", "nhiệm vụ nào", "đầu việc nào"}
+_PUBLISHED = {"ban hành", "phát hành"}  # phát hành rồi, số 99
 _DENIALS = {Tag.NOT, Tag.NOTYET, Tag.ISNOT, Tag.HAVENT}
 #: What may stand before a bare number that names a task, and behind it.
 _NO_TASK_AFTER = {
@@ -180,6 +181,8 @@ def _is_no_name(lexemes: list[Lexeme], i: int, j: int, number: int) -> bool:
     if behind.tag is not Tag.NUMBER and noun not in _NAMES_IN_WORDS:
         return True
     if noun in _NUMBERS_OTHERS and j + 1 < len(lexemes) and lexemes[j + 1].tag in {Tag.UNKNOWN, Tag.DOC}:
+        return True
+    if noun == "số" and any(each.text in _PUBLISHED for each in lexemes[:i]):
         return True
     return (
         noun == "số"

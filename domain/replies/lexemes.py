@@ -93,6 +93,13 @@ def _in_place(lexemes: list[Lexeme], i: int) -> Lexeme:
     own = here.tag is Tag.ORG and here.text in _OWN_UNIT and not (i and lexemes[i - 1].tag in _COUNTS)
     if own and not last and lexemes[i + 1].tag in _UNIT_TELLS:
         return here.as_tag(Tag.PRON)  # phòng đã hoàn thành
+    if (
+        here.tag is Tag.LEAVE
+        and here.text.startswith(("chờ ", "đợi "))
+        and not last
+        and not _names_time(lexemes, i + 1)
+    ):
+        return here.as_tag(Tag.WAIT)  # chờ đến kỳ họp
     if here.tag is Tag.HAVENT and here.text.startswith("không") and not last and _is_any_case(lexemes[i + 1]):
         return here.as_tag(Tag.NOT)  # không nhận được đơn thư nào
     if here.tag is Tag.NOT and here.text.endswith(" có") and not last and _is_lacked(lexemes, i):
@@ -115,6 +122,11 @@ def _in_place(lexemes: list[Lexeme], i: int) -> Lexeme:
     if whole and (i == 0 or lexemes[i - 1].tag is Tag.FINISH or lexemes[i - 1].text in {"đạt", "đạt được", "được"}):
         return here.as_tag(Tag.PERCENT, Share(_WHOLE))
     return here
+
+
+def _names_time(lexemes: list[Lexeme], i: int) -> bool:
+    here = next((each for each in lexemes[i:] if each.tag not in {Tag.LIGHT, Tag.PARTICLE}), None)
+    return here is not None and here.tag in {Tag.DATE, Tag.SPAN, Tag.VAGUE, Tag.NUMBER, Tag.QWORD, Tag.HOLD, Tag.STOP}
 
 
 def _is_any_case(lexeme: Lexeme) -> bool:

@@ -77,7 +77,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "others owe it",
         _S.BLOCKED,
-        "ORG|PERSON CONTENT* ~ NOTYET|NOT ~ REPLY|HANDIN|SIGN|FINISH|WORKING|HAVE",
+        "ORG|PERSON CONTENT* ~ NOTYET|NOT ~ REPLY|HANDIN|SIGN|FINISH|WORKING|HAVE|GIVE",
+        note=True,
+    ),
+    Rule(
+        "others hold it",
+        _S.BLOCKED,
+        "ORG|PERSON CONTENT* ~ INCHARGE ~ CONTENT* ~ NOTYET ~ REPLY|HANDIN|GIVE",
         note=True,
     ),
     Rule("missing", _S.NOT_STARTED, "HAVENT|NOT ~ TIME .. WORKING?", note=True),
@@ -190,6 +196,11 @@ RULES: tuple[Rule, ...] = (
     # asking for time
     Rule("finished late", _S.DONE, "ALREADY? ~ FINISH|HANDIN ~ LATE ~ SPAN? ~ ROI|PAST"),
     Rule("asked for time", _S.EXTEND, "BEG ~ ORG|BOSS ~ LET? ~ EXTEND ~ MORE? LATE?", excused=True),
+    Rule(
+        "asked for time",
+        _S.EXTEND,
+        "BEG|LET|WANT? ~ BEG? ~ HANDIN|FINISH? ~ EXTEND ~ MORE? LATE? ~ FINISH|HANDIN ~ WHEN",
+    ),
     Rule("asked for time", _S.EXTEND, "BEG|LET|WANT? ~ BEG? ~ HANDIN|FINISH? ~ EXTEND ~ MORE? LATE?"),
     Rule("asked for time", _S.EXTEND, "BEG|LET|WANT? ~ BEG|LET? ~ HANDIN? ~ MORE ~ WHEN|TIME"),
     Rule("asked for time", _S.EXTEND, "BEG|LET|LATE? ~ HANDIN? ~ LATE ~ WHEN|HOLD|SOME"),
@@ -205,6 +216,7 @@ RULES: tuple[Rule, ...] = (
     Rule("later, please", _S.SNOOZE, "WHEN ~ LATER"),
     Rule("later, please", _S.SNOOZE, "WHEN ~ INTEND END"),
     # somebody else
+    Rule("others are late", _S.BLOCKED, "FIRST ~ ORG CONTENT* ~ GIVE ~ CONTENT* ~ LATE", note=True),
     Rule("somebody else's", _S.DELEGATE, "GIVE ~ LET? ~ WHO", note=True),
     Rule("somebody else's", _S.DELEGATE, "GIVE ~ LET? ~ UNKNOWN", note=True),
     Rule("somebody else's", _S.DELEGATE, "WHO CONTENT* ~ ALREADY|NOW|WILL? ~ INCHARGE", note=True),

@@ -290,6 +290,7 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     ("nua", "", r"dau\b", "nữa"),
     ("da", "", r"dang (?:len|tai|bai|ky|tin|cong|web|trang|bao)\b", "đã"),
     ("da", "", r"(?:ky|co)\b", "đã"),
+    ("chuc", "hai|ba|bon|nam|sau|bay|tam|chin|mot|may", "", "chục"),
     ("muoi", "hai|ba|bon|nam|sau|bay|tam|chin", "", "mươi"),
     # viec and phong alone are commands
     ("viec", "^", "$", "viec"),
@@ -302,8 +303,8 @@ COLLISIONS: tuple[tuple[str, str, str, str], ...] = (
     (
         "da",
         "",
-        r"(?:em|e|vang|anh|chi|a|c|chua|dang|ok|oke|roi|khong|ko|k|thua|chao|co|phong|toi|de|nho|mai|xin|"
-        r"viec|bao cao|$|[^\w])",
+        r"(?:(?:em|e|vang|anh|chi|a|c|chua|dang|ok|oke|roi|khong|ko|k|thua|chao|co|phong|toi|de|nho|mai|xin|"
+        r"viec|bao cao)\b|$|[^\w])",
         "dạ",
     ),
     ("da", "", r"(?:ro|nhan|biet|hieu)\b", "đã"),

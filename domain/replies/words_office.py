@@ -52,7 +52,7 @@ OFFICE: dict[Tag, str] = {
         "file gốc; mật khẩu; văn bản hướng dẫn; kế hoạch gốc; văn bản giao; công văn hướng dẫn; bản gốc; form; "
         "template; văn bản gốc; văn bản giao việc; hướng dẫn; file"
     ),
-    Tag.TIME: "thời gian; thì giờ; giờ làm; sức; hơi sức",
+    Tag.TIME: "thời gian; thì giờ; sức; hơi sức",
     Tag.NOUN: (
         "kinh phí; tờ trình; quyết định; kế hoạch; nghị quyết; bảng; kết quả đấu thầu; máy; máy tính; mạng; hệ thống; "
         "phần mềm; tiền; vốn; dự toán; ý kiến; công chức; nhân lực; người; cán bộ; tư pháp; đầu tư; đấu thầu; thư ký; "
@@ -69,6 +69,6 @@ OFFICE: dict[Tag, str] = {
         "hợp; biểu tổng hợp; báo cáo rà soát; kết quả rà soát; kết quả thẩm định; kết quả khảo sát; kết quả kiểm tra; "
         "báo cáo khảo sát; báo cáo kiểm tra; kế hoạch kiểm tra; tờ trình thẩm định; hồ sơ thẩm định; báo cáo thống "
         "kê; số liệu thống kê; biểu thống kê; báo cáo đánh giá; báo cáo giám sát; kế hoạch giám sát; kế hoạch đào "
-        "tạo; kế hoạch tuyên truyền; kế hoạch khảo sát"
+        "tạo; kế hoạch tuyên truyền; kế hoạch khảo sát; dữ liệu"
     ),
 }

@@ -30,7 +30,7 @@ REQUESTS: dict[Tag, str] = {
     Tag.LATER: (
         "để sau; để lúc khác; để khi khác; để hôm khác; tính sau; để sau nhé; later; để sau đi; hẵng hay; lúc khác; "
         "hôm khác; khi khác; để từ từ; từ từ; nhắc sau; bữa khác; bựa khác; xem sau; hẹn khi khác; hẹn hôm khác; khi "
-        "rảnh; lúc rảnh; khi nào rảnh; lúc nào rảnh; để thư thư; để hôm nào"
+        "rảnh; lúc rảnh; khi nào rảnh; lúc nào rảnh; để thư thư; để hôm nào; khoan nhắc; khoan hãy nhắc; khoan đã"
     ),
     Tag.DONT: (
         "đừng; đừng có; thôi đừng; không cần nhắc; khỏi nhắc; thôi nhắc; ngừng nhắc; tắt nhắc; đừng nhắc; không nhắc "
@@ -63,16 +63,18 @@ REQUESTS: dict[Tag, str] = {
     ),
     Tag.OF: (
         "của; thuộc; thuộc về; thuộc thẩm quyền; thuộc trách nhiệm; thuộc chức năng; thuộc nhiệm vụ; là của; trách "
-        "nhiệm của; là việc của; việc của; thuộc lĩnh vực; phần việc của"
+        "nhiệm của; là việc của; việc của; thuộc lĩnh vực; phần việc của; thuộc thẩm quyền của; thuộc trách nhiệm "
+        "của; thuộc chức năng của; thuộc nhiệm vụ của; thuộc lĩnh vực của"
     ),
     Tag.WRONG: (
-        "gửi nhầm người; nhầm người; sai người; nhắc nhầm; nhắc nhầm người; gửi sai người; nhầm địa chỉ; nhầm "
-        "phòng; nhầm đơn vị; giao nhầm; không đúng người; nhầm số; lộn người; gửi lộn; gửi lộn người; nhắn nhầm; "
-        "nhầm chỗ; sai địa chỉ; sai đơn vị; giao nhầm người; không liên quan; không thuộc; không phụ trách; không "
-        "còn phụ trách; nỏ phụ trách; không theo dõi; không còn theo dõi; không đảm nhận; chuyển công tác rồi; "
-        "chuyển phòng rồi; nghỉ hưu rồi; không được giao; không được phân công; đã chuyển công tác; không làm việc "
-        "này; không làm mảng này; không nhận; chuyển đơn vị rồi; đã nghỉ hưu; không làm ở; không phải đầu mối; "
-        "không chủ trì; wrong person; not mine; not my task; chuyển công tác khác; nhầm rồi không phải; gửi nhầm"
+        "gửi nhầm người; nhầm người; sai người; nhắc nhầm; nhắc nhầm người; gửi sai người; nhầm địa chỉ; nhầm phòng; "
+        "nhầm đơn vị; giao nhầm; không đúng người; nhầm số; lộn người; gửi lộn; gửi lộn người; nhắn nhầm; nhầm chỗ; "
+        "sai địa chỉ; sai đơn vị; giao nhầm người; không liên quan; không thuộc; không phụ trách; không còn phụ "
+        "trách; nỏ phụ trách; không theo dõi; không còn theo dõi; không đảm nhận; chuyển công tác rồi; chuyển phòng "
+        "rồi; nghỉ hưu rồi; không được giao; không được phân công; đã chuyển công tác; không làm việc này; không làm "
+        "mảng này; không nhận; chuyển đơn vị rồi; đã nghỉ hưu; không làm ở; không phải đầu mối; không chủ trì; wrong "
+        "person; not mine; not my task; chuyển công tác khác; nhầm rồi không phải; gửi nhầm; không còn làm ở; không "
+        "còn làm ở phòng; không còn ở; không còn công tác"
     ),
     Tag.ASKWHOM: "hỏi; liên hệ với; hỏi bên; gọi cho; gọi; hỏi thử; trao đổi với; liên hệ",
 }

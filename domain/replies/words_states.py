@@ -241,14 +241,13 @@ STATES: dict[Tag, str] = {
         "làm; không phải làm; thôi không phải làm"
     ),
     Tag.SELF: (
-        "nghỉ ốm; việc nhà; việc riêng; việc cá nhân; việc gia đình; ốm; nghỉ phép; công tác; đi công tác; họp; "
-        "bận họp; đi họp; lái xe; đi học; học; nghỉ thai sản; "
-        "thai sản; nằm viện; đi viện; bệnh; đi đường; ngoài đường; trên đường; bận; bận quá; bận việc; bận lắm; đi "
-        "tập huấn; tập huấn; ăn cơm; ăn trưa; mệt; đau; đi xa; về quê; đi vắng; dự họp; dự hội nghị; hội nghị; nghỉ "
-        "lễ; ngoài đồng; đi cơ sở; dưới cơ sở; đi xã; ở bệnh viện; ở viện; đi đám; chăm con; con ốm; đi thực tế; "
-        "tiếp đoàn; bận con; ngủ; ở ngoài; giao ban; họp giao ban; sốt; đi thi; đi khám; khám bệnh; trực; đi trực; "
-        "đi tàu; đi máy bay; trên xe; ngồi họp; đi cưới; mắc họp; kẹt xe; kẹt họp; vướng họp; nghỉ; ăn; uống nước; "
-        "tắm"
+        "nghỉ ốm; việc nhà; việc riêng; việc cá nhân; việc gia đình; ốm; nghỉ phép; công tác; đi công tác; họp; bận "
+        "họp; đi họp; lái xe; đi học; học; nghỉ thai sản; thai sản; nằm viện; đi viện; bệnh; đi đường; ngoài đường; "
+        "trên đường; bận; bận quá; bận việc; bận lắm; đi tập huấn; tập huấn; ăn cơm; ăn trưa; mệt; đau; đi xa; về "
+        "quê; đi vắng; dự họp; dự hội nghị; hội nghị; nghỉ lễ; ngoài đồng; đi cơ sở; dưới cơ sở; đi xã; ở bệnh viện; "
+        "ở viện; đi đám; chăm con; con ốm; đi thực tế; tiếp đoàn; bận con; ngủ; ở ngoài; giao ban; họp giao ban; sốt; "
+        "đi thi; đi khám; khám bệnh; trực; đi trực; đi tàu; đi máy bay; trên xe; ngồi họp; đi cưới; mắc họp; kẹt xe; "
+        "kẹt họp; vướng họp; nghỉ; ăn; uống nước; tắm; cách ly; covid; nằm nhà"
     ),
     Tag.ARISE: "phát sinh; nảy sinh; arose; xảy ra",
     Tag.NOTHING: (

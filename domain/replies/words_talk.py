@@ -6,14 +6,15 @@ from domain.replies.tags import Tag
 
 TALK: dict[Tag, str] = {
     Tag.ACK: (
-        "ok; oke; okay; okie; oki; okê; okela; okla; oklah; okey; okii; ô kê; ô kê la; o kê; uk; ừ; ờ; ừm; ừa; vâng; "
-        "vâng ạ; dạ; dạ vâng; dạ rõ; roger; yes; yep; yeah; uh; ụa; 👍; 👌; 🫡; 🆗; 🤝; ✌; 🙆; nhất trí; đồng ý ạ; "
-        "tuân lệnh; tuân chỉ; yes sir; yessir; rứa hè; rứa nạ; vâng vâng; dạ dạ; ok ok; dạ vâng ạ; dạ được; "
+        "ok; oke; okay; okie; oki; okê; okela; okla; oklah; okey; okii; ô kê; ô kê la; o kê; uk; ừ; ờ; ừm; ừa; "
+        "vâng; vâng ạ; dạ; dạ vâng; dạ rõ; roger; yes; yep; yeah; uh; ụa; 👍; 👌; 🫡; 🆗; 🤝; ✌; 🙆; nhất trí; đồng ý "
+        "ạ; tuân lệnh; tuân chỉ; yes sir; yessir; rứa hè; rứa nạ; vâng vâng; dạ dạ; ok ok; dạ vâng ạ; dạ được; "
         "vâng được; được ạ; ok rồi; okie rồi; okê rồi; k; kê; rồi ok; để em; để em xem; để em xem đã; để em coi; "
         "để em làm; để tôi làm; để mình làm; để tôi xem; để mình xem; để em kiểm tra; để em hỏi; để em hỏi lại; "
-        "để em xem lại; để em kiểm tra lại; để em lo; để em xử lý; ô tô kê; ok luôn; ok bạn; chấp hành; quán triệt; "
-        "để e xem; để e làm; để tui coi; để tui mần; để em mần; để em rà lại; chờ em xem; đợi em xem; chờ em xem đã; "
-        "chờ tôi xem; chờ mình xem; chờ em kiểm tra; đợi em kiểm tra; chờ em hỏi; đợi em hỏi"
+        "để em xem lại; để em kiểm tra lại; để em lo; để em xử lý; ô tô kê; ok luôn; ok bạn; chấp hành; quán "
+        "triệt; để e xem; để e làm; để tui coi; để tui mần; để em mần; để em rà lại; chờ em xem; đợi em xem; chờ "
+        "em xem đã; chờ tôi xem; chờ mình xem; chờ em kiểm tra; đợi em kiểm tra; chờ em hỏi; đợi em hỏi; ukm; "
+        "uhm; umh; uhuh; um"
     ),
     Tag.SEEN: (
         "rõ; rõ rồi; đã rõ; đã nhận; nhận rồi; nhận được rồi; đã nhận được; đã nhận đủ; nhận đủ; nhận đủ rồi; hiểu; "
@@ -24,7 +25,8 @@ TALK: dict[Tag, str] = {
         "nghe rõ; đã nhận nhiệm vụ; đã nhận tin; đã nhận thông báo; nhận tin; thấy tin rồi; em nhớ; em biết; em nhận; "
         "em rõ; ghi nhớ; đã ghi nhớ; đã xem tin; seen; đã ký nhận; em xem; xem đây; đã tiếp nhận thông tin; đã nhận "
         "được tin nhắn; nhận được tin nhắn; đã nhận được thông tin; đã nhận tin nhắn; nhận được thông báo; đã nhận "
-        "được thông báo; đã nhận nhắc việc; tiếp thu ý kiến; tiếp thu chỉ đạo; nhận chỉ đạo; xin tiếp thu ý kiến"
+        "được thông báo; đã nhận nhắc việc; tiếp thu ý kiến; tiếp thu chỉ đạo; nhận chỉ đạo; xin tiếp thu ý kiến; em "
+        "tiếp nhận; xin tiếp nhận; tiếp nhận rồi; em xin tiếp nhận"
     ),
     Tag.QWORD: (
         "gì; chi; ai; nào; sao; răng; bao giờ; khi nào; khi mô; lúc nào; mấy giờ; ngày mấy; ngày nào; bao nhiêu; thế "
