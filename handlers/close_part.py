@@ -32,12 +32,12 @@ async def open_parts(turn: Turn, number: int) -> list[AssignmentView]:
 
 
 async def named(turn: Turn, words: str, views: Sequence[AssignmentView]) -> Part | None:
-    """The part that stands before a colon, as `Phòng A, kỳ quý I`; None where what stands there names none."""
-    before, colon, reason = words.partition(":")
-    left = list(views)
-    for name in before.split(",") if colon else ():
+    """The part that all of the words name, or those before a colon, as `Phòng A, kỳ quý I: lý do`; None for others."""
+    before, _, reason = words.partition(":")
+    left = list(views) if before else []
+    for name in before.split(","):
         left = await _of(turn, name, left)
-    return Part([v.id for v in left], one_line(reason)) if colon and left else None
+    return Part([v.id for v in left], one_line(reason)) if left else None
 
 
 async def may_mean_one(turn: Turn, words: str, views: Sequence[AssignmentView]) -> bool:
@@ -133,6 +133,6 @@ async def _record_and_tell(turn: Turn, act: str, views: Sequence[AssignmentView]
 
 
 def _names(views: Sequence[AssignmentView]) -> str:
-    """What is closed, by occurrence and unit, such as `tháng 1 (Phòng A)`; at most three, then dots."""
-    names = [f"{_occurrence(v)} ({_holder(v)})" for v in views]
+    """What is closed, by unit and occurrence, such as `Phòng A (tháng 1)`; at most three, then dots."""
+    names = [f"{_holder(v)} ({_occurrence(v)})" for v in views]
     return ", ".join([*names[:3], *(["…"] if len(names) > 3 else [])])

@@ -69,7 +69,8 @@ async def named(turn: Turn, words: str, how: str) -> TaskText:
     if not numbers:
         raise Problem(how)
     task = await tasks.get(turn.tx, numbers[0])
-    if task is None:
+    # A task that was taken back at once was never in force.
+    if task is None or (task.state == "closed" and not await tasks.may_reopen(turn.tx, task.id)):
         raise Problem("answer.no_such_task", code=f"T{numbers[0]}")
     return task
 
@@ -96,7 +97,7 @@ async def reopen(turn: Turn, words: str) -> None:
     task = await named(turn, words, "close.how_again")
     if task.state != "closed" and await close_part.reopen(turn, task.id):
         return
-    if task.state != "closed" or not await tasks.may_reopen(turn.tx, task.id):
+    if task.state != "closed":
         raise Problem("close.not_closed", code=f"T{task.number}")
     async with kept(turn, "reopened", [task.id]):
         await tasks.reopen(turn.tx, task.id)

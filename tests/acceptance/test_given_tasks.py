@@ -34,6 +34,8 @@ async def test_one_line_is_read_shown_told_and_taken_back(sqlite: Database) -> N
         assert (await facts.gather(tx)).assignments == ()
         assert await work.open_views(tx) == []
     assert (await logged(scene))[-2:] == ["task_given", "act_taken_back"]
+    assert await scene.says(OFFICE, "/dong T1") == await scene.says(OFFICE, "/molai T1")
+    assert "Không có việc nào mang mã T1" in scene.heard(OFFICE)[-1].text
 
 
 async def test_what_the_line_lacks_is_asked_for(sqlite: Database) -> None:

@@ -47,7 +47,7 @@ async def test_one_unit_s_part_of_a_task_is_closed_and_the_rest_goes_on(scene: S
         closed = scene.heard(OFFICE)[-1].text
         if "lý do gì" in closed:
             closed = await scene.taps(OFFICE, "2. Gộp")
-        assert closed.startswith("✓ Đã đóng một phần của T3 Góp ý Quy chế: 15/01/2026 (Phòng Quản lý Công nghệ).")
+        assert closed.startswith("✓ Đã đóng một phần của T3 Góp ý Quy chế: Phòng Quản lý Công nghệ (15/01/2026).")
         assert "không cần báo cáo phần này" in scene.heard(OTHER)[-1].text
         assert "(T3)" in await scene.says(STAFF, "/viec")
         assert "(T3)" not in await scene.says(OTHER, "/viec")
@@ -57,9 +57,11 @@ async def test_one_unit_s_part_of_a_task_is_closed_and_the_rest_goes_on(scene: S
     await scene.says(OFFICE, "/dong T3 Phòng QLCN: đã góp ý rồi")
     assert "đã đóng: đã góp ý rồi" in await scene.says(OTHER, "T3 xong")
     assert (await logged(scene))[-2:] == ["part_closed", "refused"]
-    assert "✓ Đã mở lại T3 Góp ý Quy chế: 15/01/2026 (Phòng Quản lý Công nghệ)" in await scene.says(OFFICE, "/molai T3")
+    assert "✓ Đã mở lại T3 Góp ý Quy chế: Phòng Quản lý Công nghệ (15/01/2026)" in await scene.says(OFFICE, "/molai T3")
     assert "(T3)" in await scene.says(OTHER, "/viec")
-    assert "T3 xong" not in await scene.says(OFFICE, "/dong T3 lý do: không làm nữa"), "no part is called so"
+    assert "Đóng T3 vì lý do gì" in await scene.says(OFFICE, "/dong T3 phần của Phòng QLCN")
+    whole = await scene.says(OFFICE, "/dong T3 lý do: không làm nữa")
+    assert whole.startswith("✓ Đã đóng T3 Góp ý Quy chế: không làm nữa"), "no part is called so"
 
 
 async def test_a_returned_result_is_under_way_again_and_late_when_it_is_done_late(scene: Scene) -> None:
