@@ -114,6 +114,8 @@ def _in_place(lexemes: list[Lexeme], i: int) -> Lexeme:
     ):
         return here.as_tag(Tag.OOPS)  # xong rồi, à chưa
     if here.tag is Tag.GREET and here.text.endswith("báo cáo"):
+        if last and i > 0 and lexemes[i - 1].tag is Tag.FINISH:
+            return here.as_tag(Tag.REPORT)  # khi nào xong em báo cáo
         told = not last and lexemes[i + 1].tag in {Tag.ROI, Tag.DATE, Tag.PAST}
         promised = i > 0 and lexemes[i - 1].tag in {Tag.DATE, Tag.WILL, Tag.VAGUE, Tag.HOLD}
         if told or promised:

@@ -18,6 +18,7 @@ class Share:
 
 
 _TEN = 10
+_MONTHS, _YEARS = 12, range(2000, 2100)
 _NUM = r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 _RANGE = re.compile(
     r"(?P<low>\d{1,4}(?:[.,]\d+)?)(?: ?(?:%|phần trăm))? (?:-|đến|tới|hoặc) (?P<high>\d{1,4}(?:[.,]\d+)?)"
@@ -91,6 +92,8 @@ def _number(text: str) -> int:
 
 def _fraction(a: int, b: int, *, bare: bool) -> Share | None:
     """a of b in percent, rounded half up; None where it is no part of a whole."""
+    if 0 < a <= _MONTHS and b in _YEARS:
+        return None  # quý 2/2026
     if not 0 <= a < b and not (a == b and b > 12):
         return None
     return Share((200 * a + b) // (2 * b), b, bare)
