@@ -1,5 +1,6 @@
 """A short reply in free words: read, done for each task it speaks of, confirmed in one line a task."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,10 @@ _OF_THE_MESSAGE = {Said.ACK, Said.NOT_STATUS}
 
 _OF_A_TASK = {*REPORTED, Said.EXTEND, Said.SNOOZE, Said.DELEGATE}
 """What changes something of the task it is about."""
+
+_DONE_BEFORE_A_PROOF = re.compile(
+    r"^(?:đã\s+|da\s+)?(?:xong|hoàn thành|hoan thanh)[\s,:;-]+(?=(?:(?:số|so)[\s:]*)?(?:\d|https?://))", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -146,7 +151,7 @@ async def _carry_out_one(turn: Turn, one: Statement, spoken: Spoken, files: Sequ
 async def act_on(turn: Turn, reading: Reading, view: AssignmentView) -> str | None:
     """Do what a reading says about one task; None where a question was asked instead of an answer."""
     if reading.status in REPORTED:
-        return await statement.report(turn, view, reading)
+        return await statement.report(turn, view, _plain(reading))
     if reading.status is Said.EXTEND:
         if reading.date is None:
             await ask.until_when(turn, view, reading)
@@ -157,6 +162,13 @@ async def act_on(turn: Turn, reading: Reading, view: AssignmentView) -> str | No
     if reading.status is Said.DELEGATE:
         return await hand_over.from_words(turn, view, reading.reason or turn.incoming.text)
     raise Problem("answer.example")
+
+
+def _plain(reading: Reading) -> Reading:
+    """A result whose note is a document's number or a link, without the word that says it is done once more."""
+    if reading.status is not Said.DONE or not reading.reason or not evidence.named_in(reading.reason):
+        return reading
+    return replace(reading, reason=_DONE_BEFORE_A_PROOF.sub("", reading.reason))
 
 
 async def answer_which(

@@ -130,6 +130,7 @@ async def test_a_code_means_the_quarter_that_was_shown_last(june: Scene) -> None
     assert "xin bổ sung tài liệu kiểm chứng" in june.heard("Thủy")[-1].text
     await june.says("Thủy", "T10 xong, số 125/BC-SKHCN")
     assert await proofs(june, "T10") == [("document", "125/BC-SKHCN")]
+    assert await status(june, "T10") == ("done", None, "số 125/BC-SKHCN"), "not “xong” once more"
     await june.says("Thủy", "sai")
     assert "quý III" in await june.says("Thủy", "T10 20%"), "the one shown is done: work under way is of the next"
 
