@@ -349,7 +349,7 @@ class TestQuestions:
 
     async def test_another_goes_to_the_office_and_its_answer_comes_back(self, june: Scene) -> None:
         asked = "T11 dùng mẫu phiếu của năm ngoái được không?"
-        assert await june.says("Thủy", asked) == say("vi", "question.passed_on", number=1)
+        assert await june.says("Thủy", asked) == say("vi", "question.passed_on_of", number=1, code="T11")
         assert f"Câu hỏi số 1 của Lý Thu Thủy về T11 {SURVEY}:\n{asked}" in june.heard("Trang")[-1].text
         told = await june.says("Trang", "tl 1 Dùng được, chỉ sửa năm.")
         assert told == say("vi", "question.answer_sent", number=1, who="Lý Thu Thủy")
