@@ -1,6 +1,7 @@
 """A period's report as one chat message: the counts, the three worst, what needs deciding."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from domain.counting import Judged
 from locales import say
@@ -117,17 +118,19 @@ def worst(summary: Summary) -> list[Judged]:
     by_task: dict[int, Judged] = {}
     for judged in summary.late:
         by_task.setdefault(judged.fact.task_id, judged)
-    return list(by_task.values())[:_WORST]
+        if len(by_task) == _WORST:
+            break
+    return list(by_task.values())
 
 
 def _to_decide(summary: Summary, language: str) -> list[str]:
     """How much is asked, and what on a line or two; a task named above is named by its code alone."""
-    asked = [*_asked(summary, language)]
+    asked = len(summary.undecided) + len(summary.blocked)
     if not asked:
         return []
     above = {judged.fact.task_id for judged in worst(summary)}
-    lines = [say(language, "reports.message.to_decide", n=len(asked))]
-    for judged, what in asked[:_TO_DECIDE]:
+    lines = [say(language, "reports.message.to_decide", n=asked)]
+    for judged, what in islice(_asked(summary, language), _TO_DECIDE):
         if judged.fact.task_id in above:
             told = say(language, "reports.message.asks_above", code=judged.fact.code, what=what)
             lines.append(clipped(told, _ONE_LINE))
