@@ -108,7 +108,8 @@ async def _answer(turn: Turn, days: DayRange, line: str) -> None:
     """Confirm a change, and say where the year still waits to be confirmed."""
     year = days.first.year
     confirmed = (await calendar.working_calendar(turn.tx)).is_confirmed(year)
-    await turn.answer(line if confirmed else "\n".join([line, turn.say("calendar.still_provisional", year=year)]))
+    more = [] if confirmed else [turn.say("calendar.still_provisional", year=year)]
+    await turn.answer("\n".join([line, *more, turn.say("office.can_undo")]))
 
 
 def _each(days: DayRange) -> list[date]:

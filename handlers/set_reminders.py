@@ -66,7 +66,8 @@ async def change(turn: Turn, words: str) -> None:
         raise Problem("ladder.cycle_until_due")
     await reminder_rules.set_ladder(turn.tx, whose, ladder)
     await _record(turn, whose, _plain(turn, before), _plain(turn, ladder))
-    await turn.answer(turn.say("ladder.set", ladder=_plain(turn, ladder)) if ladder else turn.say("ladder.back"))
+    done = turn.say("ladder.set", ladder=_plain(turn, ladder)) if ladder else turn.say("ladder.back")
+    await turn.answer("\n".join([done, turn.say("office.can_undo")]))
 
 
 def _laid_over(before: Ladder | None, ladder: Ladder) -> Ladder:
