@@ -1,11 +1,14 @@
-"""`nhacviec run`: the channels that have a token, the web chat and its pages, and what runs by the clock."""
+"""`nhacviec run`: the channels that have a token, the web chat and its pages, and what runs by the clock.
+
+All of that is imported once the settings were found to be usable: to say what is wrong with them takes no second.
+"""
 
 import asyncio
+import importlib
 from functools import partial
 
 import click
 
-from bot import application
 from bot.cli import language
 from bot.logs import set_up_logs
 from bot.settings import Settings, read_settings, unknown_names
@@ -19,6 +22,7 @@ def command() -> None:
     set_up_logs(settings.log_level, settings.log_format)
     if unknown := unknown_names():
         click.echo(say(settings.language, "run.unknown_settings", names=", ".join(unknown)), err=True)
+    application = importlib.import_module("bot.application")
     asyncio.run(application.run(settings, partial(_announce, settings)))
 
 

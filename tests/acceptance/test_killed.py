@@ -24,7 +24,6 @@ from storage.schema.work import status_report
 from tests.acceptance.kept_scenes import KeptScenes
 from tests.acceptance.scene import Scene
 
-pytestmark = pytest.mark.both_databases
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 16, 2, tzinfo=UTC)
 Start = Callable[..., Awaitable[Process]]
@@ -77,6 +76,7 @@ class TestBetweenTakingInAndAnswering:
     async def scene(self, database: Database, kept_scenes: KeptScenes) -> Scene:
         return await kept_scenes.with_plan(database, NOW)
 
+    @pytest.mark.both_databases
     @pytest.mark.parametrize("where", ["kept", "handled"])
     async def test_it_is_worked_on_once_and_answered_once(
         self, scene: Scene, database_url: str, start: Start, where: str
@@ -101,6 +101,7 @@ class TestBetweenTakingInAndAnswering:
         assert await count(scene.database) == after
         assert len(scene.heard("Trang")) == 1
 
+    @pytest.mark.both_databases
     async def test_what_was_recorded_but_not_said_yet_is_said(
         self, scene: Scene, database_url: str, start: Start
     ) -> None:
@@ -126,6 +127,7 @@ class TestBetweenTakingInAndAnswering:
         assert "chưa có báo cáo" in await scene.says("Trang", "sai")
 
 
+@pytest.mark.both_databases
 async def test_a_plan_whose_reading_was_cut_off_is_read_again(
     database: Database, database_url: str, start: Start
 ) -> None:
