@@ -230,7 +230,11 @@ async def tell_heads(by: Loading, office: Office, title: str) -> tuple[str, ...]
         unit = office.chart.units[unit_id]
         hears = office.chart.heads(unit_id) or ((unit.contact_id,) if unit.contact_id is not None else ())
         for person_id in hears:
-            await hand_out.put_list(by.tx, by.now, office.chart.people[person_id], unit.name, title, task_ids)
+            others = [
+                p.name for p in office.chart.people.values() if p.unit_id == unit_id and p.active and p.id != person_id
+            ]
+            person = office.chart.people[person_id]
+            await hand_out.put_list(by.tx, by.now, person, unit.name, title, task_ids, others)
         if not hears:
             alone.append(unit.name)
     return tuple(alone)

@@ -187,11 +187,24 @@ def _is_a_report(turn: Turn, text: str, places: int = 1) -> bool:
     return not any(c.isdecimal() for c in text) or any(r.status not in _NO_REPORT for r in said)
 
 
-async def put_list(tx: Tx, now: datetime, person: Person, unit: str, title: str, task_ids: list[int]) -> None:
-    """Give somebody the numbered list of the tasks a unit leads in a plan, to be handed out."""
+async def put_list(
+    tx: Tx, now: datetime, person: Person, unit: str, title: str, task_ids: list[int], colleagues: Sequence[str]
+) -> None:
+    """Give somebody the numbered list of the tasks a unit leads in a plan, to be handed out to these colleagues."""
     of = await tasks.lines(tx, task_ids)
     lines = [f"{n}. {task_line(of[i])}" for n, i in enumerate(task_ids, 1)]
     listed = "\n".join(lines)
-    text = say(person.language, "hand_out.list", title=title, unit=unit, n=len(lines), listed=listed)
+    example = _example([name.split()[-1] for name in colleagues], len(lines))
+    text = say(person.language, "hand_out.list", title=title, unit=unit, n=len(lines), listed=listed, example=example)
     places = [Place("task", i) for i in task_ids]
     await outbox.put(tx, now, "notice", Message(text, places=places), person_id=person.id, urgency=50)
+
+
+def _example(called: Sequence[str], tasks: int) -> str:
+    """How a list as long as this one might be handed out to these people, in the words that are understood."""
+    first, second = [*called, "tôi", "tôi"][:2]
+    if tasks == 1:
+        return f"1 {first}"
+    if tasks < 5 or second == "tôi":
+        return f"1 {first}, còn lại tôi" if called else f"1-{tasks} tôi"
+    return f"1-3 {first}, 5 {second}, còn lại tôi"

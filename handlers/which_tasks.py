@@ -47,7 +47,16 @@ async def which_tasks(turn: Turn, text: str) -> Spoken:
     views = await work.views(turn.tx, newest[0].ids("assignment"))
     if _crossed(turn, newest):
         return Spoken(views, text, sure=False, beside=await work.views(turn.tx, newest[1].ids("assignment")))
-    return Spoken(views, text, sure=not await _stale(turn, newest[0]))
+    if not await _stale(turn, newest[0]):
+        return Spoken(views, text)
+    if not places_named(turn, text):
+        views = await _still_theirs(turn, views) or next_of_each(await own_tasks(turn), turn.today)
+    return Spoken(views, text, sure=False)
+
+
+async def _still_theirs(turn: Turn, views: Sequence[AssignmentView]) -> list[AssignmentView]:
+    """What of an old list is still the sender's to do: the rest is not offered any more."""
+    return [v for v in await reportable(turn, views) if v.last is None or not v.last.status.finished]
 
 
 async def _lists_before(turn: Turn, text: str) -> list[lists.NumberedList]:
@@ -118,7 +127,7 @@ async def _of_code(turn: Turn, number: int, text: str, reached: Sequence[lists.N
     if not found:
         raise Problem("answer.no_such_task", code=f"T{number}")
     if not mine:
-        raise Problem("answer.not_yours", code=f"T{number}")
+        raise _not_theirs(turn, found)
     corrected = [v for v in mine if said_today(turn, v)]
     if corrected:
         return max(corrected, key=lambda v: v.last.id if v.last else 0)
@@ -158,3 +167,11 @@ def said_today(turn: Turn, view: AssignmentView) -> bool:
         and last.person_id == turn.person.id
         and last.at.astimezone(turn.surroundings.zone).date() == turn.today
     )
+
+
+def _not_theirs(turn: Turn, found: Sequence[AssignmentView]) -> Problem:
+    """Why the sender cannot report on a task: a colleague of the unit has it, or other units lead it."""
+    holder = next((v.owner_name for v in found if v.unit_id == turn.person.unit_id and v.owner_name), None)
+    if holder is not None:
+        return Problem("answer.a_colleagues", code=found[0].code, who=holder)
+    return Problem("answer.not_yours", code=found[0].code)

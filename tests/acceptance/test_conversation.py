@@ -101,6 +101,14 @@ class TestWhichTask:
         june.passes(timedelta(days=60))
         assert (await june.says("Thủy", "xong", reply_to=older)).startswith("✓ T11")
 
+    async def test_of_an_old_list_only_what_is_left_to_do_is_offered(self, june: Scene) -> None:
+        await june.says("Thủy", "1 xong")
+        june.passes(timedelta(days=6))
+        told = await june.says("Thủy", "vướng")
+        assert asks_which(told), told
+        assert "T11" in told
+        assert "T10" not in told
+
     async def test_this_mornings_reminder_is_answered_at_once(self, scene: Scene) -> None:
         await scene.comes(date(2026, 6, 16))
         await scene.comes(date(2026, 6, 23))

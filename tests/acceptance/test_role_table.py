@@ -23,8 +23,8 @@ S, H, L, O, A = "Cán Bộ", "Trưởng Phòng", "Lãnh Đạo", "Văn Phòng", 
 ROLES = {S: Role.STAFF, H: Role.HEAD, L: Role.LEADER, O: Role.OFFICE, A: Role.ADMIN}
 ALL = {S, H, L, O, A}
 OWN, OTHER = "Chi cục Tiêu chuẩn Đo lường Chất lượng", "Phòng Quản lý Khoa học"
-REFUSALS = {"chat.not_allowed", "answer.not_yours"}
-REFUSED = re.compile("Việc này ngoài phạm vi vai trò của anh/chị|Việc T[0-9]+ do đơn vị khác chủ trì")
+REFUSALS = {"chat.not_allowed", "answer.not_yours", "answer.a_colleagues"}
+REFUSED = re.compile("Việc này ngoài phạm vi vai trò của anh/chị|Việc T[0-9]+ do .+ nên anh/chị chưa báo cáo được")
 
 # Each command with what it is sent with, and who may. {own} is a task of the unit of the staff member and the head,
 # {other} another unit's, {asleep} one that waits; the staff member owns none of them. Of one's own tasks everybody may
