@@ -78,12 +78,12 @@ def _at_its_close(facts: Facts, period: ReportingPeriod, reckoning: Reckoning) -
 
 
 def _by_plan(plans: Iterable[PlanFact], tasks: Tally, scores: Mapping[int | None, Scores]) -> tuple[PlanFigures, ...]:
-    by_id = {plan.id: plan for plan in plans}
-    parts = tasks.parts(lambda judged: by_id.get(judged.fact.plan_id or 0))
+    by_id: dict[int | None, PlanFact] = {plan.id: plan for plan in plans}
+    parts = tasks.parts(lambda judged: judged.fact.plan_id if judged.fact.plan_id in by_id else None)
     return tuple(
-        PlanFigures(plan, parts[plan].figures(), _by_section(plan, parts[plan]), scores.get(plan.id) if plan else None)
-        for plan in (*by_id.values(), None)
-        if plan in parts
+        PlanFigures(by_id.get(key), part.figures(), _by_section(by_id.get(key), part), scores.get(key))
+        for key in (*by_id, None)
+        if (part := parts.get(key)) is not None
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,18 +52,24 @@ def kept_scenes(
     return KeptScenes(tmp_path_factory.mktemp("scenes"), sample_file, sample_draft)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _what_many_scenes_do_is_done_once() -> Iterator[None]:
-    """A file that several scenes send is read by a child once, and of the pictures of one size one is painted.
+@pytest.fixture(scope="session")
+def _done_once() -> list[tuple[ModuleType, str, object]]:
+    """What stands in for what many scenes do: reading a file that another has read, painting one more picture.
 
     No scene looks at what is in a picture: tests/unit/test_report_chart.py does. Each is still drawn up.
     """
+    painted: dict[tuple[float, float], bytes] = {}
+    drawn_in = (units_chart, trend_chart, deadline_calendar)
+    readers = [(room, name, reading_once(getattr(room, name))) for room, name in _READERS]
+    return [*readers, *((room, "as_png", partial(_painted, painted)) for room in drawn_in)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_many_scenes_do_is_done_once(_done_once: list[tuple[ModuleType, str, object]]) -> Iterator[None]:
+    """A file that several scenes send is read by a child once, and of the pictures of one size one is painted."""
     with pytest.MonkeyPatch.context() as patch:
-        for room, name in _READERS:
-            patch.setattr(room, name, reading_once(getattr(room, name)))
-        painted: dict[tuple[float, float], bytes] = {}
-        for drawn_in in (units_chart, trend_chart, deadline_calendar):
-            patch.setattr(drawn_in, "as_png", partial(_painted, painted))
+        for room, name, instead in _done_once:
+            patch.setattr(room, name, instead)
         yield
 
 

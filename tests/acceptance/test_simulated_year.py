@@ -116,6 +116,8 @@ def expected(known: ToRemind) -> Expected:
     notes: dict[tuple[int, str], date] = {}
     for month in range(1, 13):
         close, send = stepped(days, date(2026, month, 14), 0), stepped(days, date(2026, month, 20), 0)
+        if send <= date(2026, month, 14):  # Tết reaches back to the close: nothing is sent before it
+            send = next(day for day in days if day > date(2026, month, 20))
         for word, day in (("close", close), ("soon", stepped(days, send, -2)), ("day", send)):
             notes |= {(person_id, f"{word}-2026-{month:02}"): day for person_id in office}
     return Expected(found, notes)
@@ -201,7 +203,8 @@ async def test_a_year_undisturbed_and_with_outages(known: ToRemind) -> None:
     assert set(told.values()) == {1}
     assert set(told) == by_day
     assert not any(m.late for m in year.messages)
-    assert len(year.messages) == len(by_day) == 447
+    # February's report is sent after Tết: the two of the Office hear of it on three days, not on two.
+    assert len(year.messages) == len(by_day) == 447 + 2
 
     disturbed = play(known, OUTAGES)
     assert disturbed.said == year.said, "nothing is lost, nothing is said again"

@@ -134,7 +134,10 @@ async def test_a_file_that_fails_once_is_fetched_again(telegram: FakeTelegram) -
     [
         ({"code": 400, "description": "Bad Request: wrong file_id or the file is temporarily unavailable"}, 3),
         ({"code": 400, "description": "Bad Request: file is too big"}, 20 * MEGABYTE + 1),
-        ({"http_status": 200, "body": '{"ok": true, "result": {"file_id": "a", "file_unique_id": "b"}}', "times": 3}, 3),
+        (
+            {"http_status": 200, "body": '{"ok": true, "result": {"file_id": "a", "file_unique_id": "b"}}', "times": 3},
+            3,
+        ),
     ],
     ids=["not kept", "too big after all", "without a path"],
 )
