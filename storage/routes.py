@@ -42,9 +42,7 @@ async def route(tx: Tx, now: datetime, channels: Collection[str], held: Held = _
 
 
 @lru_cache
-def _routing(
-    channels: tuple[str, ...], bots: tuple[tuple[Bot, Matter], ...]
-) -> tuple[Update, ReturningUpdate[int]]:
+def _routing(channels: tuple[str, ...], bots: tuple[tuple[Bot, Matter], ...]) -> tuple[Update, ReturningUpdate[int]]:
     """The statements that choose chats, and that give up what has none: built once for the bots as they stand."""
     held = dict(bots)
     shut = _asked_through_a_shut_bot(queued, held)
