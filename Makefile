@@ -13,7 +13,7 @@ run: $(RUNTIME)  ## the product on this machine; with no settings, the sample of
 	@exec $(BIN)/nhacviec run
 
 test: $(DEV)  ## every test
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 bench: $(DEV)  ## how fast it is beside the libraries it stands on; ONLY="plan_reading" for some
 	@$(BIN)/python -m tests.bench $(ONLY)
