@@ -92,8 +92,8 @@ async def test_an_answer_of_today_is_changed_by_its_code(june: Scene) -> None:
     assert told.endswith(say("vi", "ask.what_holds", recorded="").strip())
     assert say("vi", "answer.undo_hint") in await june.says("Thủy", "chưa có mẫu của Sở Nội vụ")
     assert await status(june, "T11") == ("blocked", None, "chưa có mẫu của Sở Nội vụ")
-    told = [m.text.splitlines()[0] for m in june.heard("Trang")[-2:]]
-    assert [words.partition(" T11 ")[0].rpartition(") ")[2] for words in told] == ["báo vướng", "nêu lý do vướng"]
+    heard = [m.text.splitlines()[0] for m in june.heard("Trang")[-2:]]
+    assert [words.partition(" T11 ")[0].rpartition(") ")[2] for words in heard] == ["báo vướng", "nêu lý do vướng"]
     before = len(june.heard("Trang"))
     await june.says("Thủy", "sai")
     assert (await status(june, "T11") or ("",))[0] == "in_progress", "what was said in two messages is one word"
