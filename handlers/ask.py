@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -17,6 +17,8 @@ from handlers.which_tasks import Spoken
 from storage import open_questions, work
 from storage.open_questions import OpenQuestion
 from storage.outbox import Place
+
+T = TypeVar("T")
 
 READING = TypeAdapter(Reading)
 MOST_CHOICES = 12
@@ -69,6 +71,15 @@ def chosen(text: str, most: int) -> list[int]:
         return []
     numbers = [int(n) for n in _NUMBERS.findall(text)]
     return numbers if all(1 <= n <= most for n in numbers) else []
+
+
+async def one_chosen(turn: Turn, offered: Sequence[T]) -> T | None:
+    """What the sender chose by its one number, and the question waits no longer; None for any other words."""
+    numbers = chosen(turn.incoming.text, len(offered))
+    if len(numbers) != 1:
+        return None
+    await open_questions.close(turn.tx, turn.person.id)
+    return offered[numbers[0] - 1]
 
 
 async def chosen_views(turn: Turn, question: OpenQuestion) -> list[AssignmentView]:

@@ -173,12 +173,8 @@ async def _ask_which(turn: Turn, listed: Sequence[tuple[bool, tuple[int, ...]]])
 
 async def which_list(turn: Turn, question: OpenQuestion) -> bool:
     """The number of the list that is handed out."""
-    listed = question.data["lists"]
-    numbers = ask.chosen(turn.incoming.text, len(listed))
-    if len(numbers) != 1:
-        return False
-    await open_questions.close(turn.tx, turn.person.id)
-    return await _hand_out(turn, (True, tuple(listed[numbers[0] - 1])), question.data["text"])
+    task_ids = await ask.one_chosen(turn, question.data["lists"])
+    return task_ids is not None and await _hand_out(turn, (True, tuple(task_ids)), question.data["text"])
 
 
 def _is_a_report(turn: Turn, text: str, places: int = 1) -> bool:

@@ -63,12 +63,9 @@ async def _ask(turn: Turn, reached: list[Unit], heading: list[str]) -> None:
 
 async def chosen(turn: Turn, question: OpenQuestion) -> bool:
     """The number of the unit; False for other words."""
-    ids = question.data["units"]
-    numbers = ask.chosen(turn.incoming.text, len(ids))
-    if len(numbers) != 1:
+    unit_id = await ask.one_chosen(turn, question.data["units"])
+    if unit_id is None:
         return False
-    await open_questions.close(turn.tx, turn.person.id)
     names = await units.names(turn.tx)
-    unit_id = ids[numbers[0] - 1]
     await _show(turn, unit_id, f"/phong {names[unit_id]}", 1)
     return True

@@ -35,8 +35,9 @@ async def which_tasks(turn: Turn, text: str) -> Spoken:
     """The tasks a text of the sender is about. Raises Problem for a code that is unknown or not theirs."""
     numbers = task_numbers(text)
     if numbers:
-        reached = await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=lists.LOOK_BACK)
-        return Spoken([await _of_code(turn, n, text, reached) for n in numbers], codes_as_items(text))
+        meant = [await _of_code(turn, n) for n in numbers]
+        reached = await _lists_reached(turn) if any(len(several) > 1 for several in meant) else ()
+        return Spoken([_one_of(turn, several, text, reached) for several in meant], codes_as_items(text))
     if turn.incoming.reply_to is not None:
         bound = await lists.of_message(turn.tx, turn.incoming.channel, turn.incoming.address, turn.incoming.reply_to)
         if bound is not None and bound.ids("assignment"):
@@ -61,11 +62,15 @@ async def _still_theirs(turn: Turn, views: Sequence[AssignmentView]) -> list[Ass
 
 async def _lists_before(turn: Turn, text: str) -> list[lists.NumberedList]:
     """The lists of tasks before the sender, newest first: where the text names a number, those that show numbers."""
-    reached = await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=lists.LOOK_BACK)
+    reached = await _lists_reached(turn)
     newest = [one for one in reached if one.ids("assignment")]
     if newest and not newest[0].numbered and places_named(turn, text):
         return [one for one in newest if one.numbered] or newest
     return newest
+
+
+async def _lists_reached(turn: Turn) -> Sequence[lists.NumberedList]:
+    return await lists.reached(turn.tx, turn.person.id, turn.incoming.at, most=lists.LOOK_BACK)
 
 
 def places_named(turn: Turn, text: str) -> list[int]:
@@ -115,10 +120,9 @@ async def _stale(turn: Turn, shown: lists.NumberedList) -> bool:
     return days.working_days_between(reached, turn.today) > STALE_AFTER
 
 
-async def _of_code(turn: Turn, number: int, text: str, reached: Sequence[lists.NumberedList]) -> AssignmentView:
-    """The assignment of T<number> that is meant: the one last shown to the sender, else their first open one.
+async def _of_code(turn: Turn, number: int) -> list[AssignmentView]:
+    """The assignments of T<number> that may be meant, of those the sender may report on.
 
-    One that was shown though it is done, as its proof is missing, is not meant by what tells of work under way.
     Of a standing duty only the running month's, even when it was answered: the months gone by are closed, and a second
     word on this month is none on the next. What the sender spoke of today is what they speak of again.
     """
@@ -130,12 +134,23 @@ async def _of_code(turn: Turn, number: int, text: str, reached: Sequence[lists.N
         raise _not_theirs(turn, found)
     corrected = [v for v in mine if said_today(turn, v)]
     if corrected:
-        return max(corrected, key=lambda v: v.last.id if v.last else 0)
+        return [max(corrected, key=lambda v: v.last.id if v.last else 0)]
     duties = [v for v in mine if v.kind is OccurrenceKind.STANDING]
     running = min((v.period_end for v in duties if v.period_end and v.period_end >= turn.today), default=None)
     meant = [v for v in mine if v.kind is not OccurrenceKind.STANDING or v.period_end == running] or mine
     # What waits to be opened is meant where there is nothing else.
-    meant = [v for v in meant if v.kind is not OccurrenceKind.SLEEPING] or meant
+    return [v for v in meant if v.kind is not OccurrenceKind.SLEEPING] or meant
+
+
+def _one_of(
+    turn: Turn, meant: Sequence[AssignmentView], text: str, reached: Sequence[lists.NumberedList]
+) -> AssignmentView:
+    """Which of several is meant by a text: the one last shown to the sender, else their first open one.
+
+    One that was shown though it is done, as its proof is missing, is not meant by what tells of work under way.
+    """
+    if len(meant) == 1:
+        return meant[0]
     shown = _last_shown(meant, reached)
     if shown is not None and not (shown.last and shown.last.status.finished and _tells_of_work(turn, text)):
         return shown

@@ -119,9 +119,11 @@ class Delivery:
                 await self._renew(tx, now)
             if look:
                 await self._look_after(tx, now)
-            if look or None in await claims.due_channels(tx, now):
+            due = await claims.due_channels(tx, now)
+            if look or None in due:
                 _report_lost(await routes.route(tx, now, self._holds, self._quotas.held))
-            for name in room.keys() & await claims.due_channels(tx, now):
+                due = await claims.due_channels(tx, now)
+            for name in room.keys() & due:
                 taken += await self._claim(tx, now, name, room[name])
         for claim in taken:
             task = asyncio.create_task(self._deliver(claim))
