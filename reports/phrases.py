@@ -118,8 +118,9 @@ def lower_first(text: str) -> str:
 
 
 def clipped(text: str, length: int) -> str:
-    """The text on one line in at most `length` characters, cut between words."""
+    """The text on one line in at most `length` characters, cut between words, with no comma before the dots."""
     text = " ".join(text.split())
     if len(text) <= length:
         return text
-    return f"{text[: length - 1].rpartition(' ')[0] or text[: length - 1]}…"
+    words = text[: length - 1].rpartition(" ")[0].rstrip(" ,;:(-–")
+    return f"{words or text[: length - 1]}…"
